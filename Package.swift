@@ -1,0 +1,71 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "swift-slate-generator",
+  platforms: [.macOS(.v14), .iOS(.v17), .tvOS(.v17), .watchOS(.v10), .visionOS(.v1)],
+  products: [
+    .executable(name: "swift-slate-generator", targets: ["swift-slate-generator"]),
+    .library(name: "SlateGenerator", targets: ["SlateGenerator"]),
+    .library(name: "SlateRuntime", targets: ["SlateRuntime"]),
+    .library(name: "SlateAsyncHTTPClient", targets: ["SlateAsyncHTTPClient"]),
+    .library(name: "SlateURLSession", targets: ["SlateURLSession"]),
+    .library(name: "DockerCloud", targets: ["DockerCloud"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+    .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
+  ],
+  targets: [
+    // The reader: Markdown in, a tree of sections and blocks out.
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .target(name: "SlateDiagnostics"),
+    .target(
+      name: "SlateReference",
+      dependencies: ["CCmark", "SlateDiagnostics", .product(name: "Yams", package: "Yams")]),
+
+    // The compiler: the reference becomes a schema, the schema becomes Swift.
+    .target(name: "APISchema", dependencies: ["SlateDiagnostics"]),
+    .target(
+      name: "SchemaExtraction",
+      dependencies: [
+        "APISchema", "SlateDiagnostics", "SlateReference", .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(name: "SwiftEmission", dependencies: ["APISchema", "SlateDiagnostics"]),
+    .target(
+      name: "SlateGenerator",
+      dependencies: [
+        "APISchema", "SchemaExtraction", "SlateDiagnostics", "SlateReference", "SwiftEmission",
+      ]),
+    .executableTarget(
+      name: "swift-slate-generator",
+      dependencies: [
+        "SlateGenerator", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // What generated clients stand on.
+    .target(
+      name: "SlateRuntime",
+      dependencies: [.product(name: "HTTPTypes", package: "swift-http-types")]),
+    .target(
+      name: "SlateAsyncHTTPClient",
+      dependencies: [
+        "SlateRuntime", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
+    .target(
+      name: "SlateURLSession",
+      dependencies: ["SlateRuntime", .product(name: "HTTPTypes", package: "swift-http-types")]),
+
+    // The client that comes out, checked in: it is the golden output.
+    .target(name: "DockerCloud", dependencies: ["SlateRuntime"], path: "Generated/DockerCloud"),
+  ],
+  swiftLanguageModes: [.v6]
+)

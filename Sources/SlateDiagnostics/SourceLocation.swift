@@ -1,0 +1,32 @@
+/// A place in a reference or in an overlay.
+///
+/// Every fact that the generator reads keeps the place it was read from, so that a diagnostic, a schema
+/// and the documentation of the generated client can point back to it.
+public struct SourceLocation: Hashable, Sendable, Codable {
+  /// The file's path, relative to the folder of the index, with `/` between its parts.
+  public var file: String
+
+  /// The line, counted from 1.
+  public var line: Int
+
+  /// The column, counted from 1 in bytes of UTF-8, as compilers do.
+  public var column: Int
+
+  /// Creates a location.
+  public init(file: String, line: Int, column: Int = 1) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+}
+
+extension SourceLocation: Comparable {
+  public static func < (lhs: SourceLocation, rhs: SourceLocation) -> Bool {
+    (lhs.file, lhs.line, lhs.column) < (rhs.file, rhs.line, rhs.column)
+  }
+}
+
+extension SourceLocation: CustomStringConvertible {
+  /// The location as compilers print it: `file:line:column`.
+  public var description: String { "\(file):\(line):\(column)" }
+}
