@@ -139,7 +139,7 @@ public struct Heading: Hashable, Sendable {
 }
 
 /// A block of a page.
-public indirect enum Block: Hashable, Sendable {
+public enum Block: Hashable, Sendable {
   /// A paragraph.
   case paragraph(Paragraph)
   /// A pipe table.
@@ -288,7 +288,7 @@ public struct HTML: Hashable, Sendable {
 }
 
 /// A run of text inside a block.
-public indirect enum Inline: Hashable, Sendable {
+public enum Inline: Hashable, Sendable {
   /// Plain text.
   case text(String)
   /// A code span.
