@@ -66,6 +66,10 @@ let package = Package(
 
     // The client that comes out, checked in: it is the golden output.
     .target(name: "DockerCloud", dependencies: ["SlateRuntime"], path: "Generated/DockerCloud"),
+
+    .testTarget(
+      name: "SchemaExtractionTests",
+      dependencies: ["APISchema", "SchemaExtraction", "SlateDiagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )
