@@ -69,6 +69,9 @@ let package = Package(
 
     .testTarget(
       name: "SlateReferenceTests", dependencies: ["SlateDiagnostics", "SlateReference"]),
+    .testTarget(
+      name: "SchemaExtractionTests",
+      dependencies: ["APISchema", "SchemaExtraction", "SlateDiagnostics"]),
   ],
   swiftLanguageModes: [.v6]
 )
