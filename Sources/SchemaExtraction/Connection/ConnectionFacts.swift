@@ -36,8 +36,8 @@ extension Extraction {
         add(server)
       } else if standsAlone, let header = Self.header(span, at: paragraph.location) {
         readHeader(header)
-      } else if span.contains("optional_namespace"), span.contains("://") || span.hasPrefix("/") {
-        readNamespace(span, in: node, at: paragraph.location)
+      } else if span.contains("optional"), let template = PathTemplate(parsing: span), !template.optionalSegments.isEmpty {
+        readNamespace(span, template, in: node, at: paragraph.location)
       } else {
         readScheme(span, in: text, at: paragraph.location)
       }
@@ -171,19 +171,20 @@ extension Extraction {
 
   // MARK: Namespaces
 
-  /// `https://cloud.docker.com/api/<subsystem>/<version>/(optional_namespace/)<resource>/`
-  private mutating func readNamespace(_ span: String, in node: Outline.Node, at location: SourceLocation) {
-    guard schema.namespace == nil else { return }
+  /// `https://host/api/<version>/(optional_namespace/)<resource>/`: where endpoints have an optional part, the
+  /// section that shows it in general says how it enters a path.
+  private mutating func readNamespace(
+    _ span: String, _ template: PathTemplate, in node: Outline.Node, at location: SourceLocation
+  ) {
+    guard schema.namespace == nil, let optional = template.optionalSegment,
+      sites.contains(where: { $0.template.optionalSegment?.name == optional.name })
+    else { return }
     var path = span[...]
-    if let range = span.firstRange(of: "://") {
-      path = span[range.upperBound...].drop { $0 != "/" }
-    }
-    let template = String(path)
-    let segments = template.split(separator: "/", omittingEmptySubsequences: true)
-    guard let index = segments.firstIndex(where: { $0.contains("optional_namespace") }) else { return }
+    if let range = span.firstRange(of: "://") { path = span[range.upperBound...].drop { $0 != "/" } }
+    let documentation = MarkdownText().text(
+      node.blocks.filter { if case .paragraph = $0 { true } else { false } })
     schema.namespace = NamespaceConvention(
-      template: template, segmentIndex: index, documentation: MarkdownText().text(
-        node.blocks.filter { if case .paragraph = $0 { true } else { false } }),
+      template: String(path), segmentIndex: optional.segmentIndex, documentation: documentation,
       location: location)
   }
 

@@ -100,9 +100,9 @@ extension Extraction {
       for case .code(let code) in outline.nodes[node].blocks {
         switch code.language {
         case "http"?:
-          let reading = RequestSample.read(code.text, at: code.textLocation)
-          if let body = reading.body { report(body) }
-          if let sample = reading.sample { samples.append(sample) }
+          guard let request = RequestSample.read(code.text, at: code.textLocation) else { continue }
+          if let body = request.body { report(body) }
+          samples.append(request.sample)
         case "json"?:
           for document in read(code) {
             samples.append(
@@ -123,12 +123,15 @@ extension Extraction {
 
   private mutating func checkPath(of site: EndpointSite, against samples: [Sample]) {
     guard let sample = samples.first(where: { $0.kind == .request }), let target = sample.target else { return }
-    let match = PathMatch(template: site.template, sample: target)
-    guard !match.agrees || (sample.method != nil && sample.method != site.method) else { return }
+    var reason = "the methods differ"
+    switch PathMatch(site.template, sample: target, namespaceIndex: schema.namespace?.segmentIndex) {
+    case .agrees: guard let method = sample.method, method != site.method else { return }
+    case .disagrees(let disagreement): reason = disagreement.description
+    }
     warn(
       "path-disagrees-with-sample",
       "The endpoint is '\(site.method) \(site.template.path)', its sample asks for "
-        + "'\(sample.method ?? site.method) \(target)'. The endpoint decides; an overlay's 'path' corrects it",
+        + "'\(sample.method ?? site.method) \(target)': \(reason). The endpoint decides; an overlay's 'path' corrects it",
       at: site.location, notes: [Diagnostic.Note("the sample's request", at: sample.location)])
   }
 
@@ -255,8 +258,10 @@ extension Extraction {
   private func spansSegments(_ name: String, site: EndpointSite, samples: [Sample]) -> Bool {
     samples.contains { sample in
       guard sample.kind == .request, let target = sample.target else { return false }
-      let match = PathMatch(template: site.template, sample: target)
-      return match.agrees && (match.bindings[name]?.contains("/") ?? false)
+      guard case .agrees(let agreement) = PathMatch(
+        site.template, sample: target, namespaceIndex: schema.namespace?.segmentIndex)
+      else { return false }
+      return agreement.bindings.contains { $0.name == name && $0.spansSegments }
     }
   }
 

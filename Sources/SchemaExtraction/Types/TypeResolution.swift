@@ -353,8 +353,10 @@ extension Extraction {
 
   /// The model of the resource that a path in a sample leads to: the one whose `get` has this path.
   func modelBehind(path: String) -> String? {
-    for site in sites where site.method == "GET" && site.template.path.hasSuffix("}/") || site.template.path.hasSuffix("}") {
-      guard PathMatch(template: site.template, sample: path).agrees else { continue }
+    for site in sites where site.method == "GET" && site.name == "get" {
+      guard case .agrees = PathMatch(site.template, sample: path, namespaceIndex: schema.namespace?.segmentIndex) else {
+        continue
+      }
       if let model = schema.groups.first(where: { $0.id == site.group })?.model { return model }
     }
     return nil

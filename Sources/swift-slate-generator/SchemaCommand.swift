@@ -1,0 +1,40 @@
+import APISchema
+import ArgumentParser
+import SlateDiagnostics
+import SlateGenerator
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// `swift-slate-generator schema`
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Prints the intermediate schema as JSON.")
+
+  @OptionGroup var input: InputOptions
+
+  func run() throws {
+    let generator = SlateGenerator(options: SlateGenerator.Options(index: input.index, overlay: input.overlay))
+    let report = Report(index: input.index)
+    do {
+      let result = try generator.schema()
+      report.printDiagnostics(result.diagnostics)
+      print(try result.schema.json())
+    } catch let error as DiagnosticsError {
+      report.printDiagnostics(error.diagnostics)
+      throw ExitCode(1)
+    }
+  }
+}
+
+extension APISchema {
+  /// The schema as JSON: keys sorted, two spaces a level, so that two schemas can be compared line by line.
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}
