@@ -176,6 +176,10 @@ extension SampleParser {
       return
     }
     switch cursor.peek(1) {
+    case let mark? where mark == UInt8(ascii: "'") || mark == UInt8(ascii: "`"):
+      if mark != quote.ascii { note(.invalidEscape) }
+      text.append(mark)
+      cursor.advance(2)
     case UInt8(ascii: "u"):
       if let unit = hexUnit(ahead: 2) {
         readUnicodeEscape(unit, into: &text)
@@ -184,10 +188,6 @@ extension SampleParser {
         text.append(UInt8(ascii: "\\"))
         cursor.advance()
       }
-    case UInt8(ascii: "'"), UInt8(ascii: "`"):
-      if cursor.peek(1) != quote.ascii { note(.invalidEscape) }
-      text += cursor.bytes[cursor.offset + 1...cursor.offset + 1]
-      cursor.advance(2)
     case UInt8(ascii: "\n"):
       // JavaScript continues a string on the next line so.
       note(.rawControlCharacter)
