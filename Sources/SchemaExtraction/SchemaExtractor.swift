@@ -75,6 +75,8 @@ struct Extraction {
   var knownDateFormat: ValueType.DateFormat?
   /// Models made from samples, by attribute and shape.
   var inferredModels: [String: String] = [:]
+  /// Models made from samples that several resources share, with the words for a name that belongs to none.
+  var sharedModels: [String: Words] = [:]
   /// Models that nested lists tell of: their items are marked as required or optional.
   var listModels: Set<String> = []
   /// The request's twin of a response's model, by its name.
@@ -121,8 +123,10 @@ struct Extraction {
     buildModels()
     buildOperations()
     readErrors()
+    mergeEqualEnumerations()
     shareEnumerations()
     shareTypesOfSameNames()
+    renameSharedModels()
     addRequestTwins()
     checkRepeatedFacts()
     diagnostics = Self.sorted(diagnostics)

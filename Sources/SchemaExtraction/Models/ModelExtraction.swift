@@ -63,7 +63,7 @@ extension Extraction {
   /// Builds the model of a shape, unless it is there already.
   @discardableResult
   mutating func buildShape(
-    _ node: Int, role: Model.Role, sample: SampleValue?, location: SourceLocation?
+    _ node: Int, role: Model.Role, sample: SampleValue?, incomplete: Set<String> = [], location: SourceLocation?
   ) -> String? {
     guard let site = shapes[node] else { return nil }
     let key = ShapeKey(node: node, role: role)
@@ -95,7 +95,8 @@ extension Extraction {
       }
       properties.append(
         property(
-          of: row, member: member, nestedList: nested, hasSample: !members.isEmpty, in: context))
+          of: row, member: member, nestedList: nested, hasSample: !members.isEmpty,
+          isIncomplete: incomplete.contains(row.name), in: context))
     }
     for member in members where seen.insert(member.name).inserted {
       properties.append(sampleOnlyProperty(member, in: context))
@@ -127,7 +128,7 @@ extension Extraction {
 
   private mutating func property(
     of row: FieldRow, member: SampleValue.Member?, nestedList: List?, hasSample: Bool,
-    in context: FieldContext
+    isIncomplete: Bool, in context: FieldContext
   ) -> Property {
     let facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
     let resolved = resolveType(
@@ -143,7 +144,7 @@ extension Extraction {
     let optional =
       context.role == .request
       ? required != true
-      : isNull || facts.mayBeNull || (hasSample && member == nil)
+      : isNull || isIncomplete || facts.mayBeNull || (hasSample && member == nil)
     return Property(
       name: row.name, type: resolved.type, optional: optional, requiredIf: facts.requiredIf,
       default: row.defaultValue ?? facts.defaultValue, unit: facts.unit,

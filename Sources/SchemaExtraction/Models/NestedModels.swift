@@ -35,17 +35,80 @@ extension Extraction {
     }
     let signature = attribute.folded + "|" + context.role.rawValue + "|"
       + properties.map { "\($0.name):\($0.type)" }.joined(separator: ",")
-    if let name = inferredModels[signature] { return name }
-    var words = attribute
-    if context.role == .request { words.words.append("parameters") }
-    let resource = Words(context.model)
-    let name = claimTypeName(words.words.count > 1 || context.role == .request ? words : Words(words: resource.words + words.words), prefix: resource)
+    if let name = inferredModels[signature] {
+      if !Words(name).words.starts(with: Words(context.model).words) { sharedModels[name] = words(forShared: attribute, context.role) }
+      return name
+    }
+    let words = words(forShared: attribute, context.role)
+    let name = claimTypeName(Words(words: context.owner.words + words.words), prefix: Words(context.page))
     inferredModels[signature] = name
     add(
       Model(
         name: name, title: field.name, page: context.page, role: context.role,
         documentation: "", properties: properties, location: field.sampleLocation ?? field.location))
     return name
+  }
+
+  private func words(forShared attribute: Words, _ role: Model.Role) -> Words {
+    role == .request ? Words(words: attribute.words + ["parameters"]) : attribute
+  }
+
+  /// Gives a shape that several resources share a name that belongs to none of them: `Tag` in place of
+  /// `NodeClusterTag`, where no other type has it.
+  mutating func renameSharedModels() {
+    for (name, words) in sharedModels.sorted(by: { $0.key < $1.key }) {
+      let wanted = words.upperCamel
+      guard wanted != name, typeNames.insert(wanted).inserted, let index = modelIndex[name] else { continue }
+      schema.models[index].name = wanted
+      modelIndex[wanted] = index
+      modelIndex[name] = nil
+      typeNames.remove(name)
+      for (signature, model) in inferredModels where model == name { inferredModels[signature] = wanted }
+      schema.mapTypes { $0 == .model(name) ? .model(wanted) : nil }
+    }
+  }
+
+  /// Lists of the same values under the same attribute are one enumeration, named by the words that the names end
+  /// with: `PortProtocol` for a service's and a container's.
+  mutating func mergeEqualEnumerations() {
+    var index = 0
+    while index < schema.enumerations.count {
+      let first = schema.enumerations[index]
+      let isInline = first.values.allSatisfy { $0.description.isEmpty }
+      var merged: [String] = []
+      for other in schema.enumerations[(index + 1)...]
+      where isInline && other.title == first.title && other.values.map(\.value) == first.values.map(\.value) {
+        merged.append(other.name)
+      }
+      if !merged.isEmpty {
+        let shared = Self.commonEnding([first.name] + merged)
+        var name = first.name
+        if shared.words.count > Words(first.title).words.count, typeNames.insert(shared.upperCamel).inserted {
+          name = shared.upperCamel
+        }
+        schema.enumerations[index].name = name
+        schema.enumerations.removeAll { merged.contains($0.name) }
+        let old = Set([first.name] + merged)
+        schema.mapTypes { type in
+          if case .enumeration(let current) = type, old.contains(current) { return .enumeration(name) }
+          return nil
+        }
+      }
+      index += 1
+    }
+    enumerationIndex = [:]
+    for (index, enumeration) in schema.enumerations.enumerated() { enumerationIndex[enumeration.name] = index }
+  }
+
+  private static func commonEnding(_ names: [String]) -> Words {
+    let reversed = names.map { Array(Words($0).words.reversed()) }
+    guard let first = reversed.first else { return Words("") }
+    var common: [String] = []
+    for (index, word) in first.enumerated() {
+      guard reversed.allSatisfy({ index < $0.count && $0[index] == word }) else { break }
+      common.append(word)
+    }
+    return Words(words: common.reversed())
   }
 
   /// The names of a model's attributes, as its table lists them, before the model is built, too.

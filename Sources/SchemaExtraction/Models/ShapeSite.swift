@@ -82,7 +82,8 @@ extension Extraction {
     else { return }
     addShape(
       ShapeSite(
-        node: node.id, owner: node.id, rows: [], list: list, words: shapeWords(node.id),
+        node: node.id, owner: node.id, rows: [], list: list,
+        words: Words(node.heading.text).dropping(lastIn: Self.shapeLabels).dropping(prefix: apiWords),
         title: node.heading.text, isMarked: true, isInOperation: false, location: list.location))
   }
 

@@ -28,7 +28,8 @@ extension Extraction {
         guard isText, property.evidence != .overlay, property.evidence != .typeColumn else { continue }
         let key = PropertyKey(model: model, property: property.name)
         let elsewhere = byName[property.name].flatMap { $0.count == 1 ? $0.first : nil }
-        guard let candidate = byResource[key] ?? elsewhere, isShown(key, by: candidate, property) else { continue }
+        let isOwn = byResource[key] != nil
+        guard let candidate = byResource[key] ?? elsewhere, isShown(key, by: candidate, isOwn: isOwn) else { continue }
         schema.models[index].properties[position].type = candidate
         schema.models[index].properties[position].evidence = .sameName
       }
@@ -43,7 +44,7 @@ extension Extraction {
   }
 
   /// Whether an attribute's sample is one of the values; without a sample the same resource must say so.
-  private func isShown(_ key: PropertyKey, by type: ValueType, _ property: Property) -> Bool {
+  private func isShown(_ key: PropertyKey, by type: ValueType, isOwn: Bool) -> Bool {
     guard let name = Self.enumerationName(of: type), let known = enumeration(name) else { return false }
     let values = Set(known.values.map(\.value))
     switch (type, propertySamples[key]) {
@@ -51,8 +52,7 @@ extension Extraction {
     case (.array, .array(let items)?):
       return !items.isEmpty
         && items.allSatisfy { if case .string(let text) = $0 { values.contains(text) } else { false } }
-    case (.enumeration, nil), (.enumeration, .null?):
-      return property.type == .string
+    case (.enumeration, nil), (.enumeration, .null?): return isOwn
     default: return false
     }
   }

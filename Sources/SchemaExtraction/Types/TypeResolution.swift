@@ -78,7 +78,7 @@ extension Extraction {
       }
       let shape = shapes[node]?.node ?? outline.nodes[node].children.first { shapes[$0]?.owner == node }
       if let shape, isObjectOrUnknown(field.sample),
-        let name = buildShape(shape, role: context.role, sample: firstObject(field.sample), location: field.sampleLocation)
+        let name = buildShape(shape, role: context.role, sample: firstObject(field.sample), incomplete: incompleteKeys(field.sample), location: field.sampleLocation)
       {
         return ResolvedType(type: wrap(.model(name), field), evidence: .link)
       }
@@ -110,7 +110,7 @@ extension Extraction {
     guard isObjectOrUnknown(field.sample) else { return nil }
     // A request may point at a table of what the server sends: then what is sent has its shape, too.
     let role: Model.Role = context.role == .request && shapes[node]?.isMarked != true ? .response : context.role
-    guard let model = buildShape(node, role: role, sample: firstObject(field.sample), location: field.sampleLocation)
+    guard let model = buildShape(node, role: role, sample: firstObject(field.sample), incomplete: incompleteKeys(field.sample), location: field.sampleLocation)
     else { return nil }
     return ResolvedType(type: wrap(.model(model), field), evidence: .table)
   }
@@ -121,6 +121,19 @@ extension Extraction {
     return outline.nodes.contains { node in
       Words(node.heading.text) == wanted
         && node.blocks.contains { if case .table = $0 { true } else { false } }
+    }
+  }
+
+  /// The keys of a sample's objects that are null in one of them, or absent from one.
+  func incompleteKeys(_ sample: SampleValue?) -> Set<String> {
+    guard case .array(let items)? = sample else { return [] }
+    let objects = items.compactMap(\.members)
+    let all = Set(objects.flatMap { $0.map(\.name) })
+    return all.filter { name in
+      objects.contains { members in
+        guard let member = members.first(where: { $0.name == name }) else { return true }
+        return member.value == .null
+      }
     }
   }
 
@@ -236,6 +249,7 @@ extension Extraction {
   private func type(ofString text: String, _ field: FieldDescription, in context: FieldContext) -> ValueType {
     if let format = DateText.format(of: text) { return .date(format) }
     let looksLikePath = text.hasPrefix("/") && text.count > 1
+    if looksLikePath, field.name == "resource_uri" { return .resourceURI(target(field, in: context)) }
     if field.facts.isResourceURI, looksLikePath || text.isEmpty || text.contains("://") {
       return .resourceURI(target(field, in: context))
     }
@@ -341,15 +355,28 @@ extension Extraction {
     }
   }
 
-  /// The model that a URI leads to: the one that the sentence names, else the attribute's name, else nothing.
+  /// The model that a URI leads to.
+  ///
+  /// Its own resource, where the attribute is called `resource_uri` or `uri` and its sample has the path of the
+  /// resource, or no sentence names another; else the one that the sentence names, else the attribute's name.
   func target(_ field: FieldDescription, in context: FieldContext) -> String? {
-    if field.facts.isOwnResource {
-      if model(context.model) != nil, isURIName(field.name) { return context.model }
-      return field.facts.resourceTarget.flatMap { resource(in: $0, near: context.model) }
+    let words = Words(field.name).words
+    let isPlainURI = words == ["resource", "uri"] || words == ["uri"] || words == ["self"] || words == ["href"]
+    if isPlainURI, groupModels.contains(context.model) {
+      if case .string(let path)? = field.sample, modelBehind(path: path) == context.model { return context.model }
+      if field.facts.isOwnResource || field.facts.resourceTarget == nil { return context.model }
     }
     if let phrase = field.facts.resourceTarget, let model = resource(in: phrase, near: context.model) { return model }
-    return resourceNames[Words(field.name).singular.folded]
+    // `to_service` leads to a service: words of direction say nothing about what stands behind.
+    let noun = Words(words: Array(words.drop { Self.directions.contains($0) })).singular
+    return resourceNames[noun.folded]
   }
+
+  private static let directions: Set<String> = [
+    "to", "from", "source", "target", "linked", "related", "previous", "next", "default", "by", "current",
+  ]
+
+  private var groupModels: Set<String> { Set(schema.groups.compactMap(\.model)) }
 
   /// The model of the resource that a path in a sample leads to: the one whose `get` has this path.
   func modelBehind(path: String) -> String? {
