@@ -1,13 +1,6 @@
-import APISchema
 import ArgumentParser
 import SlateDiagnostics
 import SlateGenerator
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// `swift-slate-generator schema`
 struct SchemaCommand: ParsableCommand {
@@ -27,14 +20,5 @@ struct SchemaCommand: ParsableCommand {
       report.printDiagnostics(error.diagnostics)
       throw ExitCode(1)
     }
-  }
-}
-
-extension APISchema {
-  /// The schema as JSON: keys sorted, two spaces a level, so that two schemas can be compared line by line.
-  func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 }
