@@ -434,10 +434,20 @@ extension CmarkConverter {
     }
 
     let literal = string(cmark_node_get_literal(node))
-    let (bytes, hadComment) = HTMLScanner.withoutComments(Array(literal.utf8))
-    if hadComment && bytes.allSatisfy(\.isBlank) { return node }
-    let html = hadComment ? String(decoding: bytes, as: UTF8.self) : literal
-    blocks.append(.html(HTML(html, at: location(node))))
+    guard let (bytes, openComment) = HTMLScanner.withoutComments(Array(literal.utf8)) else {
+      blocks.append(.html(HTML(literal, at: location(node))))
+      return node
+    }
+    if openComment != nil {
+      diagnostics.append(
+        Diagnostic(
+          .warning, "unclosed-comment",
+          "this comment is never closed, so nothing behind it is read; add `-->` where it ends",
+          at: location(node)))
+    }
+    if !bytes.allSatisfy(\.isBlank) {
+      blocks.append(.html(HTML(String(decoding: bytes, as: UTF8.self), at: location(node))))
+    }
     return node
   }
 
@@ -489,9 +499,9 @@ extension CmarkConverter {
         var inner: [Block] = []
         convert(region.fragment(content), context, into: &inner)
         blocks.append(.aside(kind: kind, inner, at: location))
-      case .table(let range):
+      case .table(let range, let isClosed):
         let location = region.location(offset: range.lowerBound)
-        if let table = HTMLTable.read(region, range, limits: limits) {
+        if isClosed, let table = HTMLTable.read(region, range, limits: limits) {
           blocks.append(.table(table))
         } else {
           blocks.append(.html(HTML(region.string(range), at: location)))

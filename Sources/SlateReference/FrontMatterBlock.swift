@@ -12,6 +12,14 @@ struct FrontMatterBlock {
   func compose() throws(DiagnosticsError) -> Node? {
     let lines =
       text.line(1).lowerBound..<max(text.line(1).lowerBound, text.line(closingLine).lowerBound)
+    guard aliasCount(in: lines) <= Self.aliasLimit else {
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "invalid-front-matter",
+          "the front matter is not YAML that can be read: it has more than "
+            + "\(Self.aliasLimit) aliases (`*name`)", at: location(nil))
+      ])
+    }
     do {
       // Without a resolver: the default one compiles regular expressions, which takes longer than to
       // read the reference, to tell numbers from words. Here all are words.
@@ -20,6 +28,24 @@ struct FrontMatterBlock {
       throw DiagnosticsError([diagnostic(of: error)])
     } catch {
       throw DiagnosticsError([invalid("\(error)", at: nil)])
+    }
+  }
+
+  /// As many aliases stand for at most 3^(32/3), some hundred thousand, nodes. Yams compares keys with all
+  /// that they stand for, so that a few more would keep it busy for years.
+  private static let aliasLimit = 32
+
+  /// The number of words that could be aliases.
+  private func aliasCount(in range: Range<Int>) -> Int {
+    range.count { index in
+      guard text.bytes[index] == UInt8(ascii: "*"), range.contains(index + 1) else { return false }
+      // `**` is Markdown; an alias stands at the head of a word.
+      let next = text.bytes[index + 1]
+      guard !next.isBlank, next != UInt8(ascii: "*"), range.contains(index - 1) else {
+        return !next.isBlank && index == range.lowerBound
+      }
+      return !text.bytes[index - 1].isASCIIAlphanumeric
+        && text.bytes[index - 1] != UInt8(ascii: "*")
     }
   }
 

@@ -26,7 +26,7 @@ enum HTMLRegion {
     /// An aside that begins at an offset, with the range of its content.
     case aside(kind: String, content: Range<Int>, at: Int, isClosed: Bool)
     /// A table, its tags included.
-    case table(Range<Int>)
+    case table(Range<Int>, isClosed: Bool)
   }
 
   /// The offset of the tag that ends an element, unless another one begins before.
@@ -69,7 +69,7 @@ enum HTMLRegion {
             .aside(
               kind: kind, content: content..<contentEnd, at: index, isClosed: closing != nil))
         case .table:
-          parts.append(.table(index..<(elementEnd ?? contentEnd)))
+          parts.append(.table(index..<(elementEnd ?? contentEnd), isClosed: closing != nil))
         }
         index = elementEnd ?? contentEnd
       } else {

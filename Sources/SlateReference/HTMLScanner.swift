@@ -85,25 +85,25 @@ enum HTMLScanner {
     return nil
   }
 
-  /// The bytes without comments; one that is not closed takes the rest with it.
-  static func withoutComments(_ bytes: [UInt8]) -> (bytes: [UInt8], hadComment: Bool) {
-    guard var open = find("<!--", in: bytes, 0..<bytes.count) else { return (bytes, false) }
+  /// The bytes without comments, and the offset of one that is not closed, which takes the rest with it.
+  ///
+  /// - Returns: nil where there is no comment at all.
+  static func withoutComments(_ bytes: [UInt8]) -> (bytes: [UInt8], openComment: Int?)? {
+    guard var open = find("<!--", in: bytes, 0..<bytes.count) else { return nil }
     var result: [UInt8] = []
     var index = 0
     while true {
       result += bytes[index..<open]
       // `<!-->` and `<!--->` are comments as well.
       guard let close = find("-->", in: bytes, min(open + 2, bytes.count)..<bytes.count) else {
-        break
+        return (result, open)
       }
       index = close + 3
       guard let next = find("<!--", in: bytes, index..<bytes.count) else {
-        result += bytes[index...]
-        break
+        return (result + bytes[index...], nil)
       }
       open = next
     }
-    return (result, true)
   }
 
   private static func matches(

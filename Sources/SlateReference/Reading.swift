@@ -201,7 +201,10 @@ extension Reading {
   private mutating func reportForgotten(_ resolver: IncludeResolver, _ includes: IncludeGraph) {
     for path in resolver.pages where !includes.knows(path) {
       // A link may give an included page a second name.
-      if let identity = try? folder.identity(of: path), includes.knows(identity) { continue }
+      // One that leads nowhere, or out of the folder, is no page.
+      guard let identity = try? folder.identity(of: path), !includes.knows(identity) else {
+        continue
+      }
       let name = IncludeResolver.name(path)
       report(
         .warning, "page-not-included",

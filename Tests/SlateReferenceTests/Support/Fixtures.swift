@@ -24,7 +24,8 @@ func read(
 
 /// The tree of a page of Markdown, without the line of the page itself.
 func tree(_ markdown: String, limits: ReadingLimits = .init()) -> String {
-  let (reference, diagnostics) = read(["index.md": "---\ntitle: T\n---\n" + markdown], limits: limits)
+  let text = "---\ntitle: T\n---\n" + markdown
+  let (reference, diagnostics) = read(["index.md": text], limits: limits)
   guard let page = reference?.pages.first else { return diagnostics.joined(separator: "\n") }
   let lines = TreePrinter.tree(page).split(separator: "\n").dropFirst()
   return lines.map { String($0.dropFirst(2)) }.joined(separator: "\n")
