@@ -66,6 +66,9 @@ let package = Package(
 
     // The client that comes out, checked in: it is the golden output.
     .target(name: "DockerCloud", dependencies: ["SlateRuntime"], path: "Generated/DockerCloud"),
+
+    .testTarget(
+      name: "SwiftEmissionTests", dependencies: ["APISchema", "SlateDiagnostics", "SwiftEmission"]),
   ],
   swiftLanguageModes: [.v6]
 )
