@@ -68,6 +68,11 @@ let package = Package(
     .target(name: "DockerCloud", dependencies: ["SlateRuntime"], path: "Generated/DockerCloud"),
 
     .testTarget(
+      name: "SlateReferenceTests", dependencies: ["SlateDiagnostics", "SlateReference"]),
+    .testTarget(
+      name: "SchemaExtractionTests",
+      dependencies: ["APISchema", "SchemaExtraction", "SlateDiagnostics"]),
+    .testTarget(
       name: "SwiftEmissionTests", dependencies: ["APISchema", "SlateDiagnostics", "SwiftEmission"]),
   ],
   swiftLanguageModes: [.v6]

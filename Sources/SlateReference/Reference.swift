@@ -123,6 +123,31 @@ public struct Heading: Hashable, Sendable {
   /// The fragment that Slate gives a heading: lower case, every run of other characters than letters
   /// and digits one hyphen.
   public static func anchor(for text: String) -> String {
+    let bytes = text.utf8
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { return unicodeAnchor(for: text) }
+    // Every link in every cell asks for one: what is ASCII must not go through Unicode's tables.
+    return String(unsafeUninitializedCapacity: bytes.count) { buffer in
+      var count = 0
+      var pending = false
+      for byte in bytes {
+        if byte.isASCIIAlphanumeric {
+          if pending && count > 0 {
+            buffer[count] = UInt8(ascii: "-")
+            count += 1
+          }
+          pending = false
+          let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+          buffer[count] = isUpper ? byte + 32 : byte
+          count += 1
+        } else if byte != UInt8(ascii: "'") {
+          pending = true
+        }
+      }
+      return count
+    }
+  }
+
+  private static func unicodeAnchor(for text: String) -> String {
     var anchor = ""
     var pending = false
     for character in text.lowercased() {
@@ -139,7 +164,7 @@ public struct Heading: Hashable, Sendable {
 }
 
 /// A block of a page.
-public indirect enum Block: Hashable, Sendable {
+public enum Block: Hashable, Sendable {
   /// A paragraph.
   case paragraph(Paragraph)
   /// A pipe table.
@@ -288,7 +313,7 @@ public struct HTML: Hashable, Sendable {
 }
 
 /// A run of text inside a block.
-public indirect enum Inline: Hashable, Sendable {
+public enum Inline: Hashable, Sendable {
   /// Plain text.
   case text(String)
   /// A code span.
@@ -312,8 +337,11 @@ public indirect enum Inline: Hashable, Sendable {
 extension Array where Element == Inline {
   /// The text without markup; HTML tags are left out, breaks become spaces, white space is folded and trimmed.
   public var plainText: String {
+    // Most cells are one run of text that needs no folding, and is its own plain text.
+    if count == 1, case .text(let only) = self[0], only.isFolded { return only }
     var text = ""
     appendPlainText(to: &text)
+    if text.isFolded { return text }
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
@@ -327,5 +355,23 @@ extension Array where Element == Inline {
       case .softBreak, .lineBreak: text += " "
       }
     }
+  }
+}
+
+extension String {
+  /// Whether it is ASCII whose only white space is single spaces between other characters.
+  fileprivate var isFolded: Bool {
+    var afterSpace = true
+    for byte in utf8 {
+      if byte == UInt8(ascii: " ") {
+        if afterSpace { return false }
+        afterSpace = true
+      } else if byte < UInt8(ascii: " ") || byte >= 0x80 {
+        return false
+      } else {
+        afterSpace = false
+      }
+    }
+    return !afterSpace || isEmpty
   }
 }

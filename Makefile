@@ -1,0 +1,54 @@
+# swift-slate-generator. `make generate` and `make test` are all that a fresh clone needs.
+
+SWIFT ?= swift
+REFERENCE = apidocs/cloud-api-source/source/index.md
+OUTPUT = Generated/DockerCloud
+TOOL = $$($(SWIFT) build --show-bin-path)/swift-slate-generator
+
+.PHONY: help setup generate test golden format lint clean
+
+help:
+	@echo "make generate  build the tool and regenerate $(OUTPUT) from $(REFERENCE)"
+	@echo "make test      check the formatting, then run every test"
+	@echo "make golden    write the expected files of the golden cases anew; review them with git diff"
+	@echo "make lint      say what the Docker Cloud reference has wrong"
+	@echo "make format    format the sources"
+	@echo "make clean     remove what was built"
+
+# libcmark is the one thing that SwiftPM cannot fetch.
+setup:
+	@if pkg-config --exists libcmark 2>/dev/null || [ -e /usr/include/cmark.h ]; then \
+	  true; \
+	elif command -v apt-get >/dev/null; then \
+	  echo "Installing libcmark-dev, the Markdown parser, with apt-get"; \
+	  as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	  $$as_root apt-get update -qq && $$as_root apt-get install -y -qq libcmark-dev pkg-config; \
+	elif command -v brew >/dev/null; then \
+	  echo "Installing cmark, the Markdown parser, with brew"; \
+	  brew install cmark pkg-config; \
+	else \
+	  echo "libcmark is missing, and neither apt-get nor brew is here to install it." >&2; \
+	  echo "Fedora: sudo dnf install cmark-devel. Arch: sudo pacman -S cmark. Then run make again." >&2; \
+	  exit 1; \
+	fi
+
+generate: setup
+	$(SWIFT) build --product swift-slate-generator
+	$(TOOL) generate $(REFERENCE) --output-directory $(OUTPUT)
+
+lint: setup
+	$(SWIFT) build --product swift-slate-generator
+	$(TOOL) lint $(REFERENCE)
+
+test: setup
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Generated
+	$(SWIFT) test
+
+golden: setup
+	SLATE_UPDATE_GOLDEN=1 $(SWIFT) test --filter GoldenTests
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+clean:
+	$(SWIFT) package clean

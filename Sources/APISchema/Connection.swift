@@ -1,0 +1,234 @@
+import SlateDiagnostics
+
+/// A host that answers.
+public struct Server: Hashable, Sendable, Codable {
+  /// What it speaks.
+  public enum Kind: String, Hashable, Sendable, Codable {
+    /// HTTP requests and responses.
+    case rest
+    /// WebSocket streams.
+    case stream
+  }
+
+  /// What it speaks.
+  public var kind: Kind
+  /// Scheme and host, and the path that all of its endpoints share, if any: `https://cloud.docker.com/`.
+  public var url: String
+  /// Where the reference says so.
+  public var location: SourceLocation?
+
+  /// Creates a server.
+  public init(kind: Kind, url: String, location: SourceLocation? = nil) {
+    self.kind = kind
+    self.url = url
+    self.location = location
+  }
+}
+
+/// A way to prove who is calling.
+public struct AuthenticationScheme: Hashable, Sendable, Codable {
+  /// The kind of proof.
+  public enum Kind: String, Hashable, Sendable, Codable {
+    /// `Authorization: Basic …`, from a user and a secret.
+    case basic
+    /// `Authorization: Bearer …`, from a token.
+    case bearer
+    /// A header of its own that holds a key.
+    case header
+    /// A query parameter that holds a key.
+    case query
+    /// An OAuth 2 access token, sent as a bearer token.
+    case oauth2
+  }
+
+  /// The kind of proof.
+  public var kind: Kind
+  /// The name of the header or of the query parameter; `Authorization` for the first two kinds.
+  public var name: String
+  /// A word that stands before the key inside the header's value, such as `Token`.
+  public var prefix: String?
+  /// What the reference says about it, as Markdown.
+  public var documentation: String
+  /// Where the reference says so.
+  public var location: SourceLocation?
+
+  /// Creates a scheme.
+  public init(
+    kind: Kind, name: String, prefix: String? = nil, documentation: String = "",
+    location: SourceLocation? = nil
+  ) {
+    self.kind = kind
+    self.name = name
+    self.prefix = prefix
+    self.documentation = documentation
+    self.location = location
+  }
+}
+
+/// An environment variable that the reference names.
+public struct EnvironmentVariable: Hashable, Sendable, Codable {
+  /// What a variable holds.
+  public enum Role: String, Hashable, Sendable, Codable {
+    /// The user of Basic authentication.
+    case user
+    /// The secret of Basic authentication: a password or an API key.
+    case secret
+    /// A bearer token, or the key of a header or a query parameter.
+    case token
+    /// The whole value of the `Authorization` header.
+    case authorization
+    /// The namespace to work in.
+    case namespace
+    /// Another REST host, as scheme and host.
+    case restHost
+    /// Another stream host, as scheme and host.
+    case streamHost
+  }
+
+  /// Its name: `DOCKERCLOUD_USER`.
+  public var name: String
+  /// What it holds.
+  public var role: Role
+  /// Where the reference names it; nil where it follows from the others' prefix.
+  public var location: SourceLocation?
+
+  /// Creates a variable.
+  public init(name: String, role: Role, location: SourceLocation? = nil) {
+    self.name = name
+    self.role = role
+    self.location = location
+  }
+}
+
+/// How the optional namespace enters a path.
+public struct NamespaceConvention: Hashable, Sendable, Codable {
+  /// The form that the reference gives: `/api/<subsystem>/<version>/(optional_namespace/)<resource>/`.
+  public var template: String
+  /// How many segments stand before the namespace: 3 for `/api/infra/v1/exampleorg/node/`.
+  public var segmentIndex: Int
+  /// What the reference says about it, as Markdown.
+  public var documentation: String
+  /// Where the reference says so.
+  public var location: SourceLocation?
+
+  /// Creates a convention.
+  public init(
+    template: String, segmentIndex: Int, documentation: String = "",
+    location: SourceLocation? = nil
+  ) {
+    self.template = template
+    self.segmentIndex = segmentIndex
+    self.documentation = documentation
+    self.location = location
+  }
+}
+
+/// A header that every request carries.
+public struct Header: Hashable, Sendable, Codable {
+  /// Its name.
+  public var name: String
+  /// Its value.
+  public var value: String
+  /// Where the reference says so.
+  public var location: SourceLocation?
+
+  /// Creates a header.
+  public init(name: String, value: String, location: SourceLocation? = nil) {
+    self.name = name
+    self.value = value
+    self.location = location
+  }
+}
+
+/// A header that a response may carry.
+public struct ResponseHeader: Hashable, Sendable, Codable {
+  /// Its name: `X-DockerCloud-Action-URI`.
+  public var name: String
+  /// The type of its value.
+  public var type: ValueType
+  /// What the reference says about it, as Markdown.
+  public var documentation: String
+  /// Where the reference says so.
+  public var location: SourceLocation?
+
+  /// Creates a header.
+  public init(
+    name: String, type: ValueType, documentation: String = "", location: SourceLocation? = nil
+  ) {
+    self.name = name
+    self.type = type
+    self.documentation = documentation
+    self.location = location
+  }
+}
+
+/// The object that a list comes in: the items under one key, the paging beside them.
+///
+/// Each path names a key, or keys joined by dots: `meta.next`.
+public struct ListEnvelope: Hashable, Sendable, Codable {
+  /// The key of the items: `objects`.
+  public var items: String
+  /// The path of the next page's URI, relative or absolute; null on the last page: `meta.next`.
+  public var next: String?
+  /// The path of the previous page's URI: `meta.previous`.
+  public var previous: String?
+  /// The path of the count of all items: `meta.total_count`.
+  public var totalCount: String?
+  /// The path of the greatest number of items on a page: `meta.limit`.
+  public var limit: String?
+  /// The path of the number of items before this page: `meta.offset`.
+  public var offset: String?
+  /// Where a person, or the reference, says so.
+  public var location: SourceLocation?
+
+  /// Creates an envelope.
+  public init(
+    items: String, next: String? = nil, previous: String? = nil, totalCount: String? = nil,
+    limit: String? = nil, offset: String? = nil, location: SourceLocation? = nil
+  ) {
+    self.items = items
+    self.next = next
+    self.previous = previous
+    self.totalCount = totalCount
+    self.limit = limit
+    self.offset = offset
+    self.location = location
+  }
+}
+
+/// What a status code means, in the reference's words.
+public struct ErrorCode: Hashable, Sendable, Codable {
+  /// The HTTP status: 404.
+  public var code: Int
+  /// Its name: `Not Found`.
+  public var name: String
+  /// What it means for a caller, as Markdown.
+  public var description: String
+  /// Where the reference says so.
+  public var location: SourceLocation?
+
+  /// Creates an error code.
+  public init(code: Int, name: String, description: String, location: SourceLocation? = nil) {
+    self.code = code
+    self.name = name
+    self.description = description
+    self.location = location
+  }
+}
+
+/// The body of an error response.
+public struct ErrorBody: Hashable, Sendable, Codable {
+  /// The path of the message for a person: `error`, or `error.message`.
+  public var messagePath: String
+  /// All properties that the sample shows.
+  public var properties: [Property]
+  /// Where the reference shows it.
+  public var location: SourceLocation?
+
+  /// Creates an error body.
+  public init(messagePath: String, properties: [Property], location: SourceLocation? = nil) {
+    self.messagePath = messagePath
+    self.properties = properties
+    self.location = location
+  }
+}

@@ -1,0 +1,122 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+extension Extraction {
+  /// Makes an enumeration of every table of values that an attribute could mean.
+  ///
+  /// The name is the heading's, in the singular; a heading of one word gets the resource's name before it.
+  mutating func readValueTables() {
+    for node in outline.nodes where valueTables[node.id] != nil {
+      for case .table(let table) in node.blocks {
+        let columns = TableColumns(table)
+        guard columns.kind == .values, let description = columns.description else { continue }
+        let values = values(of: table, name: columns.name, description: description)
+        guard !values.isEmpty else { continue }
+        if let equal = schema.enumerations.first(where: { other in
+          other.title == node.heading.text && other.values.map(\.value) == values.map(\.value)
+        }) {
+          valueTables[node.id] = equal.name
+          break
+        }
+        var words = Words(node.heading.text).singular.dropping(prefix: apiWords)
+        let resource = resourceWords(around: node.id)
+        if words.words.count == 1, let resource { words = Words(words: resource.words + words.words) }
+        let name = claimTypeName(words, prefix: resource ?? Words(""))
+        valueTables[node.id] = name
+        let prose = prose(node.blocks)
+        add(
+          Enumeration(
+            name: name, title: node.heading.text, page: page(of: node.id).name, documentation: prose,
+            values: values, location: table.location))
+        linkTargets[node.heading.anchor] = "enumeration:\(name)"
+        break
+      }
+    }
+  }
+
+  private func values(of table: Table, name: Int, description: Int) -> [Enumeration.Value] {
+    var seen: Set<String> = []
+    return table.rows.compactMap { row in
+      let value = row[name].text
+      guard !value.isEmpty, value.count <= 80, seen.insert(value).inserted else { return nil }
+      let text = markdown.text(row[description].content)
+      let (actions, rest) = Self.allowedActions(in: text)
+      return Enumeration.Value(
+        value, description: rest, allowedActions: actions, location: row[name].location)
+    }
+  }
+
+  /// "Possible actions in this state: `start`, `terminate`." and "No actions allowed in this state."
+  static func allowedActions(in text: String) -> (actions: [String]?, rest: String) {
+    var kept: [String] = []
+    var actions: [String]?
+    for sentence in sentences(in: text) {
+      let lower = sentence.lowercased()
+      if lower.contains("actions in this state") || lower.contains("allowed actions")
+        || lower.contains("actions allowed") || lower.contains("possible actions")
+      {
+        actions = lower.hasPrefix("no ") ? [] : ProseScanner.codeSpans(in: sentence)
+      } else {
+        kept.append(sentence)
+      }
+    }
+    return (actions, kept.joined(separator: " "))
+  }
+
+  /// The words of the resource that a section belongs to.
+  private func resourceWords(around node: Int) -> Words? {
+    for ancestor in outline.ancestors(of: node) {
+      if let child = outline.nodes[ancestor].children.first(where: { shapes[$0]?.owner == ancestor }),
+        let site = shapes[child]
+      {
+        return site.words
+      }
+    }
+    return nil
+  }
+
+  /// The enumeration for values that a description lists: one that is there already, or a new one.
+  ///
+  /// - Parameters:
+  ///   - owner: The words of the model or the operation's resource, which the new name begins with.
+  ///   - attribute: The name of the attribute or the parameter.
+  mutating func enumeration(
+    of values: [String], owner: Words, attribute: String, page: String, location: SourceLocation
+  ) -> String {
+    let attributeWords = Words(attribute).singular
+    let name = Words(words: owner.words + attributeWords.words)
+    if let equal = schema.enumerations.first(where: { existing in
+      Set(existing.values.map(\.value)) == Set(values)
+        && (existing.page == page || Words(existing.name) == name)
+        && (Words(existing.name).words.suffix(1) == attributeWords.words.suffix(1)
+          || Words(existing.title).words.contains { attributeWords.words.contains($0) }
+          || !existing.values.allSatisfy { $0.description.isEmpty })
+    }) {
+      return equal.name
+    }
+    let claimed = claimTypeName(name)
+    add(
+      Enumeration(
+        name: claimed, title: attribute, page: page,
+        values: values.map { Enumeration.Value($0, location: location) }, location: location))
+    return claimed
+  }
+
+  /// The table of values that belongs to an attribute without being named: it stands in the same resource, and
+  /// its first column is headed with the attribute's name.
+  func unnamedValueTable(for attribute: String, near node: Int) -> String? {
+    guard let parent = outline.nodes[node].parent else { return nil }
+    let wanted = Words(attribute).singular.words.last
+    for sibling in outline.subtree(of: parent) where siteOfNode[sibling] == nil {
+      guard let name = valueTables[sibling], !name.isEmpty else { continue }
+      for case .table(let table) in outline.nodes[sibling].blocks {
+        let columns = TableColumns(table)
+        guard columns.kind == .values else { continue }
+        let head = Words(table.header[columns.name].text).singular.words
+        if head == [wanted] || head.last == wanted { return name }
+      }
+    }
+    return nil
+  }
+}

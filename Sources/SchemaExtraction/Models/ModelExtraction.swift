@@ -1,0 +1,223 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+extension Extraction {
+  /// Builds the models of the resources; their parts are built where an attribute names them, and the rest last.
+  mutating func buildModels() {
+    for node in shapeOrder {
+      guard let site = shapes[node], !site.isInOperation, site.owner != site.node else { continue }
+      let sample = sampleObject(of: site)
+      buildShape(node, role: .response, sample: sample?.value, location: sample?.location)
+    }
+    for node in shapeOrder {
+      guard let site = shapes[node], !site.isInOperation else { continue }
+      let sample = sampleObject(of: site)
+      buildShape(node, role: .response, sample: sample?.value, location: sample?.location)
+    }
+    for index in schema.groups.indices {
+      guard let node = groupNodes[schema.groups[index].id] else { continue }
+      var texts = [prose(outline.nodes[node].blocks)]
+      if let model = schema.groups[index].model.flatMap({ model($0) }) { texts.append(model.documentation) }
+      schema.groups[index].documentation = texts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+  }
+
+  /// The first JSON object beside a shape: in its own section, or in the one above its label.
+  private mutating func sampleObject(of site: ShapeSite) -> (value: SampleValue, location: SourceLocation)? {
+    for node in site.owner == site.node ? [site.node] : [site.node, site.owner] {
+      for case .code(let code) in outline.nodes[node].blocks where code.language == "json" {
+        for document in read(code) {
+          switch document {
+          case .object: return (document, code.textLocation)
+          case .array(let items):
+            if let first = items.first, case .object = first { return (first, code.textLocation) }
+          default: continue
+          }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Reads a block of JSON and says what had to be repaired.
+  mutating func read(_ code: CodeBlock) -> [SampleValue] {
+    let reading = SampleReader.read(code.text, at: code.textLocation)
+    report(reading)
+    return reading.documents
+  }
+
+  mutating func report(_ reading: SampleReading) {
+    if let failure = reading.failure {
+      warn(
+        "sample-not-json", "The sample cannot be read as JSON: \(failure.message). Nothing is taken from it",
+        at: failure.location)
+    } else if let first = reading.repairs.first {
+      let more = reading.repairs.count > 1 ? ", and \(reading.repairs.count - 1) more like it" : ""
+      warn(
+        "sample-repaired", "The sample is not JSON (\(first.kind.rawValue)\(more)); it was read as a person would",
+        at: first.location)
+    }
+  }
+
+  /// Builds the model of a shape, unless it is there already.
+  @discardableResult
+  mutating func buildShape(
+    _ node: Int, role: Model.Role, sample: SampleValue?, incomplete: Set<String> = [], location: SourceLocation?
+  ) -> String? {
+    guard let site = shapes[node] else { return nil }
+    let key = ShapeKey(node: node, role: role)
+    var words = site.words
+    if role == .request {
+      if let name = builtShapes[key] { return name }
+      words = Words(words: site.words.words + ["parameters"])
+      builtShapes[key] = claimTypeName(words, prefix: Words(groupTitle(of: node)).singular)
+    }
+    guard let name = builtShapes[key] else { return nil }
+    guard modelIndex[name] == nil else { return name }
+    var model = Model(
+      name: name, title: site.title, page: page(of: node).name, role: role,
+      documentation: documentation(of: site), location: site.location)
+    if let sample, let location {
+      model.samples.append(ModelSample(json: sample.json(pretty: false), location: location))
+    }
+    add(model)
+    let members = sample?.members ?? []
+    var properties: [Property] = []
+    var seen: Set<String> = []
+    let context = FieldContext(
+      node: node, role: role, owner: Words(name), model: name, page: model.page)
+    let rows = site.list.map { Self.rows(of: $0) } ?? site.rows
+    for row in rows where seen.insert(row.name).inserted {
+      let member = members.first { $0.name == row.name }
+      let nested = site.list.flatMap { list in
+        list.items.lazy.compactMap { ListField($0) }.first { $0.name == row.name }?.nested
+      }
+      properties.append(
+        property(
+          of: row, member: member, nestedList: nested, hasSample: !members.isEmpty,
+          isIncomplete: incomplete.contains(row.name), in: context))
+    }
+    for member in members where seen.insert(member.name).inserted {
+      properties.append(sampleOnlyProperty(member, in: context))
+    }
+    if !members.isEmpty, role == .response { compare(rows: rows, with: members, model: name) }
+    if let index = modelIndex[name] { schema.models[index].properties = properties }
+    return name
+  }
+
+  private func groupTitle(of node: Int) -> String { outline.nodes[outline.root(of: node)].heading.text }
+
+  private func documentation(of site: ShapeSite) -> String {
+    let own = site.owner == site.node ? "" : prose(outline.nodes[site.owner].blocks)
+    let table = prose(
+      outline.nodes[site.node].blocks.filter { block in
+        if case .list = block { return site.list == nil }
+        return true
+      })
+    return [own, table].filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  static func rows(of list: List) -> [FieldRow] {
+    list.items.compactMap { item in
+      ListField(item).map {
+        FieldRow(name: $0.name, description: $0.description, location: $0.location)
+      }
+    }
+  }
+
+  private mutating func property(
+    of row: FieldRow, member: SampleValue.Member?, nestedList: List?, hasSample: Bool,
+    isIncomplete: Bool, in context: FieldContext
+  ) -> Property {
+    let facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+    let resolved = resolveType(
+      FieldDescription(
+        name: row.name, facts: facts, typeText: row.typeText, values: row.values,
+        sample: member?.value, sampleLocation: member?.location, nestedList: nestedList,
+        location: row.location), in: context)
+    if let value = member?.value {
+      propertySamples[PropertyKey(model: context.model, property: row.name)] = value
+    }
+    let isNull = member?.value == .null
+    let required = row.required ?? facts.required
+    let optional =
+      context.role == .request
+      ? required != true
+      : isNull || isIncomplete || facts.mayBeNull || (hasSample && member == nil)
+    return Property(
+      name: row.name, type: resolved.type, optional: optional, requiredIf: facts.requiredIf,
+      default: row.defaultValue ?? facts.defaultValue, unit: facts.unit,
+      description: facts.description, evidence: resolved.evidence, location: row.location)
+  }
+
+  /// An attribute that only the sample has.
+  private mutating func sampleOnlyProperty(_ member: SampleValue.Member, in context: FieldContext) -> Property {
+    let facts = DescriptionFacts([], name: member.name, markdown: markdown)
+    let resolved = resolveType(
+      FieldDescription(
+        name: member.name, facts: facts, sample: member.value, sampleLocation: member.location,
+        location: member.location), in: context)
+    propertySamples[PropertyKey(model: context.model, property: member.name)] = member.value
+    return Property(
+      name: member.name, type: resolved.type, optional: true, description: "",
+      evidence: resolved.evidence, location: member.location)
+  }
+
+  /// Names that only one side has: probably one attribute, misspelt on one of them.
+  private mutating func compare(rows: [FieldRow], with members: [SampleValue.Member], model: String) {
+    let rowNames = Set(rows.map(\.name))
+    let memberNames = Set(members.map(\.name))
+    var unmatched = members.filter { !rowNames.contains($0.name) }
+    for row in rows where !memberNames.contains(row.name) {
+      guard let best = unmatched.min(by: { row.name.distance(to: $0.name) < row.name.distance(to: $1.name) }),
+        Self.mayBeSame(row.name, best.name)
+      else { continue }
+      unmatched.removeAll { $0.name == best.name }
+      warn(
+        "attribute-spelling",
+        "'\(row.name)' stands in the table of \(model) but not in its sample, which has '\(best.name)': "
+          + "did you mean that? Both are kept; an overlay's 'rename' makes them one",
+        at: row.location, notes: [Diagnostic.Note("the sample's '\(best.name)'", at: best.location)])
+    }
+    for member in unmatched {
+      warn(
+        "attribute-not-in-table",
+        "'\(member.name)' stands in the sample of \(model) but not in its table; it is taken from the sample",
+        at: member.location)
+    }
+  }
+
+  /// Two names are near: a slip of the keyboard, or the same first word of two or more.
+  private static func mayBeSame(_ lhs: String, _ rhs: String) -> Bool {
+    if lhs.distance(to: rhs) <= max(1, min(lhs.count, rhs.count) / 4) { return true }
+    let (left, right) = (Words(lhs).words, Words(rhs).words)
+    return left.count > 1 && left.count == right.count && left.first == right.first
+  }
+}
+
+extension String {
+  /// How many letters must be changed, added, taken out or swapped with their neighbour.
+  func distance(to other: String) -> Int {
+    let (left, right) = (Array(utf8), Array(other.utf8))
+    guard !left.isEmpty, !right.isEmpty, left.count < 100, right.count < 100 else {
+      return Swift.max(left.count, right.count)
+    }
+    var beforeLast: [Int] = []
+    var last = Array(0...right.count)
+    for row in 1...left.count {
+      var current = [row]
+      for column in 1...right.count {
+        let same = left[row - 1] == right[column - 1]
+        var cost = Swift.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (same ? 0 : 1))
+        if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
+          cost = Swift.min(cost, beforeLast[column - 2] + 1)
+        }
+        current.append(cost)
+      }
+      beforeLast = last
+      last = current
+    }
+    return last[right.count]
+  }
+}

@@ -1,0 +1,126 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+extension Extraction {
+  /// Gives every shape outside operations its model's name, and every group its model.
+  mutating func nameModels() {
+    for node in shapeOrder {
+      guard let site = shapes[node], !site.isInOperation else { continue }
+      let name = claimTypeName(site.words, prefix: Words(outline.nodes[outline.root(of: node)].heading.text).singular)
+      builtShapes[ShapeKey(node: node, role: .response)] = name
+      let isTopLevel = isResource(site)
+      if isTopLevel {
+        register(resource: name, words: site.words)
+        register(resource: name, words: Words(site.title).dropping(lastIn: Self.shapeLabels).singular)
+      }
+    }
+    for index in schema.groups.indices {
+      guard let node = groupNodes[schema.groups[index].id] else { continue }
+      schema.groups[index].model = modelOfGroup(at: node)
+    }
+  }
+
+  /// A shape with a section of its own describes a resource; one that stands beside it describes a part.
+  private func isResource(_ site: ShapeSite) -> Bool { site.owner != site.node || !hasResourceAbove(site) }
+
+  private func hasResourceAbove(_ site: ShapeSite) -> Bool {
+    let above = outline.ancestors(of: site.node)
+    return shapeOrder.contains { other in
+      guard other != site.node, let shape = shapes[other], shape.owner != shape.node else { return false }
+      return above.contains(shape.owner)
+    }
+  }
+
+  /// The first resource described below a group's heading.
+  private func modelOfGroup(at root: Int) -> String? {
+    let below = Set(outline.subtree(of: root))
+    let candidates = shapeOrder.filter { node in
+      guard let site = shapes[node], below.contains(node), !site.isInOperation else { return false }
+      return isResource(site)
+    }
+    let wanted = Words(outline.nodes[root].heading.text).singular.folded
+    let best = candidates.first { shapes[$0]?.words.folded == wanted } ?? candidates.first
+    return best.flatMap { builtShapes[ShapeKey(node: $0, role: .response)] }
+  }
+
+  /// Makes a model findable by the words that people use for it: with and without the API's name, and by
+  /// its last word alone where no other model has that.
+  private mutating func register(resource name: String, words: Words) {
+    guard !words.isEmpty else { return }
+    resourceNames[words.singular.folded] = name
+    let withAPIName = Words(words: apiWords.words + words.words)
+    if resourceNames[withAPIName.singular.folded] == nil {
+      resourceNames[withAPIName.singular.folded] = name
+    }
+  }
+
+  /// The model that some prose names first: "the `Region` objects", "node types available in the region".
+  ///
+  /// - Parameter model: The model whose attribute is described: "the service" in a trigger's prose may be
+  ///   another one's name, so it only breaks ties.
+  func resource(in prose: String, near model: String?) -> String? {
+    // The noun ends where a clause begins: "of the regions to which this type can be deployed".
+    let stop: Set<String> = [
+      "where", "which", "that", "to", "used", "being", "for", "in", "of", "on", "from", "with", "is", "are",
+      "it", "belonging", "available", "launched", "and", "or", "hosting", "at", "as", "by", "this",
+    ]
+    let filler: Set<String> = [
+      "the", "a", "an", "target", "related", "all", "each", "every", "its", "their", "filter", "list",
+      "individual", "api", "existing", "created", "new", "given", "associated", "client", "server", "rest",
+    ]
+    var phrase: [String] = []
+    for word in Words(prose).words {
+      if filler.contains(word), phrase.isEmpty { continue }
+      if stop.contains(word) {
+        if phrase.isEmpty { continue }
+        break
+      }
+      phrase.append(word)
+      if phrase.count == 6 { break }
+    }
+    while !phrase.isEmpty {
+      for start in phrase.indices {
+        let words = Words(words: Array(phrase[start...]))
+        if let name = resourceNames[words.singular.folded] { return name }
+      }
+      phrase.removeLast()
+    }
+    return nil
+  }
+
+  /// The model that a name alone means: exactly, or by the words that it ends with.
+  func resource(named name: String) -> String? {
+    let words = Words(name).singular
+    if let exact = resourceNames[words.folded] { return exact }
+    // "Repository" for "External Repository": one model whose name ends with the words.
+    let matches = Set(
+      schema.groups.compactMap(\.model).filter { model in
+        let modelWords = Words(model).words
+        return modelWords.count > words.words.count && modelWords.suffix(words.words.count) == words.words[...]
+      })
+    return matches.count == 1 ? matches.first : nil
+  }
+
+  /// Links to sections become links to what they describe: an operation, a model, an enumeration.
+  mutating func prepareLinks() {
+    for (anchor, nodes) in outline.nodesByAnchor.sorted(by: { $0.key < $1.key }) {
+      for node in nodes {
+        if let index = siteOfNode[node], sites[index].owner == node {
+          linkTargets[anchor] = "operation:\(sites[index].group).\(sites[index].name)"
+          break
+        }
+        if let name = builtShapes[ShapeKey(node: node, role: .response)] {
+          linkTargets[anchor] = "model:\(name)"
+          break
+        }
+        if let child = outline.nodes[node].children.first(where: { shapes[$0]?.owner == node }),
+          let name = builtShapes[ShapeKey(node: child, role: .response)]
+        {
+          linkTargets[anchor] = "model:\(name)"
+          break
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,203 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// Models that no heading names: objects in samples, and nested lists.
+extension Extraction {
+  /// The model of the objects that a sample shows under an attribute.
+  ///
+  /// A resource of the attribute's name that has all of these keys is taken; an equal shape under the same
+  /// attribute elsewhere is the same model.
+  mutating func nestedModel(
+    of members: [SampleValue.Member], _ field: FieldDescription, in context: FieldContext
+  ) -> String {
+    let attribute = Words(field.name).singular
+    let keys = members.map(\.name)
+    if context.role == .response, let name = resourceNames[attribute.folded], name != context.model,
+      let rows = rows(ofModel: name), Set(rows).isSuperset(of: keys)
+    {
+      return name
+    }
+    let nestedContext = FieldContext(
+      node: context.node, role: context.role, owner: Words(words: context.owner.words + attribute.words),
+      model: "", page: context.page)
+    var properties: [Property] = []
+    for member in members {
+      let facts = DescriptionFacts([], name: member.name, markdown: MarkdownText())
+      let resolved = resolveType(
+        FieldDescription(
+          name: member.name, facts: facts, sample: member.value, sampleLocation: member.location,
+          location: member.location), in: nestedContext)
+      properties.append(
+        Property(
+          name: member.name, type: resolved.type, optional: member.value == .null || context.role == .request,
+          evidence: resolved.evidence, location: member.location))
+    }
+    let signature = attribute.folded + "|" + context.role.rawValue + "|"
+      + properties.map { "\($0.name):\($0.type)" }.joined(separator: ",")
+    if let name = inferredModels[signature] {
+      if !Words(name).words.starts(with: Words(context.model).words) { sharedModels[name] = words(forShared: attribute, context.role) }
+      return name
+    }
+    let words = words(forShared: attribute, context.role)
+    let name = claimTypeName(Words(words: context.owner.words + words.words), prefix: Words(context.page))
+    inferredModels[signature] = name
+    add(
+      Model(
+        name: name, title: field.name, page: context.page, role: context.role,
+        documentation: "", properties: properties, location: field.sampleLocation ?? field.location))
+    return name
+  }
+
+  private func words(forShared attribute: Words, _ role: Model.Role) -> Words {
+    role == .request ? Words(words: attribute.words + ["parameters"]) : attribute
+  }
+
+  /// Gives a shape that several resources share a name that belongs to none of them: `Tag` in place of
+  /// `NodeClusterTag`, where no other type has it.
+  mutating func renameSharedModels() {
+    for (name, words) in sharedModels.sorted(by: { $0.key < $1.key }) {
+      let wanted = words.upperCamel
+      guard wanted != name, typeNames.insert(wanted).inserted, let index = modelIndex[name] else { continue }
+      schema.models[index].name = wanted
+      modelIndex[wanted] = index
+      modelIndex[name] = nil
+      typeNames.remove(name)
+      for (signature, model) in inferredModels where model == name { inferredModels[signature] = wanted }
+      schema.mapTypes { $0 == .model(name) ? .model(wanted) : nil }
+    }
+  }
+
+  /// Lists of the same values under the same attribute are one enumeration, named by the words that the names end
+  /// with: `PortProtocol` for a service's and a container's.
+  mutating func mergeEqualEnumerations() {
+    var index = 0
+    while index < schema.enumerations.count {
+      let first = schema.enumerations[index]
+      let isInline = first.values.allSatisfy { $0.description.isEmpty }
+      var merged: [String] = []
+      for other in schema.enumerations[(index + 1)...]
+      where isInline && other.title == first.title && other.values.map(\.value) == first.values.map(\.value) {
+        merged.append(other.name)
+      }
+      if !merged.isEmpty {
+        let shared = Self.commonEnding([first.name] + merged)
+        var name = first.name
+        if shared.words.count > Words(first.title).words.count, typeNames.insert(shared.upperCamel).inserted {
+          name = shared.upperCamel
+        }
+        schema.enumerations[index].name = name
+        schema.enumerations.removeAll { merged.contains($0.name) }
+        let old = Set([first.name] + merged)
+        schema.mapTypes { type in
+          if case .enumeration(let current) = type, old.contains(current) { return .enumeration(name) }
+          return nil
+        }
+      }
+      index += 1
+    }
+    enumerationIndex = [:]
+    for (index, enumeration) in schema.enumerations.enumerated() { enumerationIndex[enumeration.name] = index }
+  }
+
+  private static func commonEnding(_ names: [String]) -> Words {
+    let reversed = names.map { Array(Words($0).words.reversed()) }
+    guard let first = reversed.first else { return Words("") }
+    var common: [String] = []
+    for (index, word) in first.enumerated() {
+      guard reversed.allSatisfy({ index < $0.count && $0[index] == word }) else { break }
+      common.append(word)
+    }
+    return Words(words: common.reversed())
+  }
+
+  /// The names of a model's attributes, as its table lists them, before the model is built, too.
+  private func rows(ofModel name: String) -> [String]? {
+    for (key, model) in builtShapes where model == name && key.role == .response {
+      return shapes[key.node]?.rows.map(\.name)
+    }
+    return nil
+  }
+
+  /// The model that a nested list describes.
+  mutating func nestedModel(of list: List, _ field: FieldDescription, in context: FieldContext) -> String {
+    let attribute = Words(field.name)
+    let words = Words(words: context.owner.words + attribute.words)
+    let name = claimTypeName(words)
+    var model = Model(
+      name: name, title: field.name, page: context.page, role: context.role,
+      documentation: field.facts.description, location: field.location)
+    add(model)
+    listModels.insert(name)
+    let members = firstObject(field.sample)?.members ?? []
+    let inner = FieldContext(
+      node: context.node, role: context.role, owner: words, model: name, page: context.page)
+    for item in list.items {
+      guard let listField = ListField(item) else { continue }
+      let facts = DescriptionFacts(listField.description, name: listField.name, markdown: markdown)
+      let member = members.first { $0.name == listField.name }
+      let resolved = resolveType(
+        FieldDescription(
+          name: listField.name, facts: facts, sample: member?.value, sampleLocation: member?.location,
+          nestedList: listField.nested, location: listField.location), in: inner)
+      model.properties.append(
+        Property(
+          name: listField.name, type: resolved.type, optional: facts.required != true,
+          requiredIf: facts.requiredIf, default: facts.defaultValue, unit: facts.unit,
+          description: facts.description, evidence: resolved.evidence, location: listField.location))
+    }
+    if let index = modelIndex[name] { schema.models[index].properties = model.properties }
+    return name
+  }
+
+  /// What a caller sends where the reference only describes what the server sends: the same properties, each
+  /// the caller's to give or leave.
+  mutating func addRequestTwins() {
+    for index in schema.operations.indices {
+      guard let body = schema.operations[index].body else { continue }
+      for position in body.properties.indices {
+        let type = requestTwin(of: body.properties[position].type)
+        schema.operations[index].body?.properties[position].type = type
+      }
+    }
+    var index = 0
+    while index < schema.models.count {
+      if schema.models[index].role == .request {
+        for position in schema.models[index].properties.indices {
+          let type = requestTwin(of: schema.models[index].properties[position].type)
+          schema.models[index].properties[position].type = type
+        }
+      }
+      index += 1
+    }
+  }
+
+  private mutating func requestTwin(of type: ValueType) -> ValueType {
+    switch type {
+    case .array(let element): return .array(requestTwin(of: element))
+    case .dictionary(let value): return .dictionary(requestTwin(of: value))
+    case .model(let name):
+      guard let original = model(name), original.role == .response else { return type }
+      if let twin = requestTwins[name] { return .model(twin) }
+      let twin = claimTypeName(Words(words: Words(name).words + ["parameters"]))
+      requestTwins[name] = twin
+      var copy = original
+      copy.name = twin
+      copy.role = .request
+      copy.samples = []
+      // A nested list marks what a request needs; a plain table of attributes does not speak of requests.
+      let isMarked = shapes.values.contains { site in
+        site.isMarked && builtShapes[ShapeKey(node: site.node, role: .response)] == name
+      }
+      for position in copy.properties.indices where !isMarked && !isFromMarkedList(original) {
+        copy.properties[position].optional = true
+      }
+      add(copy)
+      return .model(twin)
+    default: return type
+    }
+  }
+
+  /// The model was told by a nested list, whose items carry their own marks.
+  private func isFromMarkedList(_ model: Model) -> Bool { listModels.contains(model.name) }
+}

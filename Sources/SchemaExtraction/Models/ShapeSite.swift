@@ -1,0 +1,159 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// A section that describes the shape of an object: by a table of attributes, by a nested list, or both.
+struct ShapeSite {
+  /// The section that holds the table or the list.
+  var node: Int
+  /// The section whose heading names the shape: the one above, where the table's heading is a mere label.
+  var owner: Int
+  /// The rows of the table.
+  var rows: [FieldRow]
+  /// The items of a nested list, where the shape is told that way.
+  var list: List?
+  /// The name, without words such as "attributes", in the singular.
+  var words: Words
+  /// The heading as written.
+  var title: String
+  /// Whether rows are marked as required or optional: then it describes what a caller sends.
+  var isMarked: Bool
+  /// Whether it stands inside an operation.
+  var isInOperation: Bool
+  /// Where the table or the list stands.
+  var location: SourceLocation
+}
+
+extension Extraction {
+  /// Words at the end of a heading that say what the table is, not what it describes.
+  static let shapeLabels: Set<String> = [
+    "attributes", "attribute", "fields", "field", "properties", "property", "object", "schema",
+    "parameters", "definition", "model", "representation", "structure", "columns",
+  ]
+
+  /// Finds the tables of attributes, the lists that describe objects, and the tables of values.
+  mutating func findShapes() {
+    for node in outline.nodes {
+      for block in node.blocks {
+        switch block {
+        case .table(let table): findShape(table, in: node)
+        case .list(let list): findShape(list, in: node)
+        default: continue
+        }
+      }
+    }
+  }
+
+  private mutating func findShape(_ table: Table, in node: Outline.Node) {
+    let columns = TableColumns(table)
+    switch columns.kind {
+    case .fields: break
+    case .values:
+      if valueTables[node.id] == nil { valueTables[node.id] = "" }
+      return
+    case .errors, .other: return
+    }
+    let words = Words(node.heading.text)
+    let naming = words.dropping(lastIn: Self.shapeLabels)
+    let isMereLabel = naming.words.allSatisfy { Self.shapeLabels.contains($0) }
+    if siteOfNode[node.id] != nil {
+      // Inside an operation a table is one of its parameters, unless its heading names a shape.
+      let nameHeader = Words(table.header[columns.name].text).words
+      let isAttributeTable = !Set(nameHeader).isDisjoint(with: ["attribute", "field", "property"])
+      guard isAttributeTable, !isMereLabel, naming.words != words.words,
+        !Self.parameterPlaceWords.contains(where: { words.words.contains($0) })
+      else { return }
+    }
+    guard shapes[node.id] == nil else { return }
+    let rows = FieldRow.rows(of: table, columns: columns)
+    guard !rows.isEmpty else { return }
+    let owner = isMereLabel ? node.parent ?? node.id : node.id
+    addShape(
+      ShapeSite(
+        node: node.id, owner: owner, rows: rows, list: nil, words: shapeWords(owner),
+        title: outline.nodes[owner].heading.text, isMarked: rows.contains { isMarked($0) },
+        isInOperation: siteOfNode[node.id] != nil, location: table.location))
+  }
+
+  /// A nested list describes an object where its items begin with a name in code and a colon.
+  private mutating func findShape(_ list: List, in node: Outline.Node) {
+    guard siteOfNode[node.id] == nil, shapes[node.id] == nil, !list.items.isEmpty,
+      list.items.allSatisfy({ ListField($0) != nil })
+    else { return }
+    addShape(
+      ShapeSite(
+        node: node.id, owner: node.id, rows: [], list: list,
+        words: Words(node.heading.text).dropping(lastIn: Self.shapeLabels).dropping(prefix: apiWords),
+        title: node.heading.text, isMarked: true, isInOperation: false, location: list.location))
+  }
+
+  private mutating func addShape(_ site: ShapeSite) {
+    shapes[site.node] = site
+    shapeOrder.append(site.node)
+  }
+
+  /// The name that a section gives to a shape: no label behind it, no API name before it, singular.
+  func shapeWords(_ node: Int) -> Words {
+    Words(outline.nodes[node].heading.text).dropping(lastIn: Self.shapeLabels)
+      .dropping(prefix: apiWords).singular
+  }
+
+  private func isMarked(_ row: FieldRow) -> Bool {
+    if row.required != nil { return true }
+    let facts = DescriptionFacts(row.description, name: row.name, markdown: MarkdownText())
+    return facts.required != nil
+  }
+
+  /// The shape or the values that a table's name in some prose means: the nearest section of that name.
+  ///
+  /// Where several have it, one in the same operation or the same resource wins, and for a request one
+  /// whose rows are marked as required or optional.
+  func findSection(named name: String, from node: Int, role: Model.Role, in candidates: [Int]) -> Int? {
+    let wanted = Words(name)
+    let wantedShape = wanted.dropping(lastIn: Self.shapeLabels)
+    let matches = candidates.filter { candidate in
+      let words = Words(outline.nodes[candidate].heading.text)
+      return words == wanted
+        || (words.dropping(lastIn: Self.shapeLabels).singular == wantedShape.singular)
+    }
+    let origin = Set([node] + outline.ancestors(of: node))
+    func distance(_ candidate: Int) -> Int {
+      let path = [candidate] + outline.ancestors(of: candidate)
+      let steps = path.firstIndex { origin.contains($0) } ?? 50
+      let foreign = outline.nodes[candidate].page == outline.nodes[node].page ? 0 : 1_000
+      let marked = shapes[candidate]?.isMarked ?? false
+      let wrongRole = role == .request && shapes[candidate] != nil && !marked ? 100 : 0
+      let inOperation = role != .request && (shapes[candidate]?.isInOperation ?? false) ? 100 : 0
+      return steps + foreign + wrongRole + inOperation
+    }
+    return matches.min { lhs, rhs in
+      let (left, right) = (distance(lhs), distance(rhs))
+      return left == right ? lhs < rhs : left < right
+    }
+  }
+}
+
+/// An item of a nested list that describes an attribute: `` `vpc`: VPC-related options (optional) ``.
+struct ListField {
+  var name: String
+  var description: [Inline]
+  var nested: List?
+  var location: SourceLocation
+
+  init?(_ item: List.Item) {
+    guard case .paragraph(let paragraph)? = item.blocks.first, case .code(let name)? = paragraph.content.first,
+      !name.isEmpty, !name.contains(" "), paragraph.content.count > 1
+    else { return nil }
+    var description = Array(paragraph.content.dropFirst())
+    guard case .text(let text)? = description.first else { return nil }
+    let lead = text.drop { $0 == " " }
+    guard let mark = lead.first, mark == ":" || mark == "-" || mark == "–" || mark == "—" else { return nil }
+    description[0] = .text(String(lead.dropFirst().drop { $0 == " " }))
+    self.name = name
+    self.description = description
+    location = item.location
+    for block in item.blocks.dropFirst() {
+      if case .list(let list) = block { nested = list }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+extension Extraction {
+  /// Makes one group for each resource, and names the operations inside it.
+  mutating func nameGroupsAndOperations() {
+    var groupOfNode: [Int: String] = [:]
+    var usedGroups: Set<String> = []
+    var usedNames: Set<String> = []
+    for index in sites.indices {
+      let node = groupNode(of: sites[index])
+      if groupOfNode[node] == nil {
+        let heading = outline.nodes[node].heading
+        let id = Self.unique(groupWords(heading).lowerCamel, in: &usedGroups)
+        groupOfNode[node] = id
+        schema.groups.append(
+          OperationGroup(
+            id: id, title: heading.text, page: page(of: node).name, location: heading.location))
+        groupNodes[id] = node
+      }
+      let group = groupOfNode[node] ?? ""
+      sites[index].group = group
+      sites[index].name = operationName(of: sites[index], group: group, used: &usedNames)
+    }
+  }
+
+  /// The resource's section: the highest one on the page that is not the operation's own.
+  private func groupNode(of site: EndpointSite) -> Int { outline.root(of: site.owner) }
+
+  private func groupWords(_ heading: Heading) -> Words {
+    let words = Words(heading.text).dropping(lastIn: ["api", "endpoints", "resource", "operations", "methods"])
+      .dropping(prefix: apiWords)
+    return words.isEmpty ? Words("operations") : words
+  }
+
+  private static func unique(_ name: String, in used: inout Set<String>) -> String {
+    let name = name.isEmpty ? "operations" : name
+    if used.insert(name).inserted { return name }
+    var number = 2
+    while !used.insert(name + String(number)).inserted { number += 1 }
+    return name + String(number)
+  }
+
+  /// What an operation does, in one word where the method and the path say it, else in its heading's.
+  ///
+  /// - A literal behind the last parameter is an action or a part of the resource: `…/{uuid}/stop/` is `stop`.
+  /// - `GET` on a resource is `get`, on a collection `list`; a stream on a collection is what the heading says.
+  /// - `PATCH` and `PUT` are `update`; `POST` and `DELETE` take the heading's verb: create, add, terminate, remove.
+  private func operationName(of site: EndpointSite, group: String, used: inout Set<String>) -> String {
+    let segments = site.template.path.split(separator: "/").map(String.init)
+    let heading = Words(outline.nodes[site.owner].heading.text)
+    let verb = heading.words.first.flatMap { Self.verbs[$0] }
+    let endsWithParameter = segments.last?.hasPrefix("{") ?? false
+    let lastParameter = segments.lastIndex { $0.contains("{") }
+    let behind = lastParameter.map { segments[($0 + 1)...] } ?? []
+    let isSubcollection = behind.count == 1 && Words(behind[behind.startIndex]).singular.folded
+      == groupWords(heading: group).singular.folded
+      || behind.count == 1 && isResourceOfGroup(behind[behind.startIndex], group: group)
+    var candidates: [String] = []
+    let isStream = isStream(site)
+    if !behind.isEmpty, !isSubcollection {
+      candidates.append(Words(behind.joined(separator: " ")).lowerCamel)
+    } else if isStream {
+      if let first = heading.words.first { candidates.append(Self.verbs[first] ?? first) }
+    } else {
+      switch (site.method, endsWithParameter) {
+      case ("GET", true), ("HEAD", true): candidates.append("get")
+      case ("GET", false), ("HEAD", false): candidates.append(verb == "get" ? "get" : "list")
+      case ("PATCH", _): candidates.append("update")
+      case ("PUT", _): candidates.append(verb ?? "update")
+      case ("POST", _): candidates.append(verb ?? "create")
+      case ("DELETE", _): candidates.append(verb ?? "delete")
+      default: break
+      }
+    }
+    candidates.append(heading.lowerCamel)
+    for candidate in candidates
+    where !candidate.isEmpty && used.insert("\(group).\(candidate)").inserted {
+      return candidate
+    }
+    let base = candidates.last { !$0.isEmpty } ?? site.method.lowercased()
+    var number = 2
+    while !used.insert("\(group).\(base)\(number)").inserted { number += 1 }
+    return base + String(number)
+  }
+
+  private func groupWords(heading group: String) -> Words { Words(group) }
+
+  /// Whether a path's segment is the resource that a group is about: `trigger` for "Service triggers".
+  private func isResourceOfGroup(_ segment: String, group: String) -> Bool {
+    guard let node = groupNodes[group] else { return false }
+    let segmentWord = Words(segment).singular.folded
+    let titles = [node] + outline.nodes[node].children
+    return titles.contains { title in
+      siteOfNode[title] == nil
+        && Words(outline.nodes[title].heading.text).singular.words.last == segmentWord
+    }
+  }
+
+  /// Verbs as headings spell them, each with the word that names the operation.
+  private static let verbs: [String: String] = [
+    "list": "list", "lists": "list", "get": "get", "gets": "get", "retrieve": "get", "retrieves": "get",
+    "fetch": "get", "show": "get", "view": "get", "read": "get", "create": "create", "creates": "create",
+    "creating": "create", "add": "add", "adds": "add", "adding": "add", "update": "update",
+    "updates": "update", "updating": "update", "edit": "update", "modify": "update", "change": "update",
+    "replace": "replace", "delete": "delete", "deletes": "delete", "deleting": "delete",
+    "remove": "remove", "removes": "remove", "removing": "remove", "terminate": "terminate",
+    "destroy": "destroy", "cancel": "cancel", "archive": "archive", "register": "register",
+    "unregister": "unregister", "search": "search", "send": "send", "upload": "upload",
+    "listen": "listen", "subscribe": "subscribe", "watch": "watch", "stream": "stream",
+    "revoke": "revoke", "import": "import", "export": "export", "generate": "generate",
+    "all": "list", "set": "set", "enable": "enable", "disable": "disable", "start": "start", "stop": "stop",
+  ]
+}

@@ -1,0 +1,68 @@
+import SlateDiagnostics
+import SlateReference
+
+/// All sections of a reference in one list, each knowing its parent: rules look up as often as down.
+struct Outline {
+  /// A section without its subsections.
+  struct Node {
+    /// Its index in ``Outline/nodes``.
+    var id: Int
+    /// The section it stands in; nil for the highest on a page.
+    var parent: Int?
+    /// The sections directly below it.
+    var children: [Int]
+    /// The index of its page.
+    var page: Int
+    /// Its heading.
+    var heading: Heading
+    /// The blocks above its first subsection.
+    var blocks: [Block]
+  }
+
+  /// The sections in reading order: a section stands before those below it.
+  private(set) var nodes: [Node] = []
+
+  /// The sections that a fragment leads to. Slate's pages are one document, so a fragment may name several.
+  private(set) var nodesByAnchor: [String: [Int]] = [:]
+
+  init(_ reference: Reference) {
+    for (index, page) in reference.pages.enumerated() {
+      var pending: [(Section, Int?)] = page.sections.reversed().map { ($0, nil) }
+      while let (section, parent) = pending.popLast() {
+        let id = nodes.count
+        nodes.append(
+          Node(
+            id: id, parent: parent, children: [], page: index, heading: section.heading,
+            blocks: section.blocks))
+        if let parent { nodes[parent].children.append(id) }
+        nodesByAnchor[section.heading.anchor, default: []].append(id)
+        for subsection in section.subsections.reversed() { pending.append((subsection, id)) }
+      }
+    }
+  }
+
+  /// The node and all below it, in reading order.
+  func subtree(of id: Int) -> [Int] {
+    var result: [Int] = []
+    var pending = [id]
+    while let next = pending.popLast() {
+      result.append(next)
+      pending.append(contentsOf: nodes[next].children.reversed())
+    }
+    return result
+  }
+
+  /// The node's ancestors, the nearest first.
+  func ancestors(of id: Int) -> [Int] {
+    var result: [Int] = []
+    var next = nodes[id].parent
+    while let current = next {
+      result.append(current)
+      next = nodes[current].parent
+    }
+    return result
+  }
+
+  /// The highest section that a node stands in: itself, where it has no parent.
+  func root(of id: Int) -> Int { ancestors(of: id).last ?? id }
+}

@@ -1,0 +1,48 @@
+/// A method and a path that a reference declares: `GET /api/v1/users/<id>`.
+public struct DeclaredEndpoint: Hashable, Sendable {
+  /// The HTTP method, in upper case.
+  public var method: String
+  /// The path.
+  public var template: PathTemplate
+
+  /// Reads a code span or a line that is an endpoint and nothing else: `GET /x`, `GET: /x`,
+  /// `**GET** /x`, `### GET /x HTTP/1.1`. A method alone and a sentence that begins with one are none.
+  public init?(in text: some StringProtocol) {
+    guard text.utf8.count <= PathTemplateParser.maximumLength else { return nil }
+    var rest = Substring(text)
+    rest = rest.drop { $0.isWhitespace || "*`#>".contains($0) }
+    let word = rest.prefix { $0.isLetter }
+    guard HTTPMethod.isMethod(word) else { return nil }
+    let marks = "*`_"
+    var behind = rest[word.endIndex...].drop { marks.contains($0) }
+    if behind.first == ":" { behind.removeFirst() }
+    let path = behind.drop { $0.isWhitespace || marks.contains($0) }
+    guard path.startIndex > word.endIndex, let target = Self.onlyToken(in: path),
+      target.contains("/"), let template = PathTemplate(parsing: target)
+    else { return nil }
+    self.method = String(word)
+    self.template = template
+  }
+
+  /// The text up to its first space outside of brackets, where nothing but an HTTP version follows.
+  private static func onlyToken(in text: Substring) -> Substring? {
+    var depth = 0
+    var end = text.endIndex
+    for index in text.indices {
+      let character = text[index]
+      if "([{<".contains(character) {
+        depth += 1
+      } else if ")]}>".contains(character) {
+        depth = max(0, depth - 1)
+      } else if (character.isWhitespace && depth == 0) || character == "`" || character == "*"
+        || character.isNewline
+      {
+        end = index
+        break
+      }
+    }
+    let behind = text[end...].filter { !$0.isWhitespace && $0 != "`" && $0 != "*" }
+    let isVersion = behind.hasPrefix("HTTP/") && behind.utf8.count <= 8
+    return behind.isEmpty || isVersion ? text[..<end] : nil
+  }
+}

@@ -1,0 +1,67 @@
+/// Scheme and host before a path, or what a reference writes for them.
+enum HostPrefix {
+  /// Divides `https://api.example.com/v1/users` before the path's first slash.
+  static func split(_ text: String) -> (host: Substring?, rest: String) {
+    guard let end = hostEnd(text[...]) else { return (nil, text) }
+    return (text[..<end], String(text[end...]))
+  }
+
+  private static func hostEnd(_ text: Substring) -> String.Index? {
+    if let range = text.firstRange(of: "://"), isScheme(text[..<range.lowerBound]) {
+      return authorityEnd(text[range.upperBound...])
+    }
+    if text.hasPrefix("//") { return authorityEnd(text.dropFirst(2)) }
+    var rest = text
+    if let placeholder = Placeholder.take(from: &rest, after: nil) {
+      // `{{base_url}}/users`, but not `{account}/users`.
+      guard rest.isEmpty || rest.hasPrefix("/"), namesHost(placeholder.name) else { return nil }
+      return rest.startIndex
+    }
+    // `api.example.com/users`, `localhost:3000/users`.
+    guard let slash = text.firstIndex(of: "/"), slash > text.startIndex else { return nil }
+    return isHostName(text[..<slash]) ? slash : nil
+  }
+
+  private static func isScheme(_ text: Substring) -> Bool {
+    !text.isEmpty && text.utf8.count <= 8 && text.utf8.allSatisfy { SampleCursor.isLetter($0) }
+  }
+
+  /// Where the host ends: before a slash or a query outside of brackets.
+  private static func authorityEnd(_ text: Substring) -> String.Index {
+    var depth = 0
+    for index in text.indices {
+      switch text[index] {
+      case "(", "[", "{", "<": depth += 1
+      case ")", "]", "}", ">": depth = max(0, depth - 1)
+      case "/", "?", "#":
+        if depth == 0 { return index }
+      default: break
+      }
+    }
+    return text.endIndex
+  }
+
+  private static func namesHost(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return ["url", "uri", "host", "endpoint", "base", "domain", "server"].contains {
+      lower.contains($0)
+    }
+  }
+
+  private static func isHostName(_ text: Substring) -> Bool {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard let name = parts.first, parts.count <= 2 else { return false }
+    if parts.count == 2, !parts[1].utf8.allSatisfy({ SampleCursor.isDigit($0) }) { return false }
+    if name == "localhost" { return true }
+    let labels = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard labels.count >= 2, let last = labels.last, last.utf8.count >= 2 else { return false }
+    return last.utf8.allSatisfy { SampleCursor.isLetter($0) }
+      && labels.allSatisfy { label in
+        !label.isEmpty
+          && label.utf8.allSatisfy {
+            SampleCursor.isDigit($0) || $0 == UInt8(ascii: "-")
+              || ($0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z"))
+          }
+      }
+  }
+}

@@ -1,0 +1,181 @@
+/// Compares one template with one sample.
+struct PathMatcher {
+  /// A segment of a template: text and parameters in turns.
+  private struct Segment {
+    enum Piece {
+      case text(Substring)
+      case parameter(Substring)
+    }
+
+    let source: Substring
+    let pieces: [Piece]
+
+    /// The parameter that is the whole segment.
+    var parameter: Substring? {
+      guard pieces.count == 1, case .parameter(let name) = pieces[0] else { return nil }
+      return name
+    }
+  }
+
+  private let template: [Segment]
+  private let sample: [Substring]
+  private let sampleHasHost: Bool
+
+  init(_ template: PathTemplate, sample: String) {
+    let sample = String(sample.prefix(PathTemplateParser.maximumLength))
+    self.template = template.path.split(separator: "/").map {
+      Segment(source: $0, pieces: Self.pieces($0))
+    }
+    // A sample may be a template itself, `/container/(uuid)/exec/`; then its optional part is left out.
+    if let own = PathTemplate(parsing: sample), !own.optionalSegments.isEmpty {
+      self.sample = own.path.split(separator: "/")
+      self.sampleHasHost = own.host != nil
+    } else {
+      let (host, rest) = HostPrefix.split(sample)
+      self.sample = rest.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
+      self.sampleHasHost = host != nil
+    }
+  }
+
+  func match(namespaceIndex: Int?) -> PathMatch {
+    var disagreement = PathMatch.Disagreement(segmentIndex: -1)
+    if let bindings = bind(sample[...], &disagreement) {
+      return .agrees(.init(bindings: bindings))
+    }
+    var inner: [Substring]?
+    var namespace: String?
+    if let index = namespaceIndex, sample.indices.contains(index) {
+      var rest = sample
+      namespace = String(rest.remove(at: index))
+      inner = rest
+      if let bindings = bind(rest[...], &disagreement) {
+        return .agrees(.init(bindings: bindings, namespace: namespace))
+      }
+    }
+    if let bindings = bindSpanning(sample[...]) { return .agrees(.init(bindings: bindings)) }
+    if let inner, let bindings = bindSpanning(inner[...]) {
+      return .agrees(.init(bindings: bindings, namespace: namespace))
+    }
+    if let agreement = bindBehindBasePath() { return .agrees(agreement) }
+    return .disagrees(disagreement)
+  }
+
+  /// The values of the parameters where each segment answers one of the template's; else the place
+  /// where they differ, where that is further on than the one known.
+  private func bind(
+    _ sample: ArraySlice<Substring>, _ disagreement: inout PathMatch.Disagreement
+  ) -> [PathMatch.Binding]? {
+    var bindings: [PathMatch.Binding] = []
+    for (index, segment) in template.enumerated() {
+      let place = sample.startIndex + index
+      let found = place < sample.endIndex ? sample[place] : nil
+      guard let found, bind(segment, to: found, &bindings) else {
+        if index > disagreement.segmentIndex {
+          disagreement = .init(
+            segmentIndex: index, expected: String(segment.source), found: found.map(String.init))
+        }
+        return nil
+      }
+    }
+    guard sample.count == template.count else {
+      if template.count > disagreement.segmentIndex {
+        let next = sample[sample.startIndex + template.count]
+        disagreement = .init(segmentIndex: template.count, found: String(next))
+      }
+      return nil
+    }
+    return bindings
+  }
+
+  /// The values of the parameters where one of them, the last that can, spans several segments.
+  private func bindSpanning(_ sample: ArraySlice<Substring>) -> [PathMatch.Binding]? {
+    let extra = sample.count - template.count
+    guard extra > 0 else { return nil }
+    candidates: for spanning in template.indices.reversed() {
+      guard let name = template[spanning].parameter else { continue }
+      var bindings: [PathMatch.Binding] = []
+      for (index, segment) in template.enumerated() {
+        let place = sample.startIndex + index
+        if index == spanning {
+          let value = sample[place...place + extra].joined(separator: "/")
+          bindings.append(.init(name: String(name), value: value, spansSegments: true))
+        } else {
+          let found = sample[index < spanning ? place : place + extra]
+          guard bind(segment, to: found, &bindings) else { continue candidates }
+        }
+      }
+      return bindings
+    }
+    return nil
+  }
+
+  /// A full URL may have more before the path than its host: `https://api.example.com/v2/users` for `/users`.
+  private func bindBehindBasePath() -> PathMatch.Agreement? {
+    let extra = sample.count - template.count
+    guard sampleHasHost, extra > 0, let first = template.first, first.parameter == nil else {
+      return nil
+    }
+    var disagreement = PathMatch.Disagreement(segmentIndex: 0)
+    guard let bindings = bind(sample[extra...], &disagreement) else { return nil }
+    return .init(bindings: bindings, basePath: "/" + sample[..<extra].joined(separator: "/"))
+  }
+
+  /// Matches one segment with its text and parameters in turns, each parameter up to the next text.
+  private func bind(
+    _ segment: Segment, to found: Substring, _ bindings: inout [PathMatch.Binding]
+  ) -> Bool {
+    var rest = found
+    var added: [PathMatch.Binding] = []
+    var pending: Substring?
+    for (index, piece) in segment.pieces.enumerated() {
+      switch piece {
+      case .parameter(let name):
+        // Two parameters with nothing between them cannot be told apart: the first gets a character.
+        if let earlier = pending {
+          guard let first = rest.first else { return false }
+          added.append(.init(name: String(earlier), value: String(first), spansSegments: false))
+          rest.removeFirst()
+        }
+        pending = name
+      case .text(let text):
+        if let name = pending {
+          let isLast = index == segment.pieces.count - 1
+          let end = isLast ? Self.suffix(text, of: rest) : rest.dropFirst().firstRange(of: text)
+          guard let end, end.lowerBound > rest.startIndex else { return false }
+          let value = String(rest[..<end.lowerBound])
+          added.append(.init(name: String(name), value: value, spansSegments: false))
+          rest = rest[end.upperBound...]
+          pending = nil
+        } else {
+          guard rest.hasPrefix(text) else { return false }
+          rest = rest.dropFirst(text.count)
+        }
+      }
+    }
+    if let name = pending {
+      guard !rest.isEmpty else { return false }
+      added.append(.init(name: String(name), value: String(rest), spansSegments: false))
+    } else if !rest.isEmpty {
+      return false
+    }
+    bindings += added
+    return true
+  }
+
+  private static func suffix(_ text: Substring, of whole: Substring) -> Range<String.Index>? {
+    guard whole.hasSuffix(text) else { return nil }
+    return whole.index(whole.endIndex, offsetBy: -text.count)..<whole.endIndex
+  }
+
+  private static func pieces(_ segment: Substring) -> [Segment.Piece] {
+    var pieces: [Segment.Piece] = []
+    var rest = segment
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      if open > rest.startIndex { pieces.append(.text(rest[..<open])) }
+      pieces.append(.parameter(rest[rest.index(after: open)..<close]))
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { pieces.append(.text(rest)) }
+    return pieces
+  }
+}

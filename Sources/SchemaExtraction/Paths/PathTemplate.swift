@@ -1,0 +1,98 @@
+/// The path of an endpoint as a reference declares it, in one spelling for all references.
+///
+/// References write a parameter as `(uuid)`, `{id}`, `<ID>`, `:id`, `[id]`, `{{id}}`, `$id` or `%id%`,
+/// and an optional part as `[optional_namespace/]` or `(optional_namespace/)`. Here the first is `{id}`
+/// in ``path``, and the second is left out of it.
+public struct PathTemplate: Hashable, Sendable {
+  /// A parameter and the segment it stands in.
+  public struct Parameter: Hashable, Sendable {
+    /// Its name, unique in the path: `uuid`, `provider.name`.
+    public var name: String
+    /// How many segments of ``PathTemplate/path`` stand before its own.
+    public var segmentIndex: Int
+
+    /// Creates a parameter.
+    public init(name: String, segmentIndex: Int) {
+      self.name = name
+      self.segmentIndex = segmentIndex
+    }
+  }
+
+  /// A part that may be left out, and is left out of ``PathTemplate/path``.
+  public struct OptionalSegment: Hashable, Sendable {
+    /// Its name: `optional_namespace`.
+    public var name: String
+    /// How many segments of ``PathTemplate/path`` stand before it.
+    public var segmentIndex: Int
+
+    /// Creates an optional part.
+    public init(name: String, segmentIndex: Int) {
+      self.name = name
+      self.segmentIndex = segmentIndex
+    }
+  }
+
+  /// A parameter that stood more than once in the path, with the name it got.
+  public struct Renaming: Hashable, Sendable {
+    /// The name in the reference.
+    public var original: String
+    /// The name in ``PathTemplate/path``.
+    public var unique: String
+
+    /// Creates a renaming.
+    public init(original: String, unique: String) {
+      self.original = original
+      self.unique = unique
+    }
+  }
+
+  /// The path with a slash before it, every parameter as `{name}`, without host and query:
+  /// `/api/infra/v1/nodecluster/{uuid}/`. A slash at its end is there when the reference has it.
+  public var path: String
+  /// The parameters, in their order.
+  public var parameters: [Parameter]
+  /// The optional parts, in their order.
+  public var optionalSegments: [OptionalSegment]
+  /// Scheme and host, or what stands in their place: `https://api.example.com`, `{{base_url}}`.
+  public var host: String?
+  /// The query that is declared with the path.
+  public var query: [QueryItem]
+  /// The parameters that had to be renamed, since a path cannot have one name twice.
+  public var renamings: [Renaming]
+
+  /// The optional part; the first where there are several.
+  public var optionalSegment: OptionalSegment? { optionalSegments.first }
+
+  /// Reads a template; nil for a text that is none, such as one with spaces between its words.
+  public init?(parsing text: some StringProtocol) {
+    var parser = PathTemplateParser()
+    guard let template = parser.parse(String(text)) else { return nil }
+    self = template
+  }
+
+  init(path: String, host: String?, query: [QueryItem]) {
+    self.path = path
+    self.parameters = []
+    self.optionalSegments = []
+    self.host = host
+    self.query = query
+    self.renamings = []
+  }
+}
+
+/// A parameter of a query string: `page=2`, `from={date}`.
+public struct QueryItem: Hashable, Sendable {
+  /// Its name.
+  public var name: String
+  /// Its sample value; nil where there is none.
+  public var value: String?
+  /// What stands in place of a value, without its brackets: `date`.
+  public var placeholder: String?
+
+  /// Creates an item.
+  public init(name: String, value: String? = nil, placeholder: String? = nil) {
+    self.name = name
+    self.value = value
+    self.placeholder = placeholder
+  }
+}

@@ -1,0 +1,128 @@
+/// Reads one path template.
+struct PathTemplateParser {
+  /// Longer texts are no paths.
+  static let maximumLength = 4096
+
+  private var segments: [String] = []
+  private var current = ""
+  private var parameters: [PathTemplate.Parameter] = []
+  private var optionalSegments: [PathTemplate.OptionalSegment] = []
+  private var renamings: [PathTemplate.Renaming] = []
+  private var query: [QueryItem] = []
+  private var names: Set<String> = []
+
+  mutating func parse(_ text: String) -> PathTemplate? {
+    guard text.utf8.count <= Self.maximumLength else { return nil }
+    let plain = Self.plainText(text)
+    let (host, rest) = HostPrefix.split(plain)
+    guard host != nil || rest.contains("/") || Placeholder.whole(rest) != nil else { return nil }
+    let (path, queryText) = Self.splitQuery(rest)
+    query = QueryItem.items(in: queryText)
+    guard readSegments(path) else { return nil }
+
+    let endsWithSlash = current.isEmpty
+    if !current.isEmpty { segments.append(current) }
+    var joined = "/" + segments.joined(separator: "/")
+    if endsWithSlash && !segments.isEmpty { joined += "/" }
+    var template = PathTemplate(path: joined, host: host.map(String.init), query: query)
+    template.parameters = parameters
+    template.optionalSegments = optionalSegments
+    template.renamings = renamings
+    return template
+  }
+
+  /// The text without HTML's entities, Markdown's backslashes and a sentence's punctuation.
+  private static func plainText(_ text: String) -> String {
+    var plain = text
+    if plain.contains("&") {
+      plain = plain.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+      plain = plain.replacing("&amp;", with: "&")
+    }
+    plain.removeAll { $0 == "\\" }
+    while let first = plain.first, first.isWhitespace { plain.removeFirst() }
+    while let last = plain.last, last.isWhitespace || ",;".contains(last) { plain.removeLast() }
+    if plain.hasSuffix("."), !plain.hasSuffix("..") { plain.removeLast() }
+    return plain
+  }
+
+  /// Divides at the question mark that stands outside of brackets, and leaves a fragment out.
+  private static func splitQuery(_ text: String) -> (path: Substring, query: Substring) {
+    var depth = 0
+    var previous: Character?
+    for index in text.indices {
+      let character = text[index]
+      defer { previous = character }
+      switch character {
+      case "(", "[", "{", "<": depth += 1
+      case ")", "]", "}", ">": depth = max(0, depth - 1)
+      case "?" where depth == 0:
+        return (text[..<index], withoutFragment(text[text.index(after: index)...]))
+      case "?" where depth == 1 && (previous == "[" || previous == "{"):
+        // `[?page=2]`, and RFC 6570's `{?page,limit}`.
+        let open = text.index(before: index)
+        let rest = text[text.index(after: index)...]
+        return (text[..<open], previous == "[" ? rest : rest.prefix { $0 != "}" })
+      case "#" where depth == 0:
+        if isFragment(text[index...]) { return (text[..<index], "") }
+      default: break
+      }
+    }
+    return (text[...], "")
+  }
+
+  private static func withoutFragment(_ query: Substring) -> Substring {
+    let end = query.indices.first { query[$0] == "#" && isFragment(query[$0...]) }
+    return query[..<(end ?? query.endIndex)]
+  }
+
+  /// Whether a text that begins with `#` is a fragment and not Ruby's `#{id}`.
+  private static func isFragment(_ text: Substring) -> Bool {
+    text.dropFirst().first != "{"
+  }
+
+  private mutating func readSegments(_ path: Substring) -> Bool {
+    var rest = path
+    while let character = rest.first {
+      if character == "/" {
+        finishSegment()
+        rest.removeFirst()
+      } else if let placeholder = Placeholder.take(from: &rest, after: current.last) {
+        add(placeholder)
+      } else {
+        guard Self.isPathCharacter(character), !rest.hasPrefix("..") else { return false }
+        current.append(character)
+        rest.removeFirst()
+      }
+    }
+    return true
+  }
+
+  private mutating func finishSegment() {
+    if !current.isEmpty { segments.append(current) }
+    current = ""
+  }
+
+  private mutating func add(_ placeholder: Placeholder) {
+    if placeholder.isOptional {
+      let index = segments.count + (placeholder.beginsSegment && !current.isEmpty ? 1 : 0)
+      optionalSegments.append(.init(name: placeholder.name, segmentIndex: index))
+      return
+    }
+    var unique = placeholder.name
+    var count = 1
+    while names.contains(unique) {
+      count += 1
+      unique = "\(placeholder.name)\(count)"
+    }
+    if count > 1 { renamings.append(.init(original: placeholder.name, unique: unique)) }
+    names.insert(unique)
+    parameters.append(.init(name: unique, segmentIndex: segments.count))
+    current += "{\(unique)}"
+  }
+
+  /// What a path is written with, RFC 3986; letters beyond ASCII are taken as they are.
+  private static func isPathCharacter(_ character: Character) -> Bool {
+    guard let ascii = character.asciiValue else { return character.isLetter || character.isNumber }
+    return SampleCursor.isWordByte(ascii) || "-.~!$&'*+,;=:@%".contains(character)
+  }
+}

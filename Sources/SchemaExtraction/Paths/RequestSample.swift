@@ -1,0 +1,39 @@
+import APISchema
+import SlateDiagnostics
+
+/// A request as a reference shows it going over the wire: a request line, headers, a body.
+public struct RequestSample: Hashable, Sendable {
+  /// The request for the schema. Its target has no host.
+  public var sample: Sample
+
+  /// Scheme and host, from a full URL in the request line or from a `Host` header.
+  public var host: String?
+
+  /// How the body reads as JSON; nil where there is no body.
+  public var body: SampleReading?
+
+  /// The path of the target, without its query.
+  public var path: String {
+    String((sample.target ?? "").prefix { $0 != "?" && $0 != "#" })
+  }
+
+  /// The query of the target.
+  public var query: [QueryItem] {
+    let target = sample.target ?? ""
+    guard let mark = target.firstIndex(of: "?") else { return [] }
+    return QueryItem.items(in: target[target.index(after: mark)...].prefix { $0 != "#" })
+  }
+
+  /// Reads the text of a block; nil where it does not begin with a request line, as a response does not.
+  ///
+  /// The HTTP version may be missing, and so may the empty line between headers and body. A response
+  /// below the request is not read.
+  ///
+  /// - Parameters:
+  ///   - text: The text of a code block.
+  ///   - location: Where the first line of the text stands.
+  public static func read(_ text: String, at location: SourceLocation) -> RequestSample? {
+    var reader = RequestSampleReader(text, at: location)
+    return reader.read()
+  }
+}

@@ -1,0 +1,131 @@
+import APISchema
+import SlateDiagnostics
+
+/// Reads one request sample, line by line.
+struct RequestSampleReader {
+  private let lines: [Substring]
+  private let start: SourceLocation
+  private var index = 0
+
+  init(_ text: String, at start: SourceLocation) {
+    // `\r\n` is one character: `isNewline` covers it.
+    self.lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    self.start = start
+  }
+
+  mutating func read() -> RequestSample? {
+    skipToRequestLine()
+    guard let line = line, let (method, url) = Self.requestLine(line) else { return nil }
+    let location = self.location
+    index += 1
+    let (host, target) = HostPrefix.split(url + continuedTarget())
+    var sample = Sample(
+      kind: .request, method: method, target: target.isEmpty ? "/" : target, location: location)
+    sample.headers = readHeaders()
+    let named = sample.headers.first { $0.name.lowercased() == "host" }?.value
+    var request = RequestSample(sample: sample, host: host.map(String.init) ?? named)
+    readBody(into: &request)
+    return request
+  }
+
+  private var line: Substring? { index < lines.count ? lines[index] : nil }
+
+  private var location: SourceLocation {
+    let indent = line?.prefix { $0 == " " || $0 == "\t" }.utf8.count ?? 0
+    return SourceLocation(
+      file: start.file, line: start.line + index, column: start.column + indent)
+  }
+
+  private mutating func skipToRequestLine() {
+    while let line {
+      let text = line.drop(while: \.isWhitespace)
+      guard text.isEmpty || text.hasPrefix("#") || text.hasPrefix("//") else { return }
+      index += 1
+    }
+  }
+
+  /// The method and the URL of `GET /users HTTP/1.1`.
+  private static func requestLine(_ line: Substring) -> (method: String, url: String)? {
+    guard line.utf8.count <= PathTemplateParser.maximumLength else { return nil }
+    let text = line.drop(while: \.isWhitespace)
+    let method = text.prefix { $0.isLetter }
+    guard HTTPMethod.isMethod(method) else { return nil }
+    var words = text[method.endIndex...].split(whereSeparator: \.isWhitespace)
+    if words.first == ":" { words.removeFirst() }
+    if words.count > 1, words.last?.hasPrefix("HTTP") == true { words.removeLast() }
+    guard words.count == 1, let url = words.first, url.contains("/") || url.contains("{") else {
+      return nil
+    }
+    return (String(method), String(url))
+  }
+
+  /// The rest of a long target, each parameter on an indented line of its own.
+  private mutating func continuedTarget() -> String {
+    var rest = ""
+    while let line, line.first?.isWhitespace == true {
+      let text = line.drop(while: \.isWhitespace)
+      guard text.first == "?" || text.first == "&" else { break }
+      rest += text.prefix { !$0.isWhitespace }
+      index += 1
+    }
+    return rest
+  }
+
+  /// Reads the headers and the empty line below them.
+  private mutating func readHeaders() -> [Header] {
+    var headers: [Header] = []
+    while let line {
+      let text = line.drop(while: \.isWhitespace)
+      if text.isEmpty {
+        index += 1
+        break
+      }
+      if let colon = text.firstIndex(of: ":"), Self.isHeaderName(text[..<colon]) {
+        let value = Self.trimmed(text[text.index(after: colon)...])
+        headers.append(Header(name: String(text[..<colon]), value: value, location: location))
+      } else if line.first?.isWhitespace == true, !headers.isEmpty, !Self.beginsJSON(text) {
+        headers[headers.count - 1].value += " " + Self.trimmed(text)
+      } else {
+        break
+      }
+      index += 1
+    }
+    return headers
+  }
+
+  /// What RFC 9110 calls a token, as far as headers use it.
+  private static func isHeaderName(_ text: Substring) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy {
+        SampleCursor.isLetter($0) || SampleCursor.isDigit($0) || $0 == UInt8(ascii: "-")
+          || $0 == UInt8(ascii: "_")
+      }
+  }
+
+  private static func beginsJSON(_ text: Substring) -> Bool {
+    text.first == "{" || text.first == "["
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text.drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
+  /// Takes the lines up to the end, or up to the status line of a response, as the body.
+  private mutating func readBody(into request: inout RequestSample) {
+    while let line, line.allSatisfy(\.isWhitespace) { index += 1 }
+    let begin = index
+    while let line, !line.hasPrefix("HTTP/") { index += 1 }
+    var end = index
+    while end > begin, lines[end - 1].allSatisfy(\.isWhitespace) { end -= 1 }
+    guard end > begin else { return }
+    let text = lines[begin..<end].joined(separator: "\n")
+    let reading = SampleReader.read(
+      text, at: SourceLocation(file: start.file, line: start.line + begin, column: start.column))
+    request.body = reading
+    // What needed no repair, and what is not JSON, stays as it was written.
+    let repaired = reading.repairs.isEmpty ? nil : reading.documents.first?.json(pretty: true)
+    request.sample.body = repaired ?? text
+  }
+}

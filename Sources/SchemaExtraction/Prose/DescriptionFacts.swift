@@ -1,0 +1,362 @@
+import SlateReference
+
+/// What a description says about the thing it describes, beyond words for people.
+///
+/// One place for each rule that reads facts out of prose; `Documentation/ReadingRules.md` lists them.
+struct DescriptionFacts {
+  /// What kind of value a sentence speaks of.
+  enum Kind: Hashable {
+    case boolean
+    /// "If the …": as often a condition as a flag, so it counts only where nothing else is known.
+    case perhapsBoolean
+    case integer
+    case date
+    case list
+    case dictionary
+  }
+
+  /// `(required)` is true, `(optional)` is false, nothing is nil.
+  var required: Bool?
+  /// `(required if …)`, without the first two words.
+  var requiredIf: String?
+  /// `(default: …)`, or `(… by default)`.
+  var defaultValue: String?
+  /// The default is a literal of JSON: `60`, `true`, `[]`.
+  var possibleValues: [String] = []
+  /// The phrase speaks of `true` or `false`.
+  var kind: Kind?
+  /// "in MB", "(in GB)", "in seconds".
+  var unit: String?
+  /// "if any", "if applicable", "`null` otherwise".
+  var mayBeNull = false
+  /// The text behind "resource URI of"; empty where the phrase names nothing.
+  var resourceTarget: String?
+  /// The phrase says that the value is a URI of a resource.
+  var isResourceURI = false
+  /// The URI leads to the described resource itself.
+  var isOwnResource = false
+  /// Names of tables that the text sends its reader to.
+  var tableNames: [String] = []
+  /// "see the table below", without a name.
+  var namesTableBelow = false
+  /// Fragments of links to other sections, in their order.
+  var anchors: [String] = []
+  /// The fragment behind "accepts the same parameters as".
+  var sameParametersAnchor: String?
+  /// A date in ISO 8601 or in Unix seconds, where the text says so.
+  var dateFormatName: DateFormatName?
+  /// `start_date__gte` and the like: names that stand for the described one.
+  var variants: [String] = []
+  /// JSON that stands as an example inside a code span.
+  var exampleJSON: [String] = []
+  /// The text without the remarks that are facts here.
+  var description: String
+
+  enum DateFormatName { case iso8601, rfc2822, unixSeconds, unixMilliseconds, day }
+
+  init(_ inlines: [Inline], name: String, markdown: MarkdownText) {
+    let scanner = ProseScanner(MarkdownText().text(inlines))
+    description = scanner.text
+    guard !scanner.text.isEmpty else { return }
+    for span in ProseScanner.codeSpans(in: scanner.text) {
+      if span.hasPrefix(name + "__") { variants.append(span) }
+      if let first = span.first, first == "[" || first == "{", span.count > 2 { exampleJSON.append(span) }
+    }
+    let removed = readRemarks(scanner)
+    if possibleValues.isEmpty { readPossibleValues(scanner.text[...], lower: scanner.lower) }
+    readLinks(inlines)
+    readTables(scanner)
+    readResource(scanner)
+    readKind(scanner)
+    readUnit(scanner)
+    for phrase in ["(if any)", "if any", "if applicable", "`null` otherwise", "or `null`", "may be null",
+      "can be null", "or null", "nullable",
+    ] where scanner.contains(phrase) {
+      mayBeNull = true
+    }
+    description = Self.clean(markdown.text(inlines), removing: removed)
+  }
+
+  // MARK: Remarks in brackets
+
+  /// Reads the remarks and returns those that hold nothing but facts.
+  private mutating func readRemarks(_ scanner: ProseScanner) -> [String] {
+    var removed: [String] = []
+    for remark in scanner.remarks {
+      let text = String(remark.text.trimmingSpaces())
+      let lower = text.lowercased()
+      if lower == "required" {
+        required = true
+        removed.append("(\(remark.text))")
+        continue
+      }
+      if lower == "optional" {
+        required = false
+        removed.append("(\(remark.text))")
+        continue
+      }
+      if lower.hasPrefix("required if ") || lower.hasPrefix("required when ")
+        || lower.hasPrefix("required unless ")
+      {
+        required = false
+        requiredIf = String(text.dropFirst(lower.hasPrefix("required if ") ? 12 : 9))
+        removed.append("(\(remark.text))")
+        continue
+      }
+      if lower.hasSuffix(" by default") {
+        if defaultValue == nil {
+          defaultValue = Self.unquoted(text.dropLast(" by default".count).trimmingSpaces())
+        }
+        continue
+      }
+      if readClauses(of: text) { removed.append("(\(remark.text))") }
+    }
+    return removed
+  }
+
+  /// Reads "default: `x`, possible values: `a`, `b`" and says whether nothing else stood in the remark.
+  private mutating func readClauses(of remark: String) -> Bool {
+    let lower = remark.lowercased()
+    var onlyFacts = false
+    var head = remark[...]
+    if let range = lower.firstRange(of: "possible values:") {
+      let offset = lower.utf8.distance(from: lower.startIndex, to: range.lowerBound)
+      let split = remark.utf8.index(remark.startIndex, offsetBy: min(offset, remark.utf8.count))
+      head = remark[..<split]
+      readPossibleValues(remark[split...], lower: String(lower[range.lowerBound...]))
+      onlyFacts = true
+    }
+    let headText = String(head.trimmingSpaces())
+    let headLower = headText.lowercased()
+    for phrase in ["default:", "default is ", "defaults to ", "default "] where headLower.hasPrefix(phrase) {
+      var value = headText.dropFirst(phrase.count).trimmingSpaces()
+      while let last = value.last, last == "," || last == "." || last == ";" { value = value.dropLast() }
+      // "default: `X`, see table `Y`": the value ends with its code span, the rest is a pointer.
+      var isWhole = true
+      if value.first == "`", let close = value.dropFirst().firstIndex(of: "`") {
+        let behind = value[value.index(after: close)...].trimmingSpaces()
+        if behind.hasPrefix(",") {
+          value = value[...close]
+          isWhole = false
+        }
+      }
+      if defaultValue == nil { defaultValue = Self.unquoted(value) }
+      return isWhole
+    }
+    return onlyFacts && headText.isEmpty
+  }
+
+  /// `` `60` `` and `"60"` are 60; "`image` without namespace" stays as it is, as does `[]`.
+  static func unquoted(_ text: some StringProtocol) -> String {
+    guard let first = text.first, let last = text.last, text.count >= 2, first == last,
+      first == "`" || first == "\"" || first == "'"
+    else {
+      // "`none` value" means the value none.
+      if text.hasPrefix("`"), text.hasSuffix("` value") {
+        return String(text.dropFirst().dropLast("` value".count))
+      }
+      return String(text)
+    }
+    let inner = text.dropFirst().dropLast()
+    return inner.contains(first) ? String(text) : String(inner)
+  }
+
+  // MARK: Values
+
+  private mutating func readPossibleValues(_ text: Substring, lower: String) {
+    let scanner = ProseScanner(String(text))
+    for phrase in [
+      "possible values are:", "possible values:", "possible values are", "possible values",
+      "allowed values:", "allowed values are", "valid values:", "valid values are", "one of:",
+      "can be one of", "must be one of", "accepted values:", "options:", "options are", "either",
+      "one of",
+    ] {
+      guard let rest = scanner.text(after: phrase) else { continue }
+      let values = ProseScanner.literalList(in: rest)
+      guard values.count > 1 || (values.count == 1 && phrase.contains("values")) else { continue }
+      if Set(values.map { $0.lowercased() }) == ["true", "false"] {
+        kind = .boolean
+      } else {
+        possibleValues = values
+      }
+      return
+    }
+  }
+
+  // MARK: Links and tables
+
+  private mutating func readLinks(_ inlines: [Inline]) {
+    var before = ""
+    func visit(_ inlines: [Inline], _ facts: inout DescriptionFacts) {
+      for inline in inlines {
+        switch inline {
+        case .link(let destination, let content):
+          if destination.hasPrefix("#") {
+            let anchor = String(destination.dropFirst())
+            facts.anchors.append(anchor)
+            let lead = before.lowercased()
+            if facts.sameParametersAnchor == nil, lead.contains("same parameters as")
+              || lead.contains("same attributes as") || lead.contains("same arguments as")
+            {
+              facts.sameParametersAnchor = anchor
+            }
+          }
+          before += content.plainText
+        case .text(let text): before += text
+        case .code(let text): before += text
+        case .emphasis(let content), .strong(let content): visit(content, &facts)
+        case .softBreak, .lineBreak: before += " "
+        case .html, .image: continue
+        }
+      }
+    }
+    visit(inlines, &self)
+  }
+
+  private mutating func readTables(_ scanner: ProseScanner) {
+    let text = scanner.text
+    let lower = scanner.lower
+    for (mark, closing) in [("`", "`"), ("\"", "\"")] {
+      // "see table `X` below" and "see `X` table below"
+      var searchStart = text.startIndex
+      while let open = text[searchStart...].firstIndex(where: { String($0) == mark }) {
+        let after = text.index(after: open)
+        guard let close = text[after...].firstIndex(where: { String($0) == closing }) else { break }
+        let name = String(text[after..<close])
+        let before = text[..<open].lowercased().trimmingSpaces()
+        let behind = text[text.index(after: close)...].lowercased().trimmingSpaces()
+        if before.hasSuffix("table") || behind.hasPrefix("table") { tableNames.append(name) }
+        searchStart = text.index(after: close)
+      }
+    }
+    guard tableNames.isEmpty else { return }
+    for phrase in ["see table below", "see the below table", "see the table below", "see below table",
+      "table below", "below table", "see below", "listed below",
+    ] where lower.firstRange(of: phrase) != nil {
+      namesTableBelow = true
+    }
+  }
+
+  // MARK: Resources
+
+  private mutating func readResource(_ scanner: ProseScanner) {
+    let lower = scanner.lower
+    guard let range = lower.firstRange(of: "resource uri") ?? lower.firstRange(of: "api endpoint") else {
+      return
+    }
+    isResourceURI = true
+    if lower[range] == "api endpoint" {
+      // "A unique API endpoint that represents the action": the resource speaks of itself.
+      if let rest = scanner.text(after: "that represents") { resourceTarget = String(rest) }
+      isOwnResource = resourceTarget != nil
+      if !isOwnResource { isResourceURI = false }
+      return
+    }
+    guard let rest = scanner.text(after: "resource uri") else { return }
+    var target = rest
+    if target.hasPrefix("s") { target = target.dropFirst() }
+    target = target.trimmingSpaces()
+    // "Resource URI (REST API) of the object": the remark belongs to the URI.
+    if target.hasPrefix("("), let close = target.firstIndex(of: ")") {
+      target = target[target.index(after: close)...].trimmingSpaces()
+    }
+    if target.lowercased().hasPrefix("of ") {
+      resourceTarget = String(target.dropFirst(3))
+    } else {
+      // "List of service resource URIs", "Filter by service (resource URI)": what stands before names it.
+      let before = String(lower[..<range.lowerBound])
+      resourceTarget = Words(before).words.suffix(3).joined(separator: " ")
+    }
+  }
+
+  // MARK: Kinds of values
+
+  private mutating func readKind(_ scanner: ProseScanner) {
+    var lead = scanner.lower[...]
+    for remark in scanner.remarks where remark.range.lowerBound == scanner.text.startIndex {
+      lead = lead.dropFirst(scanner.text[remark.range].count)
+    }
+    lead = lead.trimmingSpaces()
+    if scanner.contains("iso 8601") || scanner.contains("iso8601") { dateFormatName = .iso8601 }
+    if scanner.contains("rfc 2822") || scanner.contains("rfc2822") { dateFormatName = .rfc2822 }
+    if scanner.contains("unix timestamp") || scanner.contains("seconds since") || scanner.contains("unix time")
+      || scanner.contains("unix epoch")
+    {
+      dateFormatName = scanner.contains("millisecond") ? .unixMilliseconds : .unixSeconds
+    }
+    if kind == .boolean { return }
+    for article in ["a ", "an ", "the "] where lead.hasPrefix(article) { lead = lead.dropFirst(article.count) }
+    if lead.hasPrefix("whether") || lead.hasPrefix("flag indicating") || lead.hasPrefix("flag that")
+      || lead.hasPrefix("filter by whether") || lead.hasPrefix("boolean")
+      || lead.hasPrefix("`true` if") || lead.hasPrefix("`true` is") || lead.hasPrefix("`true` when")
+      || lead.hasPrefix("true if") || lead.hasPrefix("set to true") || lead.hasPrefix("indicates if")
+      || lead.hasPrefix("indicates whether") || lead.hasPrefix("filter by whether")
+    {
+      kind = .boolean
+    } else if lead.hasPrefix("if ") {
+      kind = .perhapsBoolean
+    } else if lead.hasPrefix("date and time") || lead.hasPrefix("timestamp")
+      || lead.hasPrefix("time at which") || lead.hasPrefix("time when") || lead.hasPrefix("date ")
+      || dateFormatName != nil
+    {
+      kind = .date
+    } else if lead.hasPrefix("list of") || lead.hasPrefix("array of") || lead.hasPrefix("comma-separated list")
+      || lead.hasPrefix("list with")
+    {
+      kind = scanner.contains("environment variables") && scanner.contains("dictionary") ? .dictionary : .list
+    } else if scanner.contains("dictionary") || lead.hasPrefix("map of") || lead.hasPrefix("hash of")
+      || scanner.contains("key-value") || scanner.contains("key/value")
+    {
+      kind = .dictionary
+    } else if Self.beginsWithNumber(lead) {
+      kind = .integer
+    }
+  }
+
+  /// "Number of …", "The actual number of …", "The numeric …".
+  private static func beginsWithNumber(_ lead: Substring) -> Bool {
+    let words = lead.prefix(60).split(separator: " ").prefix(4).map(String.init)
+    guard let first = words.first else { return false }
+    if first == "numeric" || first == "count" { return true }
+    guard let index = words.firstIndex(of: "number") else { return false }
+    return index + 1 < words.count && (words[index + 1] == "of" || words[index + 1] == "where")
+  }
+
+  private mutating func readUnit(_ scanner: ProseScanner) {
+    let words = Words(scanner.lower).words
+    for (index, word) in words.enumerated() where word == "in" && index + 1 < words.count {
+      if let unit = Self.units[words[index + 1]] {
+        self.unit = unit
+        return
+      }
+    }
+  }
+
+  private static let units: [String: String] = [
+    "gb": "GB", "gbs": "GB", "mb": "MB", "kb": "KB", "bytes": "bytes", "byte": "bytes", "seconds": "seconds",
+    "milliseconds": "milliseconds", "minutes": "minutes", "hours": "hours", "days": "days",
+    "cents": "cents", "pence": "pence", "percent": "percent", "meters": "meters", "pixels": "pixels",
+  ]
+
+  // MARK: Cleaning
+
+  private static func clean(_ text: String, removing remarks: [String]) -> String {
+    var text = text
+    for remark in remarks {
+      guard let range = text.firstRange(of: remark) else { continue }
+      text.removeSubrange(range)
+    }
+    let folded = text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+    var result = ""
+    var previous: Character = " "
+    for character in folded {
+      // Taking a remark out must not leave a space before a full stop.
+      if character == "." || character == ",", previous == " ", result.last == " " { result.removeLast() }
+      result.append(character)
+      previous = character
+    }
+    let trimmed = String(result.trimmingSpaces())
+    guard let first = trimmed.first, first == "." || first == "," else { return trimmed }
+    return String(trimmed.dropFirst().trimmingSpaces())
+  }
+}

@@ -1,0 +1,102 @@
+/// The words of a name or a heading, from which every other spelling of it is made.
+struct Words: Hashable {
+  /// The words in lower case.
+  var words: [String]
+
+  /// Splits at everything that is no letter or digit, and between `aB`.
+  init(_ text: some StringProtocol) {
+    var words: [String] = []
+    var word = ""
+    var previousIsLower = false
+    for scalar in text.unicodeScalars {
+      let isWordScalar = scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+      guard isWordScalar else {
+        // The apostrophe of "user's" belongs to no word of its own.
+        if scalar == "'" || scalar == "’" { continue }
+        if !word.isEmpty { words.append(word) }
+        word = ""
+        previousIsLower = false
+        continue
+      }
+      let isUpper = scalar.properties.isUppercase
+      if isUpper && previousIsLower && !word.isEmpty {
+        words.append(word)
+        word = ""
+      }
+      word += scalar.properties.lowercaseMapping
+      previousIsLower = scalar.properties.isLowercase
+    }
+    if !word.isEmpty { words.append(word) }
+    self.words = words
+  }
+
+  init(words: [String]) { self.words = words }
+
+  var isEmpty: Bool { words.isEmpty }
+
+  /// `nodeCluster`
+  var lowerCamel: String {
+    guard let first = words.first else { return "" }
+    return first + Words(words: Array(words.dropFirst())).upperCamel
+  }
+
+  /// `NodeCluster`
+  var upperCamel: String {
+    words.map { word in word.prefix(1).uppercased() + word.dropFirst() }.joined()
+  }
+
+  /// The words joined without anything between them, the form in which `NodeCluster`, `node cluster`
+  /// and `nodecluster` are the same.
+  var folded: String { words.joined() }
+
+  /// The same with its last word in the singular.
+  var singular: Words {
+    guard let last = words.last else { return self }
+    return Words(words: words.dropLast() + [Self.singular(of: last)])
+  }
+
+  /// The same with its last word in the plural.
+  var plural: Words {
+    guard let last = words.last else { return self }
+    return Words(words: words.dropLast() + [Self.plural(of: last)])
+  }
+
+  /// The words behind `prefix`, where they begin with it and go on.
+  func dropping(prefix: Words) -> Words {
+    guard !prefix.isEmpty, words.count > prefix.words.count, words.starts(with: prefix.words)
+    else { return self }
+    return Words(words: Array(words.dropFirst(prefix.words.count)))
+  }
+
+  /// The words before a last word that is one of `suffixes`, where others stand before it.
+  func dropping(lastIn suffixes: Set<String>) -> Words {
+    guard words.count > 1, let last = words.last, suffixes.contains(last) else { return self }
+    return Words(words: Array(words.dropLast()))
+  }
+
+  private static let unchanging: Set<String> = [
+    "series", "species", "news", "status", "address", "access", "process", "business", "class",
+    "dns", "os", "https", "sms", "css", "rss", "tls", "aws", "gps", "ios", "is", "as", "us", "this",
+    "has", "analysis", "basis", "alias", "bus", "canvas", "cors", "ips",
+  ]
+
+  static func singular(of word: String) -> String {
+    guard word.count > 2, word.hasSuffix("s"), !unchanging.contains(word) else { return word }
+    if word.hasSuffix("ss") || word.hasSuffix("us") { return word }
+    if word.hasSuffix("ies") { return word.count > 4 ? word.dropLast(3) + "y" : String(word.dropLast()) }
+    for ending in ["sses", "shes", "ches", "xes", "zzes", "statuses", "aliases", "buses"]
+    where word.hasSuffix(ending) {
+      return String(word.dropLast(2))
+    }
+    return String(word.dropLast())
+  }
+
+  static func plural(of word: String) -> String {
+    if word != singular(of: word) { return word }
+    if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
+      return word.dropLast() + "ies"
+    }
+    for ending in ["s", "x", "z", "ch", "sh"] where word.hasSuffix(ending) { return word + "es" }
+    return word + "s"
+  }
+}

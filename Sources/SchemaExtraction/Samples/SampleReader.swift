@@ -1,0 +1,21 @@
+import SlateDiagnostics
+
+/// Reads the JSON of a sample as a person would, who does not stop at a trailing comma.
+public enum SampleReader {
+  /// How deep objects and arrays may nest.
+  public static let maximumDepth = 200
+
+  /// Reads the text of a sample.
+  ///
+  /// The time it takes grows with the length of the text, whatever the text.
+  ///
+  /// - Parameters:
+  ///   - text: The text of a code block, or of a part of one.
+  ///   - location: Where the first line of the text stands.
+  /// - Returns: The documents with all that had to be repaired; a failure for a text that a person
+  ///   would not read as JSON, such as a program.
+  public static func read(_ text: String, at location: SourceLocation) -> SampleReading {
+    var parser = SampleParser(text, at: location)
+    return parser.read()
+  }
+}

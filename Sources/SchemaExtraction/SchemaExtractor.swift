@@ -1,0 +1,232 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// Reads an API's shape out of its reference.
+///
+/// It never fails: what it does not understand it leaves out and says so in a diagnostic.
+public struct SchemaExtractor: Sendable {
+  /// What a caller may set.
+  public struct Options: Sendable {
+    /// The API's name, where a person corrects the one in the title.
+    public var apiName: String?
+
+    /// Where relative links of the prose lead: an absolute URL. Without it their text stays and the link goes.
+    public var documentationURL: String?
+
+    /// Creates options.
+    public init(apiName: String? = nil, documentationURL: String? = nil) {
+      self.apiName = apiName
+      self.documentationURL = documentationURL
+    }
+  }
+
+  private let options: Options
+
+  /// Creates an extractor.
+  public init(options: Options = Options()) { self.options = options }
+
+  /// Reads `reference`.
+  ///
+  /// - Returns: The schema, and what is to be said about the reference, in the order of its pages.
+  public func extract(_ reference: Reference) -> (schema: APISchema, diagnostics: [Diagnostic]) {
+    var extraction = Extraction(reference: reference, options: options)
+    extraction.run()
+    return (extraction.schema, extraction.diagnostics)
+  }
+}
+
+/// The work of one run: what is known so far, rule after rule.
+struct Extraction {
+  let reference: Reference
+  let options: SchemaExtractor.Options
+  let outline: Outline
+  let apiWords: Words
+
+  var schema: APISchema
+  var diagnostics: [Diagnostic] = []
+
+  /// Where endpoints are declared.
+  var sites: [EndpointSite] = []
+  /// The site of the operation that a section belongs to.
+  var siteOfNode: [Int: Int] = [:]
+  /// Tables of attributes outside operations, by the section that holds them.
+  var shapes: [Int: ShapeSite] = [:]
+  /// The sections of ``shapes`` in reading order.
+  var shapeOrder: [Int] = []
+  /// Tables of values, by the section that holds them; the value is the enumeration's name.
+  var valueTables: [Int: String] = [:]
+  /// Names of models and enumerations in use, each with what it stands for.
+  var typeNames: Set<String> = []
+  /// Models that were built from a shape, by section and role.
+  var builtShapes: [ShapeKey: String] = [:]
+  /// Index of each model in the schema, by name.
+  var modelIndex: [String: Int] = [:]
+  var enumerationIndex: [String: Int] = [:]
+  /// The sample value of each property, by model and name: later rules compare with it.
+  var propertySamples: [PropertyKey: SampleValue] = [:]
+  /// Folded names of resources, the longest spelling first, each with its model.
+  var resourceNames: [String: String] = [:]
+  /// The section of each group, by the group's id.
+  var groupNodes: [String: Int] = [:]
+  /// Response headers whose type waits for the names of models.
+  var pendingResponseHeaders: [(name: String, sentence: String, location: SourceLocation)] = []
+  /// The form that most dates in samples have.
+  var knownDateFormat: ValueType.DateFormat?
+  /// Models made from samples, by attribute and shape.
+  var inferredModels: [String: String] = [:]
+  /// Models made from samples that several resources share, with the words for a name that belongs to none.
+  var sharedModels: [String: Words] = [:]
+  /// Models that nested lists tell of: their items are marked as required or optional.
+  var listModels: Set<String> = []
+  /// The request's twin of a response's model, by its name.
+  var requestTwins: [String: String] = [:]
+  /// Models that hold what another operation takes, with that operation's id.
+  var linkedBodies: [(model: String, operation: String)] = []
+  /// What links to a section become.
+  var linkTargets: [String: String] = [:]
+
+  struct ShapeKey: Hashable {
+    var node: Int
+    var role: Model.Role
+  }
+
+  struct PropertyKey: Hashable {
+    var model: String
+    var property: String
+  }
+
+  init(reference: Reference, options: SchemaExtractor.Options) {
+    self.reference = reference
+    self.options = options
+    outline = Outline(reference)
+    let title = reference.frontMatter.title?.value ?? outline.nodes.first?.heading.text ?? "API"
+    let name = options.apiName ?? Self.apiName(in: title)
+    apiWords = Words(name)
+    schema = APISchema(title: title, name: name)
+  }
+
+  mutating func run() {
+    schema.pages = reference.pages.map { page in
+      PageSummary(
+        name: page.name, file: page.file, title: page.sections.first?.heading.text ?? page.name)
+    }
+    countDateFormats()
+    findEndpoints()
+    readConnection()
+    findShapes()
+    nameGroupsAndOperations()
+    nameModels()
+    prepareLinks()
+    readValueTables()
+    readIntroduction()
+    buildModels()
+    buildOperations()
+    readErrors()
+    mergeEqualEnumerations()
+    shareEnumerations()
+    shareTypesOfSameNames()
+    renameSharedModels()
+    addRequestTwins()
+    checkRepeatedFacts()
+    diagnostics = Self.sorted(diagnostics)
+  }
+
+  /// The title without the words that say what kind of document it is.
+  private static func apiName(in title: String) -> String {
+    let noise: Set<String> = [
+      "api", "apis", "reference", "documentation", "docs", "doc", "rest", "guide", "the", "developer",
+      "developers", "http", "json", "v1", "v2", "v3", "v4", "public",
+    ]
+    let words = title.split { $0 == " " || $0 == "-" || $0 == "–" || $0 == "—" || $0 == ":" || $0 == "|" }
+    let kept = words.filter { !noise.contains($0.lowercased()) }
+    return kept.isEmpty ? title : kept.joined(separator: " ")
+  }
+
+  private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    let unique = diagnostics.filter { seen.insert($0).inserted }
+    return unique.enumerated().sorted { lhs, rhs in
+      switch (lhs.element.location, rhs.element.location) {
+      case (nil, nil): lhs.offset < rhs.offset
+      case (nil, _): true
+      case (_, nil): false
+      case (let left?, let right?): left == right ? lhs.offset < rhs.offset : left < right
+      }
+    }.map(\.element)
+  }
+
+  // MARK: Small services that all rules use
+
+  mutating func warn(
+    _ rule: String, _ message: String, at location: SourceLocation?, notes: [Diagnostic.Note] = []
+  ) {
+    diagnostics.append(Diagnostic(.warning, rule, message, at: location, notes: notes))
+  }
+
+  func page(of node: Int) -> Page { reference.pages[outline.nodes[node].page] }
+
+  /// How prose is written: links to sections become links to what the section describes.
+  var markdown: MarkdownText {
+    let targets = linkTargets
+    let base = options.documentationURL
+    return MarkdownText { destination in
+      if destination.hasPrefix("#") {
+        guard let target = targets[String(destination.dropFirst())] else { return .textOnly }
+        return .destination(target)
+      }
+      if destination.hasPrefix("http://") || destination.hasPrefix("https://")
+        || destination.hasPrefix("mailto:")
+      {
+        return .destination(destination)
+      }
+      guard let base else { return .textOnly }
+      let trimmed = base.hasSuffix("/") ? String(base.dropLast()) : base
+      return .destination(destination.hasPrefix("/") ? trimmed + destination : "\(trimmed)/\(destination)")
+    }
+  }
+
+  /// The prose of some blocks, without samples, tables and the labels of samples.
+  func prose(_ blocks: [Block]) -> String {
+    let prose = blocks.filter { block in
+      switch block {
+      case .paragraph(let paragraph): !isLabelParagraph(paragraph)
+      case .list, .aside: true
+      case .table, .code, .quote, .html, .thematicBreak: false
+      }
+    }
+    return markdown.text(prose)
+  }
+
+  /// "This is a namespaced endpoint" says a fact that has a place of its own.
+  private func isLabelParagraph(_ paragraph: Paragraph) -> Bool {
+    let text = paragraph.content.plainText.lowercased()
+    return text.hasPrefix("this is a namespaced endpoint")
+  }
+
+  /// A name that no model and no enumeration has yet: `preferred`, or with `prefix`, or with a number.
+  mutating func claimTypeName(_ preferred: Words, prefix: Words = Words("")) -> String {
+    let plain = preferred.upperCamel.isEmpty ? "Value" : preferred.upperCamel
+    let long = prefix.upperCamel + plain
+    for name in [plain, long] where typeNames.insert(name).inserted { return name }
+    var number = 2
+    while !typeNames.insert(long + String(number)).inserted { number += 1 }
+    return long + String(number)
+  }
+
+  mutating func add(_ model: Model) {
+    modelIndex[model.name] = schema.models.count
+    schema.models.append(model)
+  }
+
+  mutating func add(_ enumeration: Enumeration) {
+    enumerationIndex[enumeration.name] = schema.enumerations.count
+    schema.enumerations.append(enumeration)
+  }
+
+  func model(_ name: String) -> Model? { modelIndex[name].map { schema.models[$0] } }
+
+  func enumeration(_ name: String) -> Enumeration? {
+    enumerationIndex[name].map { schema.enumerations[$0] }
+  }
+}

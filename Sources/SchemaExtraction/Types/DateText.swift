@@ -1,0 +1,56 @@
+import APISchema
+
+/// Tells by its form whether a text is a date.
+enum DateText {
+  /// The format of a text that is a date; nil for every other text.
+  static func format(of text: some StringProtocol) -> ValueType.DateFormat? {
+    let bytes = Array(text.utf8)
+    if isRFC2822(bytes) { return .rfc2822 }
+    guard isDay(bytes.prefix(10)) else { return nil }
+    if bytes.count == 10 { return .day }
+    guard bytes.count >= 16, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " ") else { return nil }
+    return isDigit(bytes[11]) && isDigit(bytes[12]) && bytes[13] == UInt8(ascii: ":") ? .iso8601 : nil
+  }
+
+  /// `2016-02-01`
+  private static func isDay(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard bytes.count == 10 else { return false }
+    return bytes.enumerated().allSatisfy { index, byte in
+      index == 4 || index == 7 ? byte == UInt8(ascii: "-") : isDigit(byte)
+    }
+  }
+
+  /// `Tue, 16 Sep 2014 17:01:15 +0000`
+  private static func isRFC2822(_ bytes: [UInt8]) -> Bool {
+    let parts = bytes.split(separator: UInt8(ascii: " "))
+    guard parts.count == 6, parts[0].count == 4, parts[0].last == UInt8(ascii: ","),
+      parts[1].allSatisfy(isDigit), parts[2].count == 3, parts[3].count == 4, parts[3].allSatisfy(isDigit)
+    else { return false }
+    return parts[4].filter { $0 == UInt8(ascii: ":") }.count == 2
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+}
+
+extension Extraction {
+  /// The format that most dates in the reference's samples have; ISO 8601 where there are none.
+  var prevailingDateFormat: ValueType.DateFormat {
+    if let known = knownDateFormat { return known }
+    return .iso8601
+  }
+
+  /// Counts the forms of all dates in samples of JSON, once.
+  mutating func countDateFormats() {
+    var counts: [ValueType.DateFormat: Int] = [:]
+    for node in outline.nodes {
+      for case .code(let code) in node.blocks where code.language == "json" {
+        for part in code.text.split(separator: "\"") {
+          guard let format = DateText.format(of: part) else { continue }
+          counts[format, default: 0] += 1
+        }
+      }
+    }
+    knownDateFormat = ValueType.DateFormat.allCases.max { counts[$0, default: 0] < counts[$1, default: 0] }
+      .flatMap { counts[$0] == nil ? nil : $0 }
+  }
+}

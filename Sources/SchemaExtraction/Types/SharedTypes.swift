@@ -1,0 +1,122 @@
+import APISchema
+import SlateDiagnostics
+
+/// What one place of a reference says helps another that says less.
+extension Extraction {
+  /// Attributes get the enumeration that a parameter of the same name and the same resource has, where their
+  /// sample is one of its values.
+  mutating func shareEnumerations() {
+    buildLinkedBodies()
+    var byResource: [PropertyKey: ValueType] = [:]
+    var byName: [String: [ValueType]] = [:]
+    for operation in schema.operations {
+      let model = schema.groups.first { $0.id == operation.group }?.model ?? ""
+      for parameter in operation.parameters + (operation.body?.properties ?? []) {
+        guard Self.enumerationName(of: parameter.type) != nil else { continue }
+        let key = PropertyKey(model: model, property: parameter.name)
+        if byResource[key] == nil { byResource[key] = parameter.type }
+        if byName[parameter.name]?.contains(parameter.type) != true {
+          byName[parameter.name, default: []].append(parameter.type)
+        }
+      }
+    }
+    for index in schema.models.indices where schema.models[index].role != .request {
+      let model = schema.models[index].name
+      for position in schema.models[index].properties.indices {
+        let property = schema.models[index].properties[position]
+        let isText = property.type == .string || property.type == .array(.string) || property.type == .boolean
+        guard isText, property.evidence != .overlay, property.evidence != .typeColumn else { continue }
+        let key = PropertyKey(model: model, property: property.name)
+        let elsewhere = byName[property.name].flatMap { $0.count == 1 ? $0.first : nil }
+        let isOwn = byResource[key] != nil
+        guard let candidate = byResource[key] ?? elsewhere, isShown(key, by: candidate, isOwn: isOwn) else { continue }
+        schema.models[index].properties[position].type = candidate
+        schema.models[index].properties[position].evidence = .sameName
+      }
+    }
+  }
+
+  private static func enumerationName(of type: ValueType) -> String? {
+    switch type {
+    case .enumeration(let name), .array(.enumeration(let name)): name
+    default: nil
+    }
+  }
+
+  /// Whether an attribute's sample is one of the values; without a sample the same resource must say so.
+  private func isShown(_ key: PropertyKey, by type: ValueType, isOwn: Bool) -> Bool {
+    guard let name = Self.enumerationName(of: type), let known = enumeration(name) else { return false }
+    let values = Set(known.values.map(\.value))
+    switch (type, propertySamples[key]) {
+    case (.enumeration, .string(let text)?): return values.contains(text)
+    case (.array, .array(let items)?):
+      return !items.isEmpty
+        && items.allSatisfy { if case .string(let text) = $0 { values.contains(text) } else { false } }
+    case (.enumeration, nil), (.enumeration, .null?): return isOwn
+    default: return false
+    }
+  }
+
+  /// An attribute whose own place shows nothing takes the type that all others of its name have.
+  mutating func shareTypesOfSameNames() {
+    var strong: [String: Set<ValueType>] = [:]
+    for model in schema.models {
+      for property in model.properties where Self.isStrong(property) { strong[property.name, default: []].insert(property.type) }
+    }
+    for operation in schema.operations {
+      for property in operation.body?.properties ?? []
+      where property.evidence != .none && property.evidence != .name && !Self.holdsAny(property.type) {
+        strong[property.name, default: []].insert(property.type)
+      }
+    }
+    for index in schema.models.indices {
+      for position in schema.models[index].properties.indices {
+        let property = schema.models[index].properties[position]
+        let isWeak = property.evidence == .none || property.evidence == .name || Self.holdsAny(property.type)
+        guard isWeak, let types = strong[property.name], types.count == 1, let type = types.first else { continue }
+        guard Self.fits(type, in: property.type) else { continue }
+        schema.models[index].properties[position].type = type
+        schema.models[index].properties[position].evidence = .sameName
+      }
+    }
+  }
+
+  private static func isStrong(_ property: Property) -> Bool {
+    property.evidence != .none && property.evidence != .name && property.evidence != .sameName
+      && !holdsAny(property.type)
+  }
+
+  private static func holdsAny(_ type: ValueType) -> Bool {
+    switch type {
+    case .any: true
+    case .array(let element): holdsAny(element)
+    case .dictionary(let value): holdsAny(value)
+    default: false
+    }
+  }
+
+  /// Whether a known type says more than a weak one without contradicting it.
+  private static func fits(_ type: ValueType, in weak: ValueType) -> Bool {
+    switch (weak, type) {
+    case (.array, .array), (.dictionary, .dictionary): true
+    case (.array, _), (.dictionary, _): false
+    default: true
+    }
+  }
+
+  /// Tables of one name that say different things within one role would overwrite each other.
+  mutating func checkRepeatedFacts() {
+    for operation in schema.operations where operation.kind == .rest {
+      var seen: [String: Parameter] = [:]
+      for parameter in operation.parameters {
+        let key = "\(parameter.in.rawValue).\(parameter.name)"
+        if let first = seen[key] {
+          warn(
+            "parameter-repeated", "'\(parameter.name)' is described twice; the first description counts",
+            at: parameter.location, notes: [Diagnostic.Note("the first", at: first.location)])
+        }
+        seen[key] = seen[key] ?? parameter
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import APISchema
+
+/// Reads what a type column says: `integer`, `string[]`, `Array of strings`, `date-time`, `integer or null`.
+enum TypeColumn {
+  static func type(of text: String) -> ValueType? {
+    var text = text.lowercased().trimmingSpaces()
+    for ending in [" or null", "|null", " | null", " (optional)", " (required)", "?"] where text.hasSuffix(ending) {
+      text = text.dropLast(ending.count).trimmingSpaces()
+    }
+    if text.hasSuffix("[]") { return .array(type(of: String(text.dropLast(2))) ?? .any) }
+    for lead in ["array of ", "list of ", "array<", "array(", "list<"] where text.hasPrefix(lead) {
+      let inner = text.dropFirst(lead.count).filter { $0 != ">" && $0 != ")" }
+      return .array(type(of: Words.singular(of: String(inner))) ?? .any)
+    }
+    return scalars[String(text)] ?? scalars[Words(text).words.first ?? ""]
+  }
+
+  private static let scalars: [String: ValueType] = [
+    "string": .string, "str": .string, "text": .string, "uuid": .string, "guid": .string, "url": .string,
+    "uri": .string, "email": .string, "varchar": .string, "char": .string, "id": .string,
+    "integer": .integer, "int": .integer, "long": .integer, "int32": .integer, "int64": .integer,
+    "bigint": .integer, "number": .number, "float": .number, "double": .number, "decimal": .number,
+    "boolean": .boolean, "bool": .boolean, "array": .array(.any), "list": .array(.any),
+    "object": .any, "hash": .any, "json": .any, "mixed": .any, "any": .any, "dict": .any,
+    "date-time": .date(.iso8601), "datetime": .date(.iso8601), "date": .date(.day),
+    "timestamp": .date(.unixSeconds),
+  ]
+}

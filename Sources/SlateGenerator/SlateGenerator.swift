@@ -1,0 +1,163 @@
+import APISchema
+import SchemaExtraction
+import SlateDiagnostics
+import SlateReference
+import SwiftEmission
+
+/// The whole pipeline as one call: a reference and its overlay in, a schema or Swift files out.
+///
+/// It reads files and writes none: ``OutputFolder`` does that.
+public struct SlateGenerator: Sendable {
+  /// What a caller may set. What the overlay sets, too, the caller decides.
+  public struct Options: Sendable {
+    /// The path of the index.
+    public var index: String
+    /// The path of the overlay; nil takes `slate-generator.yaml` beside the index, where it is.
+    public var overlay: String?
+    /// The name of the generated module.
+    public var moduleName: String?
+    /// The name of the generated client's type.
+    public var clientName: String?
+    /// The access level of the generated declarations.
+    public var accessLevel: AccessLevel?
+
+    /// Creates options.
+    public init(
+      index: String, overlay: String? = nil, moduleName: String? = nil, clientName: String? = nil,
+      accessLevel: AccessLevel? = nil
+    ) {
+      self.index = index
+      self.overlay = overlay
+      self.moduleName = moduleName
+      self.clientName = clientName
+      self.accessLevel = accessLevel
+    }
+  }
+
+  /// What was read.
+  public struct SchemaResult: Sendable {
+    /// The schema, corrected by the overlay.
+    public var schema: APISchema
+    /// Warnings, in the order of the pages.
+    public var diagnostics: [Diagnostic]
+    /// The overlay that was applied; empty where there is none.
+    public var overlay: Overlay
+  }
+
+  /// What comes out.
+  public struct Result: Sendable {
+    /// The schema that the files were made from.
+    public var schema: APISchema
+    /// The files, by paths relative to the output folder.
+    public var files: [GeneratedFile]
+    /// Warnings, in the order of the pages.
+    public var diagnostics: [Diagnostic]
+  }
+
+  private let options: Options
+
+  /// Creates a generator.
+  public init(options: Options) { self.options = options }
+
+  /// Reads the reference and applies the overlay.
+  ///
+  /// - Throws: ``DiagnosticsError`` with everything that was found, where an error is among it: an unreadable file,
+  ///   an overlay that is not valid, a reference without endpoints.
+  public func schema() throws(DiagnosticsError) -> SchemaResult {
+    let (overlay, overlayDiagnostics) = try readOverlay()
+    var diagnostics = overlayDiagnostics
+    let reader = ReferenceReader(additionalIncludes: overlay.additionalIncludes)
+    let reference: Reference
+    do {
+      let result = try reader.read(indexAt: options.index)
+      reference = result.reference
+      diagnostics += result.diagnostics
+    } catch {
+      throw DiagnosticsError(diagnostics + error.diagnostics)
+    }
+    let extractor = SchemaExtractor(
+      options: SchemaExtractor.Options(
+        apiName: overlay.apiName, documentationURL: overlay.documentationURL))
+    var (schema, found) = extractor.extract(reference)
+    diagnostics += found
+    diagnostics += OverlayApplication.apply(overlay, to: &schema)
+    if schema.operations.isEmpty {
+      let index = DiskFolder.split(filePath: options.index).name
+      diagnostics.append(
+        Diagnostic(
+          .error, "no-endpoints",
+          "No endpoints were found. An endpoint is a method and a path in code, such as `GET /books/{id}`, "
+            + "alone in a paragraph, in a heading or on a line of a plain code block",
+          at: SourceLocation(file: index, line: 1)))
+    }
+    if diagnostics.contains(where: { $0.severity == .error }) { throw DiagnosticsError(diagnostics) }
+    return SchemaResult(schema: schema, diagnostics: diagnostics, overlay: overlay)
+  }
+
+  /// Reads the reference and writes Swift for it.
+  ///
+  /// - Throws: As ``schema()``.
+  public func generate() throws(DiagnosticsError) -> Result {
+    let read = try schema()
+    let emitter = SwiftEmitter(options: emissionOptions(read))
+    let (files, found) = emitter.emit(read.schema)
+    let diagnostics = read.diagnostics + found
+    if diagnostics.contains(where: { $0.severity == .error }) { throw DiagnosticsError(diagnostics) }
+    return Result(schema: read.schema, files: files, diagnostics: diagnostics)
+  }
+
+  private func emissionOptions(_ read: SchemaResult) -> EmissionOptions {
+    var emission = EmissionOptions()
+    if let name = options.moduleName ?? read.overlay.moduleName { emission.moduleName = name }
+    if let name = options.clientName ?? read.overlay.clientName { emission.clientName = name }
+    if let level = options.accessLevel
+      ?? read.overlay.accessLevel.flatMap({ AccessLevel(rawValue: $0) })
+    {
+      emission.accessLevel = level
+    }
+    return emission
+  }
+
+  /// The overlay that was named, or the one beside the index, or an empty one.
+  private func readOverlay() throws(DiagnosticsError) -> (Overlay, [Diagnostic]) {
+    let (indexFolder, _) = DiskFolder.split(filePath: options.index)
+    let path = options.overlay ?? "\(indexFolder)/slate-generator.yaml"
+    let (folder, name) = DiskFolder.split(filePath: path)
+    // Locations are relative to the index's folder, so a file that lies elsewhere keeps its own path.
+    let label = folder == indexFolder ? name : path
+    let limit = ReadingLimits().fileSize
+    do {
+      let bytes = try DiskFolder(path: folder).contents(of: name, limit: limit)
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw SourceFolderError.unreadable("it is not UTF-8")
+      }
+      let (overlay, diagnostics) = OverlayReader.read(text: text, file: label)
+      if diagnostics.contains(where: { $0.severity == .error }) { throw DiagnosticsError(diagnostics) }
+      return (overlay, diagnostics)
+    } catch let error as SourceFolderError {
+      if case .absent = error, options.overlay == nil { return (Overlay(), []) }
+      throw DiagnosticsError([
+        Diagnostic(
+          .error, "overlay-unreadable", "The overlay '\(path)' cannot be read: \(error.reason)",
+          at: SourceLocation(file: label, line: 1))
+      ])
+    } catch let error as DiagnosticsError {
+      throw error
+    } catch {
+      throw DiagnosticsError([Diagnostic(.error, "overlay-unreadable", "\(error)")])
+    }
+  }
+}
+
+extension SourceFolderError {
+  /// The reason in words for a person.
+  var reason: String {
+    switch self {
+    case .absent: "there is no such file"
+    case .outside: "it lies outside of its folder"
+    case .notAFile: "it is not a file"
+    case .tooLarge(let size): "it is too large, \(size) bytes"
+    case .unreadable(let reason): reason
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// A folder that exists in memory alone: for tests, and for references that never were on a disk.
+public struct MemoryFolder: SourceFolder {
+  /// The bytes of each file by its path.
+  public var files: [String: [UInt8]]
+
+  /// Creates a folder with files of these bytes.
+  public init(bytes: [String: [UInt8]]) {
+    files = bytes
+  }
+
+  /// Creates a folder with files of this text.
+  public init(_ texts: [String: String]) {
+    files = texts.mapValues { Array($0.utf8) }
+  }
+
+  public func includeFiles() -> [String] {
+    files.keys.filter { $0.hasPrefix("includes/") }.sorted()
+  }
+
+  public func identity(of path: String) throws(SourceFolderError) -> String {
+    guard files[path] != nil else { throw .absent }
+    return path
+  }
+
+  public func contents(of path: String, limit: Int) throws(SourceFolderError) -> [UInt8] {
+    guard let bytes = files[path] else { throw .absent }
+    guard bytes.count <= limit else { throw .tooLarge(bytes.count) }
+    return bytes
+  }
+}

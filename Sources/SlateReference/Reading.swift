@@ -1,0 +1,215 @@
+import SlateDiagnostics
+
+/// One run over a reference, from the index to the last page.
+struct Reading {
+  private let folder: any SourceFolder
+  private let limits: ReadingLimits
+  private let additionalIncludes: [AdditionalInclude]
+  /// What was found so far.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Creates a run.
+  init(
+    folder: any SourceFolder, limits: ReadingLimits, additionalIncludes: [AdditionalInclude]
+  ) {
+    self.folder = folder
+    self.limits = limits
+    self.additionalIncludes = additionalIncludes
+  }
+
+  /// Reads all of it; an error is a diagnostic, and what can be read behind it is read.
+  mutating func read(index name: String) -> Reference {
+    guard var text = load(name, wantedBy: nil) else {
+      return Reference(frontMatter: FrontMatter(), pages: [])
+    }
+    if text.isBlank {
+      report(.error, "empty-page", "the index is empty", SourceLocation(file: name, line: 1))
+      return Reference(frontMatter: FrontMatter(), pages: [])
+    }
+    var frontMatterReader = FrontMatterReader()
+    let frontMatter = frontMatterReader.readIndex(&text)
+    diagnostics += frontMatterReader.diagnostics
+    let hasFault = frontMatterReader.diagnostics.contains { $0.severity == .error }
+
+    var pages = [page("index", text)]
+    let resolver = IncludeResolver(folder)
+    var includes = IncludeGraph(index: name, identity: (try? folder.identity(of: name)) ?? name)
+    for wanted in wantedIncludes(frontMatter) {
+      guard let included = resolve(wanted, resolver, &includes) else { continue }
+      guard var text = load(included.path, wantedBy: wanted.location) else { continue }
+      for nested in FrontMatterReader.stripPage(&text) {
+        let target = try? resolver.resolve(nested.value, suggests: false)
+        includes.addNested(nested, to: target?.identity, from: included)
+      }
+      if text.isBlank {
+        report(
+          .warning, "empty-page", "this page is empty",
+          SourceLocation(file: included.path, line: 1))
+      }
+      pages.append(page(included.name, text))
+    }
+    diagnostics += includes.nestedDiagnostics()
+    // Where the list of includes could not be read, every page would be called forgotten.
+    if !hasFault { reportForgotten(resolver, includes) }
+    return Reference(frontMatter: frontMatter, pages: pages)
+  }
+
+  private mutating func page(_ name: String, _ text: SourceText) -> Page {
+    var converter = CmarkConverter(text, limits: limits)
+    let (preamble, sections) = converter.readPage()
+    diagnostics += converter.diagnostics
+    return Page(name: name, file: text.file, preamble: preamble, sections: sections)
+  }
+
+  private mutating func report(
+    _ severity: Diagnostic.Severity, _ rule: String, _ message: String,
+    _ location: SourceLocation, notes: [Diagnostic.Note] = []
+  ) {
+    diagnostics.append(Diagnostic(severity, rule, message, at: location, notes: notes))
+  }
+}
+
+// MARK: - Files
+
+extension Reading {
+  /// The text of a file, or nil and a diagnostic.
+  ///
+  /// - Parameter place: what asked for the file; nil for the index.
+  private mutating func load(_ path: String, wantedBy place: SourceLocation?) -> SourceText? {
+    let location = SourceLocation(file: path, line: 1)
+    do throws(SourceFolderError) {
+      // Offsets of lines are kept in 32 bits.
+      let limit = min(limits.fileSize, Int(Int32.max) - 1)
+      let contents = try folder.contents(of: path, limit: limit)
+      do throws(DiagnosticsError) {
+        return try SourceText(file: path, contents: contents)
+      } catch {
+        diagnostics += error.diagnostics
+        return nil
+      }
+    } catch {
+      let notes = place.map { [Diagnostic.Note("it is included here", at: $0)] } ?? []
+      switch error {
+      case .absent:
+        report(.error, "missing-file", "there is no file `\(path)`", location, notes: notes)
+      case .outside:
+        report(
+          .error, "include-outside-reference",
+          "`\(path)` leads out of the folder of the index", place ?? location)
+      case .notAFile:
+        report(.error, "not-a-file", "`\(path)` is not a file", location, notes: notes)
+      case .tooLarge(let size):
+        report(
+          .error, "file-too-large",
+          "the file has \(size) bytes; more than \(limits.fileSize) are not read", location,
+          notes: notes)
+      case .unreadable(let reason):
+        report(
+          .error, "unreadable-file", "the file cannot be read: \(reason)", location, notes: notes)
+      }
+      return nil
+    }
+  }
+}
+
+// MARK: - Includes
+
+extension Reading {
+  /// An include that the front matter or the overlay asks for.
+  private struct Wanted {
+    var name: String
+    var location: SourceLocation
+    var isAdditional = false
+  }
+
+  /// The includes of the front matter with those of the overlay at their places.
+  private mutating func wantedIncludes(_ frontMatter: FrontMatter) -> [Wanted] {
+    var wanted = frontMatter.includes.map { Wanted(name: $0.value, location: $0.location) }
+    for addition in additionalIncludes {
+      var place = wanted.count
+      if let after = addition.after {
+        if let index = wanted.firstIndex(where: { $0.name == after }) {
+          place = index + 1
+        } else {
+          report(
+            .warning, "unknown-include",
+            "nothing includes `\(after)`, so `\(addition.name)` is put at the end",
+            addition.location)
+        }
+      }
+      wanted.insert(
+        Wanted(name: addition.name, location: addition.location, isAdditional: true), at: place)
+    }
+    if wanted.count > limits.includes {
+      report(
+        .error, "too-many-includes",
+        "the index includes \(wanted.count) pages; more than \(limits.includes) are not read",
+        wanted[limits.includes].location)
+      wanted.removeLast(wanted.count - limits.includes)
+    }
+    return wanted
+  }
+
+  /// The page that is to be read, or nil and a diagnostic.
+  private mutating func resolve(
+    _ wanted: Wanted, _ resolver: IncludeResolver, _ includes: inout IncludeGraph
+  ) -> IncludeResolver.Page? {
+    let page: IncludeResolver.Page
+    do throws(IncludeResolver.Failure) {
+      page = try resolver.resolve(wanted.name)
+    } catch {
+      switch error {
+      case .outside:
+        report(
+          .error, "include-outside-reference",
+          "the include `\(wanted.name)` leads out of the folder of the index", wanted.location)
+      case .missing where includes.isIndex(named: wanted.name):
+        report(.error, "include-cycle", "the index includes itself", wanted.location)
+      case .missing(let paths, let suggestion):
+        let places = paths.map { "`\($0)`" }.joined(separator: " nor ")
+        let hint = suggestion.map { "; did you mean `\($0)`?" } ?? ""
+        report(
+          .error, "missing-include",
+          "there is no page for the include `\(wanted.name)`: neither \(places) exists\(hint)",
+          wanted.location)
+      }
+      return nil
+    }
+    if includes.isIndex(page) {
+      report(.error, "include-cycle", "the index includes itself", wanted.location)
+      return nil
+    }
+    if let shadowed = page.shadowed {
+      report(
+        .warning, "ambiguous-include",
+        "`\(wanted.name)` is both `\(page.path)` and `\(shadowed)`; Slate takes the first",
+        wanted.location)
+    }
+    if let first = includes.add(page, at: wanted.location) {
+      let message =
+        wanted.isAdditional
+        ? "`\(wanted.name)` is included already; this addition can go"
+        : "`\(wanted.name)` is included twice; it is read once"
+      report(
+        .warning, wanted.isAdditional ? "unneeded-include" : "duplicate-include", message,
+        wanted.location, notes: [Diagnostic.Note("it is included here", at: first)])
+      return nil
+    }
+    return page
+  }
+
+  private mutating func reportForgotten(_ resolver: IncludeResolver, _ includes: IncludeGraph) {
+    for path in resolver.pages where !includes.knows(path) {
+      // A link may give an included page a second name.
+      // One that leads nowhere, or out of the folder, is no page.
+      guard let identity = try? folder.identity(of: path), !includes.knows(identity) else {
+        continue
+      }
+      let name = IncludeResolver.name(path)
+      report(
+        .warning, "page-not-included",
+        "no include names this page, so it is not read; add `- \(name)` to the index's `includes`, "
+          + "or `\(name)` to `includes` in the overlay", SourceLocation(file: path, line: 1))
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import SlateDiagnostics
+
+/// Reads a Slate reference: the index, the pages that it includes, and the Markdown in them.
+///
+/// ```swift
+/// let (reference, warnings) = try ReferenceReader().read(indexAt: "source/index.md")
+/// ```
+///
+/// Whatever stands in the files, the reader answers with a reference or with diagnostics; it neither
+/// traps nor reads outside of the folder of the index.
+public struct ReferenceReader: Sendable {
+  private let additionalIncludes: [AdditionalInclude]
+  private let limits: ReadingLimits
+
+  /// Creates a reader.
+  ///
+  /// - Parameters:
+  ///   - additionalIncludes: pages to include besides those that the index names.
+  ///   - limits: how much a reference may ask for.
+  public init(additionalIncludes: [AdditionalInclude] = [], limits: ReadingLimits = .init()) {
+    self.additionalIncludes = additionalIncludes
+    self.limits = limits
+  }
+
+  /// Reads the reference whose index lies at `path`.
+  ///
+  /// - Returns: the reference, and the warnings.
+  /// - Throws: everything that was found, if an error is among it.
+  public func read(
+    indexAt path: String
+  ) throws(DiagnosticsError) -> (reference: Reference, diagnostics: [Diagnostic]) {
+    let (folder, name) = DiskFolder.split(filePath: path)
+    return try read(index: name, in: DiskFolder(path: folder))
+  }
+
+  /// Reads the reference whose index is the file `name` of a folder.
+  ///
+  /// - Returns: the reference, and the warnings.
+  /// - Throws: everything that was found, if an error is among it.
+  public func read(
+    index name: String, in folder: any SourceFolder
+  ) throws(DiagnosticsError) -> (reference: Reference, diagnostics: [Diagnostic]) {
+    var reading = Reading(
+      folder: folder, limits: limits, additionalIncludes: additionalIncludes)
+    let reference = reading.read(index: name)
+    if reading.diagnostics.contains(where: { $0.severity == .error }) {
+      throw DiagnosticsError(reading.diagnostics)
+    }
+    return (reference, reading.diagnostics)
+  }
+}

@@ -1,0 +1,41 @@
+/// Sections under construction: headings and blocks come in their order, a tree comes out.
+struct SectionTree {
+  private var preamble: [Block] = []
+  private var finished: [Section] = []
+  /// The sections that are still open, each of a lower level than the one before it.
+  private var open: [Section] = []
+
+  /// Begins a section, and ends those of its level and below it.
+  ///
+  /// A jump over a level is no fault: `###` right below `#` nests there.
+  mutating func append(_ heading: Heading) {
+    close(downTo: heading.level)
+    open.append(Section(heading: heading))
+  }
+
+  /// Adds blocks to the section that is open.
+  mutating func append(_ blocks: [Block]) {
+    if open.isEmpty {
+      preamble += blocks
+    } else {
+      open[open.count - 1].blocks += blocks
+    }
+  }
+
+  /// Ends all sections.
+  mutating func finish() -> (preamble: [Block], sections: [Section]) {
+    close(downTo: 1)
+    return (preamble, finished)
+  }
+
+  private mutating func close(downTo level: Int) {
+    while let last = open.last, last.heading.level >= level {
+      open.removeLast()
+      if open.isEmpty {
+        finished.append(last)
+      } else {
+        open[open.count - 1].subsections.append(last)
+      }
+    }
+  }
+}

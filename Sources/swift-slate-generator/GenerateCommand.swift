@@ -1,0 +1,53 @@
+import ArgumentParser
+import SlateDiagnostics
+import SlateGenerator
+import SwiftEmission
+
+/// `swift-slate-generator generate`
+struct GenerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Writes the Swift client.",
+    discussion: """
+      Only files whose contents change are touched. Files of an earlier run that are no longer generated are
+      removed; files that a person wrote are never overwritten. A failed run leaves every file as it was.
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(name: .customLong("output-directory"), help: "The folder for the Swift files.", completion: .directory)
+  var outputDirectory: String
+
+  @Option(name: .customLong("module-name"), help: "The name of the module that the files belong to.")
+  var moduleName: String?
+
+  @Option(name: .customLong("client-name"), help: "The name of the client's type.")
+  var clientName: String?
+
+  @Option(name: .customLong("access-level"), help: "public, package or internal.")
+  var accessLevel: AccessLevel?
+
+  @Flag(name: .customLong("dry-run"), help: "Says what would be written, and writes nothing.")
+  var isDryRun = false
+
+  func run() throws {
+    let generator = SlateGenerator(
+      options: SlateGenerator.Options(
+        index: input.index, overlay: input.overlay, moduleName: moduleName, clientName: clientName,
+        accessLevel: accessLevel))
+    let report = Report(index: input.index)
+    do {
+      let result = try generator.generate()
+      let folder = OutputFolder(path: outputDirectory)
+      let changes = isDryRun ? try folder.changes(for: result.files) : try folder.write(result.files)
+      report.printDiagnostics(result.diagnostics)
+      print(Summary.read(result.schema))
+      print(Summary.changed(changes, in: outputDirectory, isDryRun: isDryRun))
+    } catch let error as DiagnosticsError {
+      report.printDiagnostics(error.diagnostics)
+      throw ExitCode(1)
+    }
+  }
+}
+
+extension AccessLevel: ExpressibleByArgument {}

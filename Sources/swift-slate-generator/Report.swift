@@ -1,0 +1,69 @@
+import APISchema
+import SlateDiagnostics
+import SlateGenerator
+import SlateReference
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Prints diagnostics on stderr, their paths as seen from the working folder.
+struct Report {
+  private let folder: String
+
+  init(index: String) { folder = DiskFolder.split(filePath: index).folder }
+
+  /// A location's file is relative to the index's folder; a terminal wants a path it can open.
+  func path(of file: String) -> String {
+    file.hasPrefix("/") || folder == "." ? file : "\(folder)/\(file)"
+  }
+
+  func printDiagnostics(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics {
+      var diagnostic = diagnostic
+      diagnostic.location?.file = path(of: diagnostic.location?.file ?? "")
+      for index in diagnostic.notes.indices {
+        guard let file = diagnostic.notes[index].location?.file else { continue }
+        diagnostic.notes[index].location?.file = path(of: file)
+      }
+      var line = diagnostic.description + "\n"
+      line.withUTF8 { buffer in _ = write(STDERR_FILENO, buffer.baseAddress, buffer.count) }
+    }
+  }
+}
+
+/// The sentences that end a run.
+enum Summary {
+  static func read(_ schema: APISchema) -> String {
+    let streams = schema.operations.count { $0.kind == .stream }
+    return "Read \(count(schema.pages.count, "page")): \(count(schema.operations.count, "operation")) "
+      + "(\(streams) of them streams), \(count(schema.models.count, "model")), "
+      + "\(count(schema.enumerations.count, "enumeration"))."
+  }
+
+  static func changed(_ changes: OutputFolder.Changes, in folder: String, isDryRun: Bool) -> String {
+    var lines: [String] = []
+    for name in changes.created { lines.append("  + \(folder)/\(name)") }
+    for name in changes.updated { lines.append("  ~ \(folder)/\(name)") }
+    for name in changes.removed { lines.append("  - \(folder)/\(name)") }
+    let verb = isDryRun ? "Would write" : "Wrote"
+    lines.append(
+      "\(verb) \(count(changes.created.count + changes.updated.count, "file")), "
+        + "removed \(changes.removed.count), left \(changes.unchanged.count) alone.")
+    return lines.joined(separator: "\n")
+  }
+
+  static func found(_ diagnostics: [Diagnostic]) -> String {
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count { $0.severity == .warning }
+    return "Found \(count(errors, "error")) and \(count(warnings, "warning"))."
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  }
+}
