@@ -88,6 +88,9 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
+    .testTarget(
+      name: "SwiftEmissionTests", dependencies: ["APISchema", "SlateDiagnostics", "SwiftEmission"]),
+    .testTarget(name: "GoldenTests", dependencies: ["SlateGenerator", "SlateDiagnostics"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]
 )

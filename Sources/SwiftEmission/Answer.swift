@@ -1,0 +1,70 @@
+import APISchema
+
+/// What a function gives to its caller, and which of the runtime's functions makes it.
+struct Answer {
+  /// The function's result type.
+  let type: String
+  /// The runtime's function that takes the call.
+  let function: String
+  /// Whether the function waits for the server; sequences start when they are iterated.
+  let isAwaited: Bool
+  /// The result, for the documentation.
+  let documentation: String
+
+  init(_ operation: Operation, types: SwiftTypes) {
+    let shape = operation.response
+    let value = types.element(shape?.type ?? .any)
+    let noun = Self.noun(shape?.type ?? .any, value)
+    switch shape?.kind ?? (operation.kind == .stream ? .messages : nil) {
+    case .item?:
+      type = "Response<\(value)>"
+      function = "send"
+      isAwaited = true
+      documentation = "\(noun), with the status and the headers that it came with."
+    case .optionalItem?:
+      type = "Response<\(value)?>"
+      function = "send"
+      isAwaited = true
+      documentation = "\(noun), or nil where the server answers without a body."
+    case nil:
+      type = "Response<JSONValue?>"
+      function = "send"
+      isAwaited = true
+      documentation =
+        "Any JSON, or nil where the server answers without a body: the reference does not say."
+    case .empty?:
+      type = "Response<NoContent>"
+      function = "sendEmpty"
+      isAwaited = true
+      documentation = "The status and the headers; there is no body."
+    case .list?:
+      type = "PagedSequence<\(value)>"
+      function = "list"
+      isAwaited = false
+      documentation =
+        "\(Self.plural(shape?.type ?? .any, value)), fetched page by page while they are iterated. Iterating throws ``APIError``."
+    case .messages?:
+      type = "MessageStream<\(value)>"
+      function = "messages"
+      isAwaited = false
+      documentation =
+        "\(Self.plural(shape?.type ?? .any, value)), from a connection that opens with the iteration. Iterating throws ``APIError``."
+    case .textSession?:
+      type = "TextSession"
+      function = "textSession"
+      isAwaited = true
+      documentation = "An open connection that takes and gives text."
+    }
+  }
+
+  private static func noun(_ type: ValueType, _ value: String) -> String {
+    if case .model = type { return "The ``\(value)``" }
+    if case .any = type { return "Any JSON" }
+    return "The value"
+  }
+
+  private static func plural(_ type: ValueType, _ value: String) -> String {
+    if case .model = type { return "The ``\(value)`` objects" }
+    return "The values"
+  }
+}

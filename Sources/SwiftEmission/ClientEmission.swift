@@ -1,0 +1,142 @@
+import APISchema
+
+/// The client itself: how it is made, where its server is, and the headers that its answers carry.
+struct ClientEmission {
+  let plan: EmissionPlan
+
+  private var schema: APISchema { plan.schema }
+  private var access: String { plan.access }
+  private var name: String { plan.names.client }
+
+  func write(to writer: inout SourceWriter) {
+    let fallback = "A client of the \(SourceText.commentLine(schema.name)) API"
+    var doc = DocComment("", fallback: fallback)
+    let text = DocComment(plan.prose(schema.documentation), fallback: "")
+    if !schema.documentation.isEmpty {
+      doc.discussion = [.paragraph(text.summary)]
+      if !text.discussion.isEmpty { doc.discussion += [.gap] + text.discussion }
+    }
+    doc.origin = plan.origin(schema.title, nil)
+    writer.doc(doc)
+    writer.block("\(access)struct \(name): Sendable") { writer in
+      writer.doc(
+        "What sends the calls. It also sends those that the reference does not list: `api.send(_:)`.")
+      writer.line("\(access)let api: APIClient")
+      writer.blank()
+      writeInitializers(to: &writer)
+      writer.blank()
+      writeEnvironment(to: &writer)
+      writer.blank()
+      writeMethods(to: &writer)
+      writer.blank()
+      writeDescription(to: &writer)
+    }
+    if !schema.responseHeaders.isEmpty {
+      writer.blank()
+      writeResponseHeaders(to: &writer)
+    }
+  }
+
+  private func writeInitializers(to writer: inout SourceWriter) {
+    writer.doc("Creates a client that sends its calls with `api`.")
+    writer.line("\(access)init(api: APIClient) { self.api = api }")
+    writer.blank()
+    var doc = DocComment("Creates a client.", fallback: "")
+    doc.parameters = [
+      ("credentials", "How the client proves who is calling."),
+      ("namespace", "The namespace to work in; nil for the caller's own."),
+      ("configuration", "Hosts, limits, retries and middlewares."),
+      ("transport", "What carries the requests."),
+      ("streamTransport", "What carries the streams, for operations that open one."),
+    ]
+    writer.doc(doc)
+    writer.function(
+      "\(access)init",
+      [
+        "credentials: Credentials", "namespace: String? = nil",
+        "configuration: ClientConfiguration = ClientConfiguration()",
+        "transport: any ClientTransport", "streamTransport: (any StreamTransport)? = nil",
+      ], ""
+    ) { writer in
+      writer.line(
+        "api = ",
+        .call(
+          "APIClient",
+          [
+            .init("description", .text("Self.description")),
+            .init("credentials", .text("credentials")),
+            .init("namespace", .text("namespace")),
+            .init("configuration", .text("configuration")),
+            .init("transport", .text("transport")),
+            .init("streamTransport", .text("streamTransport")),
+          ]))
+    }
+  }
+
+  private func writeEnvironment(to writer: inout SourceWriter) {
+    var doc = DocComment(
+      "Creates a client from the environment.", fallback: "")
+    let variables = schema.environment.map { variable in
+      "- `\(SourceText.commentLine(variable.name))`: \(Self.meaning(of: variable.role))"
+    }
+    if !variables.isEmpty {
+      doc.discussion = MarkdownBlock.blocks(of: variables.joined(separator: "\n"))
+    }
+    doc.parameters = [
+      ("environment", "The variables; the process's own where none are given."),
+      ("configuration", "Hosts, limits, retries and middlewares."),
+      ("transport", "What carries the requests."),
+      ("streamTransport", "What carries the streams, for operations that open one."),
+    ]
+    doc.errors = "``APIError`` where a variable is missing or malformed."
+    writer.doc(doc)
+    writer.function(
+      "\(access)static func fromEnvironment",
+      [
+        "_ environment: [String: String] = ProcessEnvironment.current",
+        "configuration: ClientConfiguration = ClientConfiguration()",
+        "transport: any ClientTransport", "streamTransport: (any StreamTransport)? = nil",
+      ], " throws -> \(name)"
+    ) { writer in
+      writer.line(
+        "let api = try ",
+        .call(
+          "APIClient.fromEnvironment",
+          [
+            .init(nil, .text("environment")), .init("description", .text("description")),
+            .init("configuration", .text("configuration")),
+            .init("transport", .text("transport")),
+            .init("streamTransport", .text("streamTransport")),
+          ]))
+      writer.line("return \(name)(api: api)")
+    }
+  }
+
+  private func writeMethods(to writer: inout SourceWriter) {
+    writer.doc("The same client, working in another namespace; nil is the caller's own.")
+    writer.block("\(access)func namespace(_ name: String?) -> \(name)") { writer in
+      writer.line("\(name)(api: api.namespace(name))")
+    }
+    writer.blank()
+    var doc = DocComment("Fetches what a resource URI leads to.", fallback: "")
+    doc.errors = "``APIError`` where the URI is nil or empty, or the server does not answer with it."
+    writer.doc(doc)
+    writer.function(
+      "\(access)func fetch<Target>",
+      ["_ uri: ResourceURI<Target>?"],
+      " async throws -> Response<Target> where Target: Decodable & Sendable"
+    ) { $0.line("try await api.fetch(uri ?? ResourceURI())") }
+  }
+
+  private static func meaning(of role: EnvironmentVariable.Role) -> String {
+    switch role {
+    case .user: "the user's name"
+    case .secret: "the user's password or API key"
+    case .token: "the token"
+    case .authorization: "the whole value of the `Authorization` header"
+    case .namespace: "the namespace to work in"
+    case .restHost: "another server, with its scheme"
+    case .streamHost: "another stream server, with its scheme"
+    }
+  }
+}

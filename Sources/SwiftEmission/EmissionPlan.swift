@@ -1,0 +1,70 @@
+import APISchema
+import SlateDiagnostics
+
+/// All that the emitters of single declarations have to know about the schema as a whole.
+struct EmissionPlan {
+  /// The schema without what Swift could not express.
+  let schema: APISchema
+  /// What was found on the way.
+  let diagnostics: [Diagnostic]
+  /// The names of types, groups and operations.
+  let names: SchemaNames
+  /// How types are spelled.
+  let types: SwiftTypes
+  /// The access level with a space behind it; empty for `internal`, which needs no word.
+  let access: String
+  /// Attributes that are stored behind an array, because a struct cannot hold itself.
+  let boxed: Set<PropertyPath>
+  /// Models that a caller fills in: those of request bodies, and all that these hold.
+  let inRequests: Set<String>
+
+  /// The page that lists the error codes.
+  let errorsPage: String?
+  /// What stands on which page; nil for what stands on none that the schema lists.
+  let groupsByPage: [String?: [OperationGroup]]
+  let modelsByPage: [String?: [Model]]
+  let enumerationsByPage: [String?: [Enumeration]]
+  /// The operations of each group, by its id.
+  let operationsByGroup: [String: [Operation]]
+
+  private let links: SymbolLinks
+
+  /// Prepares the emission of a schema.
+  init(_ schema: APISchema, options: EmissionOptions) {
+    let expressible = ExpressibleSchema(schema)
+    self.schema = expressible.schema
+    diagnostics = expressible.diagnostics
+    names = SchemaNames(self.schema, options: options)
+    types = SwiftTypes(names: names)
+    access = options.accessLevel == .internal ? "" : options.accessLevel.rawValue + " "
+    let graph = ModelGraph(self.schema)
+    boxed = graph.boxed
+    inRequests = graph.inRequests
+    links = SymbolLinks(self.schema, names: names)
+    let pages = Set(self.schema.pages.map(\.name))
+    func known(_ page: String) -> String? { pages.contains(page) ? page : nil }
+    groupsByPage = Dictionary(grouping: self.schema.groups) { known($0.page) }
+    modelsByPage = Dictionary(grouping: self.schema.models) { known($0.page) }
+    enumerationsByPage = Dictionary(grouping: self.schema.enumerations) { known($0.page) }
+    operationsByGroup = Dictionary(grouping: self.schema.operations, by: \.group)
+    let errorsFile = self.schema.errors.first?.location?.file
+    errorsPage = self.schema.pages.first { $0.file == errorsFile }?.name
+  }
+
+  /// Markdown of the reference, safe for a comment, its links to other sections as links to symbols.
+  func prose(_ markdown: String) -> String {
+    links.resolved(in: SourceText.comment(markdown))
+  }
+
+  /// The place that a declaration comes from, as a sentence of its documentation.
+  func origin(_ title: String, _ location: SourceLocation?) -> String? {
+    guard let location else { return nil }
+    return "From “\(SourceText.commentLine(title))” in \(SourceText.commentLine(location.file))."
+  }
+}
+
+/// An attribute of a model, by its name on the wire.
+struct PropertyPath: Hashable {
+  var model: String
+  var property: String
+}

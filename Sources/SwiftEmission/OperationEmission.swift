@@ -1,0 +1,118 @@
+import APISchema
+
+/// An operation as a function.
+struct OperationEmission {
+  private let operation: Operation
+  private let plan: EmissionPlan
+  private let template: PathTemplate
+  private let signature: OperationSignature
+  private let answer: Answer
+
+  init(_ operation: Operation, plan: EmissionPlan) {
+    self.operation = operation
+    self.plan = plan
+    template = PathTemplate(
+      operation.path, namespaceIndex: operation.namespaced ? operation.namespaceIndex : nil)
+    signature = OperationSignature(operation, template: template, types: plan.types)
+    answer = Answer(operation, types: plan.types)
+  }
+
+  func write(to writer: inout SourceWriter) {
+    writer.doc(documentation)
+    for argument in signature.arguments { writer.noteVariable("", type: argument.type) }
+    let name = SwiftNaming.escaped(plan.names.function(operation))
+    let effects = answer.isAwaited ? " async throws" : ""
+    writer.function(
+      "\(plan.access)func \(name)", signature.arguments.map(\.declaration),
+      "\(effects) -> \(answer.type)"
+    ) { writer in
+      writeCall(to: &writer)
+      writer.line("return \(answer.isAwaited ? "try await " : "")api.\(answer.function)(call)")
+    }
+  }
+
+  private func writeCall(to writer: inout SourceWriter) {
+    let place = "\(operation.location.file):\(operation.location.line)"
+    var arguments: [SwiftExpression.Argument] = [
+      .init(nil, literal: operation.id),
+      .init(nil, .text(HTTPMethod(rawValue: operation.method)?.expression ?? ".get")),
+      .init("from", literal: place),
+    ]
+    if !operation.authenticated { arguments.append(.init("authenticated", .text("false"))) }
+    writer.line("var call = ", .call("APICall", arguments))
+    for piece in template.pieces { writePath(piece, to: &writer) }
+    for argument in signature.arguments where argument.parameter.in != .path {
+      writeValue(of: argument, to: &writer)
+    }
+  }
+
+  private func writePath(_ piece: PathTemplate.Piece, to writer: inout SourceWriter) {
+    switch piece {
+    case .literal(let text):
+      writer.line("", .call("call.appendPath", [.init(nil, literal: text)]))
+    case .namespace:
+      writer.line("call.appendNamespace()")
+    case .parameter(let name):
+      let argument = signature.arguments.first {
+        $0.parameter.in == .path && $0.parameter.name == name
+      }
+      guard let argument else { return }
+      let function = argument.parameter.spansSegments ? "appendSegments" : "appendSegment"
+      writer.line("call.\(function)(\(SwiftNaming.escaped(argument.name)))")
+    }
+  }
+
+  private func writeValue(
+    of argument: OperationSignature.Argument, to writer: inout SourceWriter
+  ) {
+    let function: String
+    switch argument.parameter.in {
+    case .path: return
+    case .query: function = "call.addQuery"
+    case .header: function = "call.setHeader"
+    case .body: function = "call.setBody"
+    }
+    var arguments: [SwiftExpression.Argument] = [
+      .init(nil, literal: argument.parameter.name),
+      .init(nil, .text(SwiftNaming.escaped(argument.name))),
+    ]
+    let format = argument.type == "Date" ? argument.parameter.type.dateFormat : nil
+    if let format { arguments.append(.init(nil, .text(".\(format.rawValue)"))) }
+    writer.line("", .call(format == nil ? function : function + "Date", arguments))
+  }
+
+  private var documentation: DocComment {
+    var doc = DocComment(
+      plan.prose(operation.documentation), fallback: SourceText.commentLine(operation.title))
+    for argument in signature.arguments {
+      doc.parameters.append((argument.label, text(for: argument)))
+    }
+    doc.returns = answer.documentation
+    doc.errors = answer.isAwaited ? "``APIError``, unless the server accepts the request." : nil
+    doc.origin = plan.origin(operation.title, operation.location)
+    return doc
+  }
+
+  private func text(for argument: OperationSignature.Argument) -> String {
+    let parameter = argument.parameter
+    let wireName = SourceText.commentLine(parameter.name)
+    let description = plan.prose(parameter.description).split(whereSeparator: \.isWhitespace)
+    var text =
+      description.isEmpty
+      ? "`\(wireName)` \(Self.phrase(parameter.in))."
+      : Sentence.ended(description.joined(separator: " "))
+    for sentence in PropertyNotes(parameter).sentences(behind: text, plan: plan) {
+      text += " " + sentence
+    }
+    return text
+  }
+
+  private static func phrase(_ place: Parameter.Place) -> String {
+    switch place {
+    case .path: "in the path"
+    case .query: "in the query"
+    case .header: "among the headers"
+    case .body: "in the body"
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import APISchema
+
+/// The parameters of an operation as those of a function.
+struct OperationSignature {
+  /// One parameter of the function.
+  struct Argument {
+    /// The parameter of the API.
+    var parameter: Parameter
+    /// The label that a caller writes.
+    var label: String
+    /// The name inside the function; not the label where the function has a use for that name.
+    var name: String
+    /// The type of a value.
+    var type: String
+    /// Whether a caller has to give it.
+    var isRequired: Bool
+
+    /// The parameter as it is declared.
+    var declaration: String {
+      let label = SwiftNaming.label(self.label)
+      let names = self.label == name ? label : "\(label) \(name)"
+      return isRequired ? "\(names): \(type)" : "\(names): \(type)? = nil"
+    }
+  }
+
+  /// The parameters: those of the path in its order, then what is required, then what is not.
+  let arguments: [Argument]
+
+  /// Lays out the parameters of an operation.
+  init(_ operation: Operation, template: PathTemplate, types: SwiftTypes) {
+    let path = template.parameters.compactMap { name in
+      operation.parameters.first { $0.in == .path && $0.name == name }
+    }
+    let others =
+      operation.parameters.filter { $0.in != .path } + (operation.body?.properties ?? [])
+    let ordered =
+      path + others.filter { $0.required } + others.filter { !$0.required }
+    // The path's names come first in every sense: `name` in the path keeps its name, and the
+    // `name` of the body, which replaces it, is `newName`.
+    var scope = NameScope(reserved: ReservedNames.parameters, suffix: "Value")
+    arguments = ordered.map { parameter in
+      var label = ParameterLabel.label(of: parameter)
+      if scope.isTaken(label) { label = Self.distinguished(label, parameter.in) }
+      label = scope.claim(label)
+      return Argument(
+        parameter: parameter, label: label, name: Self.localName(label),
+        type: parameter.in == .body
+          ? types.spelling(parameter.type) : types.parameter(parameter.type, in: parameter.in),
+        isRequired: parameter.in == .path || parameter.required)
+    }
+  }
+
+  private static func distinguished(_ label: String, _ place: Parameter.Place) -> String {
+    switch place {
+    case .body: "new" + SwiftNaming.capitalizedFirst(label)
+    case .query: label + "Query"
+    case .header: label + "Header"
+    case .path: label + "Segment"
+    }
+  }
+
+  private static func localName(_ label: String) -> String {
+    // The function's own names: the call that it makes, and the client that sends it.
+    label == "call" || label == "api" ? label + "Value" : label
+  }
+}
+
+/// What a caller writes before a value.
+enum ParameterLabel {
+  /// The label: the name in lower camel case, a comparison at its end in words.
+  static func label(of parameter: Parameter) -> String {
+    for (suffix, words) in comparisons {
+      for ending in ["__\(suffix)", "[\(suffix)]"] where parameter.name.hasSuffix(ending) {
+        let stem = SwiftNaming.member(
+          String(parameter.name.dropLast(ending.utf8.count)), noun: "value")
+        return stem + (parameter.type.dateFormat == nil ? words.number : words.date)
+      }
+    }
+    return SwiftNaming.member(parameter.name, noun: "value")
+  }
+
+  private static let comparisons: [(suffix: String, words: (date: String, number: String))] = [
+    ("gte", ("OnOrAfter", "AtLeast")), ("lte", ("OnOrBefore", "AtMost")),
+    ("gt", ("After", "Above")), ("lt", ("Before", "Below")),
+  ]
+}

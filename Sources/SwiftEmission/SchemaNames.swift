@@ -1,0 +1,103 @@
+import APISchema
+
+/// The names that everything in a schema has in Swift.
+struct SchemaNames {
+  /// The client's type.
+  let client: String
+
+  private var types: [String: String] = [:]
+  private var enumerations: [String: String] = [:]
+  private var groups: [String: (type: String, property: String)] = [:]
+  private var operations: [String: String] = [:]
+
+  /// Gives out the names, in the schema's order.
+  init(_ schema: APISchema, options: EmissionOptions) {
+    client = ClientName.resolved(options, apiName: schema.name)
+    // One scope for all types, groups too: inside the client, a group would hide a model of its name.
+    var scope = NameScope(
+      reserved: ReservedNames.types.union([client, options.moduleName]), suffix: "Model")
+    for model in schema.models {
+      types[model.name] = scope.claim(SwiftNaming.type(model.name, noun: "Model"))
+    }
+    for enumeration in schema.enumerations {
+      enumerations[enumeration.name] = scope.claim(
+        SwiftNaming.type(enumeration.name, noun: "Value"), suffix: "Value")
+    }
+    var members = NameScope(reserved: ReservedNames.clientMembers, suffix: "Operations")
+    for group in schema.groups {
+      var type = SwiftNaming.type(group.id, noun: "Group")
+      if scope.isTaken(type) { type += "Operations" }
+      groups[group.id] = (
+        scope.claim(type, suffix: "Operations"),
+        members.claim(SwiftNaming.member(group.id, noun: "group"))
+      )
+    }
+    nameOperations(of: schema)
+  }
+
+  private mutating func nameOperations(of schema: APISchema) {
+    var scopes: [String: NameScope] = [:]
+    for operation in schema.operations {
+      var scope =
+        scopes[operation.group]
+        ?? NameScope(reserved: ReservedNames.groupMembers, suffix: "Operation")
+      operations[operation.id] = scope.claim(
+        SwiftNaming.member(operation.name, noun: "operation"))
+      scopes[operation.group] = scope
+    }
+  }
+
+  /// The type of a model.
+  func model(_ name: String) -> String { types[name] ?? "JSONValue" }
+
+  /// The type of an enumeration.
+  func enumeration(_ name: String) -> String { enumerations[name] ?? "String" }
+
+  /// The type of what a resource URI leads to.
+  func target(_ name: String?) -> String { name.flatMap { types[$0] } ?? "AnyResource" }
+
+  /// The type of a group.
+  func groupType(_ group: OperationGroup) -> String { groups[group.id]?.type ?? "Operations" }
+
+  /// The client's property for a group.
+  func groupProperty(_ group: OperationGroup) -> String {
+    groups[group.id]?.property ?? "operations"
+  }
+
+  /// The function of an operation.
+  func function(_ operation: Operation) -> String { operations[operation.id] ?? "call" }
+}
+
+/// The name of the client's type.
+enum ClientName {
+  /// The name that the options ask for, or the API's name with `Client` behind it.
+  ///
+  /// A type with the module's name would hide the module, and one with a name of the runtime's the
+  /// runtime's: such a name gets `Client` behind it, too.
+  static func resolved(_ options: EmissionOptions, apiName: String) -> String {
+    guard let wish = options.clientName else {
+      let words = IdentifierWords(apiName).words
+      let name = SwiftNaming.type(apiName, noun: "API")
+      return words.last == "client" && words.count > 1 ? name : name + "Client"
+    }
+    // The caller spells the name: only what is no identifier is changed.
+    let name = isTypeName(wish) ? wish : SwiftNaming.type(wish, noun: "API")
+    let isTaken = name == options.moduleName || ReservedNames.types.contains(name)
+    return isTaken ? name + "Client" : name
+  }
+
+  private static func isTypeName(_ name: String) -> Bool {
+    guard let first = name.utf8.first, first < UInt8(ascii: "0") || first > UInt8(ascii: "9") else {
+      return false
+    }
+    let isPlain = name.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    }
+    return isPlain && !ReservedNames.keywords.contains(name) && name != "_"
+  }
+}

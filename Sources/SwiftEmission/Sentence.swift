@@ -1,0 +1,59 @@
+/// Where the first sentence of a Markdown paragraph ends.
+enum Sentence {
+  /// The first sentence, and what stands behind it.
+  ///
+  /// A full stop ends a sentence where a space and no small letter follow it, outside of code spans and
+  /// brackets, and not behind an abbreviation.
+  static func first(of paragraph: Substring) -> (sentence: Substring, rest: Substring) {
+    let bytes = paragraph.utf8
+    var index = bytes.startIndex
+    var brackets = 0
+    var inCode = false
+    while index != bytes.endIndex {
+      let next = bytes.index(after: index)
+      switch bytes[index] {
+      case UInt8(ascii: "`"): inCode.toggle()
+      case UInt8(ascii: "("), UInt8(ascii: "["): brackets += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"): brackets = max(0, brackets - 1)
+      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
+        if !inCode, brackets == 0, beginsSentence(bytes[next...]),
+          !endsWithAbbreviation(paragraph[..<next])
+        {
+          let rest = paragraph[next...].drop { $0 == " " || $0 == "\n" }
+          return (paragraph[..<next], rest)
+        }
+      default: break
+      }
+      index = next
+    }
+    return (paragraph, "")
+  }
+
+  /// The text as a sentence: with a full stop, unless something else ends it.
+  static func ended(_ text: String) -> String {
+    var text = text
+    while let last = text.utf8.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "\n") {
+      text.removeLast()
+    }
+    guard let last = text.unicodeScalars.last else { return text }
+    switch last {
+    case ".", "!", "?", ":", "…", "。", "！", "？": return text
+    case ",", ";": return String(text.dropLast()) + "."
+    default: return text + "."
+    }
+  }
+
+  private static func beginsSentence(_ rest: Substring.UTF8View) -> Bool {
+    guard let first = rest.first else { return true }
+    guard first == UInt8(ascii: " ") || first == UInt8(ascii: "\n") else { return false }
+    let next = rest.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }
+    guard let next else { return true }
+    return next < UInt8(ascii: "a") || next > UInt8(ascii: "z")
+  }
+
+  private static func endsWithAbbreviation(_ text: Substring) -> Bool {
+    abbreviations.contains { text.hasSuffix($0) }
+  }
+
+  private static let abbreviations: [String] = ["e.g.", "i.e.", "vs.", "cf.", "approx.", " No."]
+}
