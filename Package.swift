@@ -90,7 +90,8 @@ let package = Package(
       ]),
     .testTarget(
       name: "SwiftEmissionTests", dependencies: ["APISchema", "SlateDiagnostics", "SwiftEmission"]),
-    .testTarget(name: "GoldenTests", dependencies: ["SlateGenerator", "SlateDiagnostics"], exclude: ["Cases"]),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["SlateGenerator", "SlateDiagnostics"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -47,7 +47,7 @@ struct GenerateCommand: ParsableCommand {
       report.printDiagnostics(result.diagnostics)
       print(Summary.read(result.schema))
       print(Summary.changed(changes, in: outputDirectory, isDryRun: isDryRun))
-    } catch let error as DiagnosticsError {
+    } catch {
       report.printDiagnostics(error.diagnostics)
       throw ExitCode(1)
     }
