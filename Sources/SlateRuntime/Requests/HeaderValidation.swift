@@ -1,0 +1,24 @@
+import HTTPTypes
+
+/// Checks what is to become a header: HTTP libraries trap on it, or replace characters silently.
+enum HeaderValidation {
+  struct Problem: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  static func field(_ name: String, _ value: String) -> Result<HTTPField, Problem> {
+    guard let fieldName = HTTPField.Name(name) else {
+      return .failure(Problem(description: "the name of a header is not an HTTP token"))
+    }
+    guard isValid(value) else {
+      // The value may be a secret: the message names the header alone.
+      let reason = "the value of the header \(name) has a line break or another control character"
+      return .failure(Problem(description: reason))
+    }
+    return .success(HTTPField(name: fieldName, value: value))
+  }
+
+  static func isValid(_ value: String) -> Bool {
+    value.utf8.allSatisfy { ($0 >= 0x20 && $0 != 0x7F) || $0 == 0x09 }
+  }
+}

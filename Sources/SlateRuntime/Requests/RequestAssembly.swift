@@ -1,0 +1,120 @@
+import HTTPTypes
+
+/// A request that is ready to be sent but for the credentials.
+struct AssembledRequest: Sendable {
+  var request: HTTPRequest
+  var body: [UInt8]?
+  let server: ServerAddress
+}
+
+extension APIClient {
+  /// The request that a call stands for.
+  ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - path: Path and query from a link, instead of the call's own.
+  /// - Throws: ``APIError`` of kind ``APIError/Kind/invalidRequest``.
+  func assemble(_ call: APICall, path: String? = nil) throws -> AssembledRequest {
+    let server = try restServer(for: call)
+    return try assemble(call, server: server, path: path)
+  }
+
+  /// The handshake request that opens a stream.
+  ///
+  /// - Throws: ``APIError`` of kind ``APIError/Kind/invalidRequest``.
+  func assembleStream(_ call: APICall) throws -> AssembledRequest {
+    guard let text = configuration.streamHost ?? description.streamServer else {
+      throw call.invalid("the API has no stream server")
+    }
+    // People write the stream server with either pair of schemes.
+    let webSocketText =
+      text.hasPrefix("http") && text.contains("://")
+      ? "ws" + text.dropFirst("http".count) : text
+    guard let server = ServerAddress(webSocketText, schemes: ["wss", "ws"]) else {
+      throw call.invalid("the stream server is not an address such as wss://host:port/")
+    }
+    return try assemble(call, server: server, path: nil)
+  }
+
+  /// The path and query on the REST server that a link means; nil where it leads to another server.
+  func restPath(of link: String, from current: String) -> String? {
+    restServer?.path(of: link, from: current)
+  }
+
+  private var restServer: ServerAddress? {
+    ServerAddress(configuration.restHost ?? description.restServer, schemes: ["https", "http"])
+  }
+
+  private func restServer(for call: APICall) throws -> ServerAddress {
+    guard let server = restServer else {
+      throw call.invalid("the REST server is not an address such as https://host:port/")
+    }
+    return server
+  }
+
+  private func assemble(
+    _ call: APICall, server: ServerAddress, path: String?
+  ) throws -> AssembledRequest {
+    if let problem = call.problem { throw call.invalid(problem) }
+    var request = HTTPRequest(
+      method: call.method, scheme: server.scheme, authority: server.authority,
+      path: path ?? target(of: call, on: server))
+    request.headerFields = try headers(of: call)
+    guard let body = call.body else { return AssembledRequest(request: request, server: server) }
+    if request.headerFields[.contentType] == nil {
+      request.headerFields[.contentType] = "application/json"
+    }
+    do {
+      let bytes = try JSONCoding.bytes(of: CallBody(body: body))
+      return AssembledRequest(request: request, body: bytes, server: server)
+    } catch {
+      throw call.invalid("the body cannot be written as JSON")
+    }
+  }
+
+  private func target(of call: APICall, on server: ServerAddress) -> String {
+    var target = server.basePath
+    for part in call.path {
+      switch part {
+      case .encoded(let text): target += text
+      case .namespace:
+        if let namespace, !namespace.isEmpty {
+          target += PercentEncoding.segment(namespace) + "/"
+        }
+      }
+    }
+    if !target.hasPrefix("/") { target = "/" + target }
+    for (index, parameter) in call.query.enumerated() {
+      target += index == 0 ? "?" : "&"
+      target += PercentEncoding.query(parameter.name)
+      target += "=" + PercentEncoding.query(parameter.value)
+    }
+    return target
+  }
+
+  private func headers(of call: APICall) throws -> HTTPFields {
+    var headers: HTTPFields = [.accept: "application/json", .userAgent: userAgent]
+    for header in description.requestHeaders {
+      switch HeaderValidation.field(header.name, header.value) {
+      case .success(let field): headers[field.name] = field.value
+      case .failure(let problem): throw call.invalid(problem.description)
+      }
+    }
+    for field in call.headers { headers[field.name] = field.value }
+    return headers
+  }
+
+  private var userAgent: String {
+    let product = "\(description.userAgentProduct) SlateRuntime/1"
+    let agent = configuration.userAgentSuffix.map { "\(product) \($0)" } ?? product
+    // What a program adds may be anything; a header holds no controls.
+    return String(
+      String.UnicodeScalarView(agent.unicodeScalars.filter { (0x20...0x7E).contains($0.value) }))
+  }
+}
+
+extension APICall {
+  func invalid(_ reason: String) -> APIError {
+    APIError(operation: operation, kind: .invalidRequest, message: reason)
+  }
+}

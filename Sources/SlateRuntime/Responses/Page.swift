@@ -1,0 +1,76 @@
+import HTTPTypes
+
+/// One page of a list.
+public struct Page<Item: Sendable>: Sendable {
+  /// The items in the server's order.
+  public let items: [Item]
+
+  /// How many items all pages hold; nil where the server does not say.
+  public let totalCount: Int?
+
+  /// The server's link to the next page; nil on the last one.
+  public let next: String?
+
+  /// The server's link to the page before; nil on the first one.
+  public let previous: String?
+
+  /// How many items a page holds at most; nil where the server does not say.
+  public let limit: Int?
+
+  /// How many items stand before the page; nil where the server does not say.
+  public let offset: Int?
+
+  /// The response's headers.
+  public let headers: HTTPFields
+
+  /// The path and query that the page was fetched from.
+  let path: String
+}
+
+/// The JSON of one page: an envelope, or a bare array.
+struct PageBody<Item: Decodable & Sendable>: Decodable {
+  var items: [Item] = []
+  var totalCount: Int?
+  var next: String?
+  var previous: String?
+  var limit: Int?
+  var offset: Int?
+
+  static var envelopeKey: CodingUserInfoKey? {
+    CodingUserInfoKey(rawValue: "SlateRuntime.envelope")
+  }
+
+  init(items: [Item]) {
+    self.items = items
+  }
+
+  init(from decoder: any Decoder) throws {
+    guard let key = Self.envelopeKey, let envelope = decoder.userInfo[key] as? ListEnvelope else {
+      items = try decoder.singleValueContainer().decode([Item].self)
+      return
+    }
+    let container = try decoder.container(keyedBy: AttributeKey.self)
+    items = try container.value(at: envelope.items) ?? []
+    totalCount = try container.value(at: envelope.totalCount)
+    next = try container.value(at: envelope.next)
+    previous = try container.value(at: envelope.previous)
+    limit = try container.value(at: envelope.limit)
+    offset = try container.value(at: envelope.offset)
+  }
+}
+
+extension KeyedDecodingContainer<AttributeKey> {
+  /// The value at a dotted path; nil where the path leads nowhere or to null.
+  fileprivate func value<Value: Decodable>(at path: String?) throws -> Value? {
+    guard let path else { return nil }
+    var container = self
+    var names = path.split(separator: ".")
+    guard let last = names.popLast() else { return nil }
+    for name in names {
+      let key = AttributeKey(String(name))
+      guard container.contains(key), try !container.decodeNil(forKey: key) else { return nil }
+      container = try container.nestedContainer(keyedBy: AttributeKey.self, forKey: key)
+    }
+    return try container.decodeIfPresent(Value.self, forKey: AttributeKey(String(last)))
+  }
+}

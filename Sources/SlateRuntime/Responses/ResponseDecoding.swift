@@ -1,0 +1,79 @@
+import HTTPTypes
+
+extension APIClient {
+  /// The value that a response's body holds.
+  ///
+  /// - Throws: ``APIError`` of kind ``APIError/Kind/decoding``.
+  func decode<Value: Decodable>(_ type: Value.Type, from exchange: Exchange) throws -> Value {
+    if exchange.body.isEmpty, let none = JSONValue.null as? Value {
+      // Where any JSON will do, an empty body is no failure.
+      return none
+    }
+    do {
+      return try JSONCoding.decode(type, from: exchange.body)
+    } catch {
+      throw decodingFailure(error, of: type, in: exchange)
+    }
+  }
+
+  /// Fetches one page of a list.
+  ///
+  /// - Parameters:
+  ///   - call: The call that lists.
+  ///   - path: Path and query from a link to a page; nil for the first one.
+  /// - Throws: ``APIError``, or `CancellationError`.
+  func page<Item: Decodable & Sendable>(
+    _ call: APICall, path: String?, as type: Item.Type = Item.self
+  ) async throws -> Page<Item> {
+    let exchange = try await perform(call, path: path)
+    let body = try pageBody(of: Item.self, in: exchange)
+    return Page(
+      items: body.items, totalCount: body.totalCount, next: body.next, previous: body.previous,
+      limit: body.limit, offset: body.offset, headers: exchange.head.headerFields,
+      path: exchange.path)
+  }
+
+  private func pageBody<Item: Decodable & Sendable>(
+    of type: Item.Type, in exchange: Exchange
+  ) throws -> PageBody<Item> {
+    if exchange.startsArray || description.listEnvelope == nil {
+      return PageBody(items: try decode([Item].self, from: exchange))
+    }
+    var userInfo: [CodingUserInfoKey: any Sendable] = [:]
+    if let key = PageBody<Item>.envelopeKey { userInfo[key] = description.listEnvelope }
+    do {
+      return try JSONCoding.decode(PageBody<Item>.self, from: exchange.body, userInfo: userInfo)
+    } catch {
+      throw decodingFailure(error, of: PageBody<Item>.self, in: exchange)
+    }
+  }
+
+  private func decodingFailure(
+    _ error: any Error, of type: Any.Type, in exchange: Exchange
+  ) -> APIError {
+    let mismatch = mismatch(error, of: type, in: exchange.body)
+    return APIError(
+      operation: exchange.operation, kind: .decoding,
+      message: redacted(
+        mismatch?.description ?? exchange.notJSON), status: exchange.head.status,
+      headers: exchange.head.headerFields, body: exchange.body, mismatch: mismatch)
+  }
+
+  /// What in the JSON is not as promised; nil where the text is no JSON at all.
+  func mismatch(_ error: any Error, of type: Any.Type, in body: [UInt8]) -> DecodingMismatch? {
+    if let mismatch = error as? DecodingMismatch { return mismatch }
+    guard let error = error as? DecodingError,
+      let json = try? JSONCoding.decode(JSONValue.self, from: body)
+    else { return nil }
+    return DecodingMismatch(error, base: [], json: json, type: type, place: nil)
+  }
+}
+
+extension Exchange {
+  /// What to say about a body that is no JSON.
+  fileprivate var notJSON: String {
+    if body.isEmpty { return "the body is empty, where JSON is promised" }
+    let type = head.headerFields[.contentType].map { " (its type is \($0))" } ?? ""
+    return "the body is not JSON\(type)"
+  }
+}
