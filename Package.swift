@@ -91,7 +91,15 @@ let package = Package(
     .testTarget(
       name: "SwiftEmissionTests", dependencies: ["APISchema", "SlateDiagnostics", "SwiftEmission"]),
     .testTarget(
-      name: "GoldenTests", dependencies: ["SlateGenerator", "SlateDiagnostics"], exclude: ["Cases"]),
+      name: "GoldenTests", dependencies: ["APISchema", "SlateDiagnostics", "SlateGenerator"],
+      exclude: ["Cases"]),
+    .testTarget(name: "ToolTests", dependencies: ["swift-slate-generator"]),
+    .testTarget(
+      name: "DockerCloudTests",
+      dependencies: [
+        "APISchema", "DockerCloud", "SlateAsyncHTTPClient", "SlateGenerator", "SlateRuntime",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -76,7 +76,10 @@ enum ParameterLabel {
         return stem + (parameter.type.dateFormat == nil ? words.number : words.date)
       }
     }
-    return SwiftNaming.member(parameter.name, noun: "value")
+    // `X-` says nothing to a caller.
+    let isMarked = parameter.in == .header && parameter.name.lowercased().hasPrefix("x-")
+    return SwiftNaming.member(
+      isMarked ? String(parameter.name.dropFirst(2)) : parameter.name, noun: "value")
   }
 
   private static let comparisons: [(suffix: String, words: (date: String, number: String))] = [
