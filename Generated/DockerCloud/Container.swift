@@ -239,28 +239,28 @@ public struct Container: Hashable, Sendable, Codable {
   public var state: ContainerState = .empty
 
   /// Flag indicating if the container still matches the definition of its service.
-  public var synchronized: Bool? = nil
+  public var synchronized: Bool?
 
   /// The numeric code with which the container exited (if applicable, `null` otherwise).
-  public var exitCode: Int? = nil
+  public var exitCode: Int?
 
   /// A string that puts the exit code into words (if applicable, `null` otherwise).
-  public var exitCodeMsg: String? = nil
+  public var exitCodeMsg: String?
 
   /// The date and time at which the container was last deployed (if applicable, `null` otherwise).
-  public var deployedDatetime: Date? = nil
+  public var deployedDatetime: Date?
 
   /// The date and time at which `start` was last called for the container (if applicable, `null`
   /// otherwise).
-  public var startedDatetime: Date? = nil
+  public var startedDatetime: Date?
 
   /// The date and time at which `stop` was last called for the container (if applicable, `null`
   /// otherwise).
-  public var stoppedDatetime: Date? = nil
+  public var stoppedDatetime: Date?
 
   /// The date and time at which `terminate` was called for the container (if applicable, `null`
   /// otherwise).
-  public var destroyedDatetime: Date? = nil
+  public var destroyedDatetime: Date?
 
   /// List of ports which the container publishes (see table `Container Port attributes` below).
   public var containerPorts: [ContainerPort] = []
@@ -289,13 +289,13 @@ public struct Container: Hashable, Sendable, Codable {
   public var macAddress: String = ""
 
   /// Optional parent cgroup under which the container is put.
-  public var cgroupName: String? = nil
+  public var cgroupName: String?
 
   /// If the container got a tty.
-  public var tty: Bool? = nil
+  public var tty: Bool?
 
   /// If the container keeps its stdin open.
-  public var stdinOpen: Bool? = nil
+  public var stdinOpen: Bool?
 
   /// DNS servers which the container asks in place of the usual ones.
   public var dns: [String] = []
@@ -316,7 +316,7 @@ public struct Container: Hashable, Sendable, Codable {
   public var extraHosts: [String] = []
 
   /// Labeling scheme under which the container runs.
-  public var secuirtyOpt: String? = nil
+  public var secuirtyOpt: String?
 
   /// Entrypoint with which the container was launched.
   public var entrypoint: String = ""
@@ -325,17 +325,17 @@ public struct Container: Hashable, Sendable, Codable {
   public var runCommand: String = ""
 
   /// The relative CPU priority that the container has (explained under CPU and memory constraints).
-  public var cpuShares: Int? = nil
+  public var cpuShares: Int?
 
   /// CPUs on which the container may execute.
   public var cpuset: String = ""
 
   /// The memory limit in MB that holds for the container (explained under CPU and memory
   /// constraints).
-  public var memory: Int? = nil
+  public var memory: Int?
 
   /// Total limit in MB that holds for the container when swap is counted in (memory + swap).
-  public var memorySwap: Int? = nil
+  public var memorySwap: Int?
 
   /// Whether the container is started again without being asked once it stops (Crash recovery tells
   /// when).
@@ -357,10 +357,10 @@ public struct Container: Hashable, Sendable, Codable {
 
   /// Whether Docker runs the container with its `privileged` flag (Runtime privilege has the
   /// details).
-  public var privileged: Bool? = nil
+  public var privileged: Bool?
 
   /// Whether the container is kept from writing to its filesystem.
-  public var readOnly: Bool? = nil
+  public var readOnly: Bool?
 
   /// IP address that the container has on the overlay network, where all other containers can reach
   /// it.
@@ -374,19 +374,17 @@ public struct Container: Hashable, Sendable, Codable {
   public var pid: ServicePID = .empty
 
   /// `cgroup_parent`; the reference does not describe it.
-  public var cgroupParent: String? = nil
+  public var cgroupParent: String?
 
   /// `security_opt`; the reference does not describe it.
-  public var securityOpt: [String]? = nil
+  public var securityOpt: [String]?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Container", in: "includes/container.md")
     uuid = try attributes.read("uuid", line: 176)
@@ -444,7 +442,6 @@ public struct Container: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("uuid", uuid)
@@ -508,25 +505,23 @@ public struct Container: Hashable, Sendable, Codable {
 /// From “Container Binding attributes” in includes/container.md.
 public struct ContainerBinding: Hashable, Sendable, Codable {
   /// Where the volume lies on the host.
-  public var hostPath: String? = nil
+  public var hostPath: String?
 
   /// Where the container sees the volume.
   public var containerPath: String = ""
 
   /// `true` is for a volume that may be written to.
-  public var rewritable: Bool? = nil
+  public var rewritable: Bool?
 
   /// The resource URI of the volume.
-  public var volume: ResourceURI<AnyResource>? = nil
+  public var volume: ResourceURI<AnyResource>?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -540,7 +535,6 @@ public struct ContainerBinding: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("host_path", hostPath)
@@ -559,10 +553,10 @@ public struct ContainerPort: Hashable, Sendable, Codable {
   public var `protocol`: PortProtocol = .empty
 
   /// The port number on the container's side.
-  public var innerPort: Int? = nil
+  public var innerPort: Int?
 
   /// The port number on the public network interface of the node.
-  public var outerPort: Int? = nil
+  public var outerPort: Int?
 
   /// Name of the service that usually goes with the port.
   public var portName: String = ""
@@ -576,16 +570,14 @@ public struct ContainerPort: Hashable, Sendable, Codable {
   /// Whether the public network interface of the host offers the port.
   ///
   /// A port that is not published is within reach of links alone.
-  public var published: Bool? = nil
+  public var published: Bool?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "ContainerPort", in: "includes/container.md")
     `protocol` = try attributes.read("protocol", line: 242)
@@ -598,7 +590,6 @@ public struct ContainerPort: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("protocol", `protocol`)
@@ -622,14 +613,12 @@ public struct ContainerEnvironmentVariable: Hashable, Sendable, Codable {
   /// What the variable contains.
   public var value: String = ""
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -641,7 +630,6 @@ public struct ContainerEnvironmentVariable: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("key", key)
@@ -667,14 +655,12 @@ public struct ContainerLink: Hashable, Sendable, Codable {
   /// (protocol, IP and port) at which it is reached.
   public var endpoints: [String: String] = [:]
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "ContainerLink", in: "includes/container.md")
     name = try attributes.read("name", line: 283)
@@ -684,7 +670,6 @@ public struct ContainerLink: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("name", name)
@@ -709,16 +694,14 @@ public struct ContainerLogLine: Hashable, Sendable, Codable {
   public var streamType: String = ""
 
   /// `timestamp`; the reference does not describe it.
-  public var timestamp: Date? = nil
+  public var timestamp: Date?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -732,7 +715,6 @@ public struct ContainerLogLine: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("type", type)
@@ -750,7 +732,7 @@ public struct ContainerState: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// The container is on its way up, newly deployed or from Stopped on.

@@ -142,19 +142,17 @@ public struct ExternalRepository: Hashable, Sendable, Codable {
   public var name: String = ""
 
   /// If the image currently backs one or more of your services.
-  public var inUse: Bool? = nil
+  public var inUse: Bool?
 
   /// Resource URI of the registry that stores the image.
   public var registry: ResourceURI<Registry> = .empty
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -168,7 +166,6 @@ public struct ExternalRepository: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("resource_uri", resourceURI)

@@ -158,14 +158,12 @@ public struct ServiceTrigger: Hashable, Sendable, Codable {
   /// The API endpoint that stands for this trigger and no other.
   public var resourceURI: ResourceURI<ServiceTrigger> = .empty
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "ServiceTrigger", in: "includes/triggers.md")
     url = try attributes.read("url", line: 25)
@@ -175,7 +173,6 @@ public struct ServiceTrigger: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("url", url)
@@ -193,7 +190,7 @@ public struct ServiceTriggerOperation: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// The service goes through its `redeploy` operation.
