@@ -289,7 +289,7 @@ public struct Container: Hashable, Sendable, Codable {
   public var macAddress: String = ""
 
   /// Optional parent cgroup under which the container is put.
-  public var cgroupName: String?
+  public var cgroupParent: String = ""
 
   /// If the container got a tty.
   public var tty: Bool?
@@ -316,7 +316,7 @@ public struct Container: Hashable, Sendable, Codable {
   public var extraHosts: [String] = []
 
   /// Labeling scheme under which the container runs.
-  public var secuirtyOpt: String?
+  public var securityOpt: [String] = []
 
   /// Entrypoint with which the container was launched.
   public var entrypoint: String = ""
@@ -324,39 +324,43 @@ public struct Container: Hashable, Sendable, Codable {
   /// Run command with which the container was launched.
   public var runCommand: String = ""
 
-  /// The relative CPU priority that the container has (explained under CPU and memory constraints).
+  /// The relative CPU priority that the container has (explained under [CPU and memory
+  /// constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
   public var cpuShares: Int?
 
   /// CPUs on which the container may execute.
   public var cpuset: String = ""
 
-  /// The memory limit in MB that holds for the container (explained under CPU and memory
-  /// constraints).
+  /// The memory limit in MB that holds for the container (explained under [CPU and memory
+  /// constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
   public var memory: Int?
 
   /// Total limit in MB that holds for the container when swap is counted in (memory + swap).
   public var memorySwap: Int?
 
-  /// Whether the container is started again without being asked once it stops (Crash recovery tells
-  /// when).
+  /// Whether the container is started again without being asked once it stops ([Crash
+  /// recovery](https://docs.docker.com/docker-cloud/apps/autorestart/) tells when).
   public var autorestart: ServiceAutorestart = .empty
 
-  /// Whether the container is terminated without being asked once it stops (Autodestroy tells
-  /// when).
+  /// Whether the container is terminated without being asked once it stops
+  /// ([Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/) tells when).
   public var autodestroy: ServiceAutodestroy = .empty
 
-  /// List of Docker Cloud roles that the container holds (API roles tells what they are for)).
+  /// List of Docker Cloud roles that the container holds ([API
+  /// roles](https://docs.docker.com/docker-cloud/apps/api-roles/) tells what they are for)).
   public var roles: [ServiceRole] = []
 
   /// List of IP addresses at which the linked containers are found (see table
-  /// `Container Link attributes` below; Service links goes deeper).
+  /// `Container Link attributes` below; [Service
+  /// links](https://docs.docker.com/docker-cloud/apps/service-links/) goes deeper).
   public var linkedToContainer: [ContainerLink] = []
 
   /// List of environment variables that a container receives when it links to this one.
   public var linkVariables: [String: String] = [:]
 
-  /// Whether Docker runs the container with its `privileged` flag (Runtime privilege has the
-  /// details).
+  /// Whether Docker runs the container with its `privileged` flag ([Runtime
+  /// privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  /// has the details).
   public var privileged: Bool?
 
   /// Whether the container is kept from writing to its filesystem.
@@ -366,18 +370,13 @@ public struct Container: Hashable, Sendable, Codable {
   /// it.
   public var privateIP: String = ""
 
-  /// Network mode that the container got (see table `Network Modes` below, and for background more
-  /// information).
+  /// Network mode that the container got (see table `Network Modes` below, and for background [more
+  /// information](https://docs.docker.com/engine/reference/run/#network-settings)).
   public var net: NetworkMode = .empty
 
-  /// Which process (PID) namespace mode the container got (more information).
+  /// Which process (PID) namespace mode the container got ([more
+  /// information](https://docs.docker.com/engine/reference/run/#pid-settings-pid)).
   public var pid: ServicePID = .empty
-
-  /// `cgroup_parent`; the reference does not describe it.
-  public var cgroupParent: String?
-
-  /// `security_opt`; the reference does not describe it.
-  public var securityOpt: [String]?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -411,7 +410,7 @@ public struct Container: Hashable, Sendable, Codable {
     hostname = try attributes.read("hostname", line: 197)
     domainname = try attributes.read("domainname", line: 198)
     macAddress = try attributes.read("mac_address", line: 199)
-    cgroupName = try attributes.read("cgroup_name", line: 200)
+    cgroupParent = try attributes.read("cgroup_parent", line: 200)
     tty = try attributes.read("tty", line: 201)
     stdinOpen = try attributes.read("stdin_open", line: 202)
     dns = try attributes.read("dns", line: 203)
@@ -420,7 +419,7 @@ public struct Container: Hashable, Sendable, Codable {
     capDrop = try attributes.read("cap_drop", line: 206)
     devices = try attributes.read("devices", line: 207)
     extraHosts = try attributes.read("extra_hosts", line: 208)
-    secuirtyOpt = try attributes.read("secuirty_opt", line: 209)
+    securityOpt = try attributes.read("security_opt", line: 209)
     entrypoint = try attributes.read("entrypoint", line: 210)
     runCommand = try attributes.read("run_command", line: 211)
     cpuShares = try attributes.read("cpu_shares", line: 212)
@@ -437,8 +436,6 @@ public struct Container: Hashable, Sendable, Codable {
     privateIP = try attributes.read("private_ip", line: 223)
     net = try attributes.read("net", line: 224)
     pid = try attributes.read("pid", line: 225)
-    cgroupParent = try attributes.read("cgroup_parent", line: 87)
-    securityOpt = try attributes.read("security_opt", line: 150)
     unlisted = attributes.finish()
   }
 
@@ -468,7 +465,7 @@ public struct Container: Hashable, Sendable, Codable {
     try attributes.write("hostname", hostname)
     try attributes.write("domainname", domainname)
     try attributes.write("mac_address", macAddress)
-    try attributes.write("cgroup_name", cgroupName)
+    try attributes.write("cgroup_parent", cgroupParent)
     try attributes.write("tty", tty)
     try attributes.write("stdin_open", stdinOpen)
     try attributes.write("dns", dns)
@@ -477,7 +474,7 @@ public struct Container: Hashable, Sendable, Codable {
     try attributes.write("cap_drop", capDrop)
     try attributes.write("devices", devices)
     try attributes.write("extra_hosts", extraHosts)
-    try attributes.write("secuirty_opt", secuirtyOpt)
+    try attributes.write("security_opt", securityOpt)
     try attributes.write("entrypoint", entrypoint)
     try attributes.write("run_command", runCommand)
     try attributes.write("cpu_shares", cpuShares)
@@ -494,8 +491,6 @@ public struct Container: Hashable, Sendable, Codable {
     try attributes.write("private_ip", privateIP)
     try attributes.write("net", net)
     try attributes.write("pid", pid)
-    try attributes.write("cgroup_parent", cgroupParent)
-    try attributes.write("security_opt", securityOpt)
     try attributes.finish()
   }
 }

@@ -50,6 +50,8 @@ public struct DockerCloudClient: Sendable {
   /// - `DOCKERCLOUD_APIKEY`: the user's password or API key
   /// - `DOCKERCLOUD_NAMESPACE`: the namespace to work in
   /// - `DOCKERCLOUD_AUTH`: the whole value of the `Authorization` header
+  /// - `DOCKERCLOUD_REST_HOST`: another server, with its scheme
+  /// - `DOCKERCLOUD_STREAM_HOST`: another stream server, with its scheme
   ///
   /// - Parameters:
   ///   - environment: The variables; the process's own where none are given.
@@ -97,9 +99,19 @@ public struct DockerCloudClient: Sendable {
       user: "DOCKERCLOUD_USER",
       secret: "DOCKERCLOUD_APIKEY",
       authorization: "DOCKERCLOUD_AUTH",
-      namespace: "DOCKERCLOUD_NAMESPACE"
+      namespace: "DOCKERCLOUD_NAMESPACE",
+      restHost: "DOCKERCLOUD_REST_HOST",
+      streamHost: "DOCKERCLOUD_STREAM_HOST"
     ),
     requestHeaders: [RequestHeader(name: "Accept", value: "application/json")],
+    listEnvelope: ListEnvelope(
+      items: "objects",
+      next: "meta.next",
+      previous: "meta.previous",
+      totalCount: "meta.total_count",
+      limit: "meta.limit",
+      offset: "meta.offset"
+    ),
     errorMessagePath: "error",
     errorMeanings: errorMeanings
   )

@@ -108,8 +108,8 @@ extension DockerCloudClient.Nodes {
 
   /// Moves the node to a newer docker daemon.
   ///
-  /// Containers that you have on the node are restarted on the way. Details are under Docker
-  /// upgrade.
+  /// Containers that you have on the node are restarted on the way. Details are under [Docker
+  /// upgrade](https://docs.docker.com/docker-cloud/infrastructure/docker-upgrade/).
   ///
   /// - Parameter uuid: UUID of the node whose daemon is to be upgraded.
   /// - Returns: The ``Node``, with the status and the headers that it came with.
@@ -232,7 +232,8 @@ public struct Node: Hashable, Sendable, Codable {
   /// The date and time of the node cluster's termination (if applicable).
   public var destroyedDatetime: Date?
 
-  /// List of tags by which a service, when deployed, finds this node (explained under Tags).
+  /// List of tags by which a service, when deployed, finds this node (explained under
+  /// [Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/)).
   public var tags: [Tag] = []
 
   /// A display name that people find easy to read (`external_fqdn` by default).

@@ -73,7 +73,8 @@ extension DockerCloudClient.NodeClusters {
   ///     default: `name`.
   ///   - targetNumNodes: The desired number of nodes to begin with. The server's default: `1`.
   ///   - tags: List of tags by which a service, when deployed, finds this node cluster, explained
-  ///     under Tags). The server's default: `[]`.
+  ///     under [Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/)). The server's
+  ///     default: `[]`.
   ///   - providerOptions: Further deployment settings that only one provider understands (see table
   ///     `Provider options` above).
   /// - Returns: The ``NodeCluster``, with the status and the headers that it came with.
@@ -235,7 +236,7 @@ public struct NodeCluster: Hashable, Sendable, Codable {
   public var destroyedDatetime: Date?
 
   /// List of tags by which a service, when deployed, finds the nodes of this cluster (explained
-  /// under Tags).
+  /// under [Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/)).
   public var tags: [Tag] = []
 
   /// Further deployment settings that only one provider understands (see `Provider options` table
@@ -290,32 +291,6 @@ public struct NodeCluster: Hashable, Sendable, Codable {
     try attributes.write("tags", tags)
     try attributes.write("provider_options", providerOptions)
     try attributes.write("nickname", nickname)
-    try attributes.finish()
-  }
-}
-
-/// What the sample shows under `tags`.
-///
-/// From “tags” in includes/nodecluster.md.
-public struct Tag: Hashable, Sendable, Codable {
-  /// `name`; the reference does not describe it.
-  public var name: String = ""
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "Tag", in: "includes/nodecluster.md")
-    name = try attributes.read("name", line: 23)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("name", name)
     try attributes.finish()
   }
 }
@@ -555,40 +530,6 @@ public struct ProviderOptionsParametersIAM: Hashable, Sendable, Codable {
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("instance_profile_name", instanceProfileName)
-    try attributes.finish()
-  }
-}
-
-/// What the sample shows under `tags`.
-///
-/// From “tags” in includes/nodecluster.md.
-public struct TagParameters: Hashable, Sendable, Codable {
-  /// `name`; the reference does not describe it.
-  public var name: String?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object to send.
-  ///
-  /// - Parameter name: `name`.
-  public init(name: String? = nil) {
-    self.name = name
-  }
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(
-      decoder,
-      of: "TagParameters",
-      in: "includes/nodecluster.md"
-    )
-    name = try attributes.read("name", line: 23)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("name", name)
     try attributes.finish()
   }
 }

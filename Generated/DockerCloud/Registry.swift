@@ -56,7 +56,7 @@ extension DockerCloudClient.Registries {
   /// From “Get an existing registry” in includes/registry.md.
   public func get(host: String) async throws -> Response<Registry> {
     var call = APICall("registries.get", .get, from: "includes/registry.md:81")
-    call.appendPath("/api/v1/")
+    call.appendPath("/api/repo/v1/")
     call.appendNamespace()
     call.appendPath("registry/")
     call.appendSegment(host)

@@ -115,15 +115,18 @@ extension DockerCloudClient.ExternalRepositories {
   ///
   /// Its images stay where they are, on the third party registry.
   ///
+  /// - Parameter name: What the external repository that you want forgotten is called.
   /// - Returns: The ``ExternalRepository``, or nil where the server answers without a body.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Remove an external repository” in includes/repository.md.
-  public func remove() async throws -> Response<ExternalRepository?> {
+  public func remove(name: String) async throws -> Response<ExternalRepository?> {
     var call = APICall("externalRepositories.remove", .delete, from: "includes/repository.md:266")
     call.appendPath("/api/repo/v1/")
     call.appendNamespace()
     call.appendPath("repository/")
+    call.appendSegments(name)
+    call.appendPath("/")
     return try await api.send(call)
   }
 }

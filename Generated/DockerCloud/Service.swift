@@ -86,23 +86,35 @@ extension DockerCloudClient.Services {
   ///     without it nothing is mounted (See table `Related bindings attributes` below). The
   ///     server's default: `[]`.
   ///   - autorestart: Whether containers that stop are started again, i.e. `ALWAYS` to leave none
-  ///     of them down, as laid out under Crash recovery. The server's default: `OFF`.
+  ///     of them down, as laid out under [Crash
+  ///     recovery](https://docs.docker.com/docker-cloud/apps/autorestart/). The server's default:
+  ///     `OFF`.
   ///   - autodestroy: Whether containers that stop are terminated, i.e. `OFF` to keep them, as laid
-  ///     out under Autodestroy. The server's default: `OFF`.
+  ///     out under [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/). The
+  ///     server's default: `OFF`.
   ///   - sequentialDeployment: Whether launching and scaling take one container after the other,
-  ///     i.e. `true` ; Service scaling tells how. The server's default: `false`.
+  ///     i.e. `true` ; [Service
+  ///     scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how. The
+  ///     server's default: `false`.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; Service links tells what they are for. The server's default:
-  ///     `[]`.
+  ///     for the one that exists ; [Service
+  ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
+  ///     The server's default: `[]`.
   ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`
-  ///     ; Runtime privilege has the details. The server's default: `false`.
+  ///     ; [Runtime
+  ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  ///     has the details. The server's default: `false`.
   ///   - deploymentStrategy: Over which nodes the containers are spread (default: `EMPTIEST_NODE`,
-  ///     see table `Deployment strategies` above; the page on deployment strategies goes deeper).
-  ///     The server's default: `EMPTIEST_NODE`.
+  ///     see table `Deployment strategies` above; the page on [deployment
+  ///     strategies](https://docs.docker.com/docker-cloud/infrastructure/deployment-strategies/)
+  ///     goes deeper). The server's default: `EMPTIEST_NODE`.
   ///   - tags: A list of tags that decide where the service may be deployed, as laid out under
-  ///     Tags. The server's default: `[]`.
+  ///     [Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/). The server's default:
+  ///     `[]`.
   ///   - autoredeploy: Whether a new version of the image in the Docker Cloud registry makes the
-  ///     containers redeploy, as explained under private registry. The server's default: `false`.
+  ///     containers redeploy, as explained under [private
+  ///     registry](https://docs.docker.com/docker-cloud/apps/auto-redeploy/). The server's default:
+  ///     `false`.
   ///   - net: Network mode in which the containers run. The server's default: `bridge`.
   ///   - pid: Process (PID) namespace mode in which the containers run. The server's default:
   ///     `none`.
@@ -215,9 +227,10 @@ extension DockerCloudClient.Services {
   /// - Parameters:
   ///   - uuid: The UUID of the service that is to change.
   ///   - autorestart: Whether containers that stop are started again, i.e. `ALWAYS` to leave none
-  ///     of them down, as laid out under Crash recovery.
+  ///     of them down, as laid out under [Crash
+  ///     recovery](https://docs.docker.com/docker-cloud/apps/autorestart/).
   ///   - autodestroy: Whether containers that stop are terminated, i.e. `OFF` to keep them, as laid
-  ///     out under Autodestroy.
+  ///     out under [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/).
   ///   - containerEnvvars: An array of objects that each describe one environment variable for the
   ///     launch of a container; they win over those of the image, i.e.
   ///     `[{"key": "SHOP_CURRENCY", "value": "EUR"}]` and so on (See table
@@ -226,8 +239,9 @@ extension DockerCloudClient.Services {
   ///     containers, beyond the ports known from the image, i.e.
   ///     `[{"protocol": "tcp", "inner_port": 3000, "outer_port": 8080}]` and so on (See table
   ///     `Service Port attributes`).
-  ///   - cpuShares: The relative CPU priority that the containers have (explained under CPU and
-  ///     memory constraints).
+  ///   - cpuShares: The relative CPU priority that the containers have (explained under [CPU and
+  ///     memory
+  ///     constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
   ///   - entrypoint: The prefix of the command that starts each container; it wins over what the
   ///     image says, i.e. `/usr/bin/tini`.
   ///   - image: The image to deploy, written the way docker writes it, i.e. `alice/greeter`,
@@ -236,23 +250,31 @@ extension DockerCloudClient.Services {
   ///     name, to which links are made, i.e.
   ///     `[{"to_service": "/api/app/v1/service/b85e0a77-0954-4f9b-9499-005179b231ce/", "name": "ledger"}]`
   ///     and so on (See table `Related services attributes` below).
-  ///   - memory: The memory limit in MB that holds for the containers (explained under CPU and
-  ///     memory constraints).
+  ///   - memory: The memory limit in MB that holds for the containers (explained under [CPU and
+  ///     memory
+  ///     constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
   ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`;
-  ///     Runtime privilege has the details.
+  ///     [Runtime
+  ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  ///     has the details.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; Service links tells what they are for.
+  ///     for the one that exists ; [Service
+  ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
   ///   - runCommand: The command that starts each container; it wins over what the image says, i.e.
   ///     `/serve.sh`.
   ///   - sequentialDeployment: Whether launching and scaling take one container after the other,
-  ///     i.e. `true`; Service scaling tells how.
+  ///     i.e. `true`; [Service scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/)
+  ///     tells how.
   ///   - tags: List of tags to put in place of those that the service has, none of which is kept.
   ///   - targetNumContainers: The number of containers that the service is scaled to.
   ///   - deploymentStrategy: Over which nodes the containers are spread. No update can turn
   ///     `EVERY_NODE` into another strategy, nor another one into it. (See table
-  ///     `Deployment strategies` above; the page on deployment strategies goes deeper).
+  ///     `Deployment strategies` above; the page on [deployment
+  ///     strategies](https://docs.docker.com/docker-cloud/infrastructure/deployment-strategies/)
+  ///     goes deeper).
   ///   - autoredeploy: Whether a new version of the image in the Docker Cloud registry makes the
-  ///     containers redeploy (explained under private registry).
+  ///     containers redeploy (explained under [private
+  ///     registry](https://docs.docker.com/docker-cloud/apps/auto-redeploy/)).
   ///   - net: Network mode in which the containers run. The server's default: `bridge`.
   ///   - pid: Process (PID) namespace mode in which the containers run. The server's default:
   ///     `none`.
@@ -444,7 +466,8 @@ public struct Service: Hashable, Sendable, Codable {
   /// /docker-cloud/apps/service-links/).
   public var net: NetworkMode = .empty
 
-  /// Which process (PID) namespace mode the containers get (more information).
+  /// Which process (PID) namespace mode the containers get ([more
+  /// information](https://docs.docker.com/engine/reference/run/#pid-settings-pid)).
   public var pid: ServicePID?
 
   /// Flag indicating if the containers that exist now still match the definition of the service.
@@ -512,7 +535,7 @@ public struct Service: Hashable, Sendable, Codable {
   public var macAddress: String = ""
 
   /// Optional parent cgroup under which the containers are put.
-  public var cgroupName: String?
+  public var cgroupParent: String = ""
 
   /// If the containers get a tty (`false` by default).
   ///
@@ -543,7 +566,7 @@ public struct Service: Hashable, Sendable, Codable {
   public var extraHosts: [String] = []
 
   /// Labeling scheme under which the containers run.
-  public var secuirtyOpt: String?
+  public var securityOpt: [String] = []
 
   /// Entrypoint with which the containers are launched; it wins over that of the image.
   public var entrypoint: String = ""
@@ -551,19 +574,19 @@ public struct Service: Hashable, Sendable, Codable {
   /// Run command with which the containers are launched; it wins over that of the image.
   public var runCommand: String = ""
 
-  /// Whether containers come up one after the other, each one linked to those before it (Service
-  /// scaling tells how).
+  /// Whether containers come up one after the other, each one linked to those before it ([Service
+  /// scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how).
   public var sequentialDeployment: Bool?
 
-  /// The relative CPU priority that the containers have (explained under CPU and memory
-  /// constraints).
+  /// The relative CPU priority that the containers have (explained under [CPU and memory
+  /// constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
   public var cpuShares: Int?
 
   /// CPUs on which the containers may execute.
   public var cpuset: String = ""
 
-  /// The memory limit in MB that holds for the containers (explained under CPU and memory
-  /// constraints).
+  /// The memory limit in MB that holds for the containers (explained under [CPU and memory
+  /// constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
   public var memory: Int?
 
   /// Total limit in MB that holds for the containers when swap is counted in (memory + swap).
@@ -581,21 +604,25 @@ public struct Service: Hashable, Sendable, Codable {
   /// below).
   public var bindings: [ServiceBinding] = []
 
-  /// Whether containers that stop are started again without being asked (Crash recovery tells
-  /// when).
+  /// Whether containers that stop are started again without being asked ([Crash
+  /// recovery](https://docs.docker.com/docker-cloud/apps/autorestart/) tells when).
   public var autorestart: ServiceAutorestart = .empty
 
-  /// Whether containers that stop are terminated without being asked (Autodestroy tells when).
+  /// Whether containers that stop are terminated without being asked
+  /// ([Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/) tells when).
   public var autodestroy: ServiceAutodestroy = .empty
 
-  /// List of Docker Cloud roles that the service holds (Service links tells what they are for).
+  /// List of Docker Cloud roles that the service holds ([Service
+  /// links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for).
   public var roles: [ServiceRole] = []
 
   /// List of environment variables that containers receive when they link to this service.
   public var linkVariables: [String: String] = [:]
 
   /// Whether Docker starts the containers with its `privileged` flag; with it they can, among other
-  /// things, reach every device of the host (Runtime privilege has the details).
+  /// things, reach every device of the host ([Runtime
+  /// privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  /// has the details).
   public var privileged: Bool?
 
   /// Whether the containers are kept from writing to their filesystem (`false` by default).
@@ -604,26 +631,24 @@ public struct Service: Hashable, Sendable, Codable {
   public var readOnly: Bool?
 
   /// How the containers are spread over the nodes (see table `Deployment strategies` below; the
-  /// page on deployment strategies goes deeper).
+  /// page on [deployment
+  /// strategies](https://docs.docker.com/docker-cloud/infrastructure/deployment-strategies/) goes
+  /// deeper).
   public var deploymentStrategy: DeploymentStrategy = .empty
 
-  /// List of tags that decide where the service may be deployed (Tags tells how).
+  /// List of tags that decide where the service may be deployed
+  /// ([Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/) tells how).
   public var tags: [Tag] = []
 
   /// Whether a new version of the image in the Docker Cloud registry makes the containers redeploy
-  /// (explained under private registry).
+  /// (explained under [private
+  /// registry](https://docs.docker.com/docker-cloud/apps/auto-redeploy/)).
   public var autoredeploy: Bool?
 
   /// A friendlier name by which to show the service (`name` by default).
   ///
   /// The server's default: `name`.
   public var nickname: String = ""
-
-  /// `cgroup_parent`; the reference does not describe it.
-  public var cgroupParent: String?
-
-  /// `security_opt`; the reference does not describe it.
-  public var securityOpt: [String]?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -660,7 +685,7 @@ public struct Service: Hashable, Sendable, Codable {
     hostname = try attributes.read("hostname", line: 181)
     domainname = try attributes.read("domainname", line: 182)
     macAddress = try attributes.read("mac_address", line: 183)
-    cgroupName = try attributes.read("cgroup_name", line: 184)
+    cgroupParent = try attributes.read("cgroup_parent", line: 184)
     tty = try attributes.read("tty", line: 185)
     stdinOpen = try attributes.read("stdin_open", line: 186)
     dns = try attributes.read("dns", line: 187)
@@ -669,7 +694,7 @@ public struct Service: Hashable, Sendable, Codable {
     capDrop = try attributes.read("cap_drop", line: 190)
     devices = try attributes.read("devices", line: 191)
     extraHosts = try attributes.read("extra_hosts", line: 192)
-    secuirtyOpt = try attributes.read("secuirty_opt", line: 193)
+    securityOpt = try attributes.read("security_opt", line: 193)
     entrypoint = try attributes.read("entrypoint", line: 194)
     runCommand = try attributes.read("run_command", line: 195)
     sequentialDeployment = try attributes.read("sequential_deployment", line: 196)
@@ -690,8 +715,6 @@ public struct Service: Hashable, Sendable, Codable {
     tags = try attributes.read("tags", line: 211)
     autoredeploy = try attributes.read("autoredeploy", line: 212)
     nickname = try attributes.read("nickname", line: 213)
-    cgroupParent = try attributes.read("cgroup_parent", line: 61)
-    securityOpt = try attributes.read("security_opt", line: 125)
     unlisted = attributes.finish()
   }
 
@@ -724,7 +747,7 @@ public struct Service: Hashable, Sendable, Codable {
     try attributes.write("hostname", hostname)
     try attributes.write("domainname", domainname)
     try attributes.write("mac_address", macAddress)
-    try attributes.write("cgroup_name", cgroupName)
+    try attributes.write("cgroup_parent", cgroupParent)
     try attributes.write("tty", tty)
     try attributes.write("stdin_open", stdinOpen)
     try attributes.write("dns", dns)
@@ -733,7 +756,7 @@ public struct Service: Hashable, Sendable, Codable {
     try attributes.write("cap_drop", capDrop)
     try attributes.write("devices", devices)
     try attributes.write("extra_hosts", extraHosts)
-    try attributes.write("secuirty_opt", secuirtyOpt)
+    try attributes.write("security_opt", securityOpt)
     try attributes.write("entrypoint", entrypoint)
     try attributes.write("run_command", runCommand)
     try attributes.write("sequential_deployment", sequentialDeployment)
@@ -754,8 +777,6 @@ public struct Service: Hashable, Sendable, Codable {
     try attributes.write("tags", tags)
     try attributes.write("autoredeploy", autoredeploy)
     try attributes.write("nickname", nickname)
-    try attributes.write("cgroup_parent", cgroupParent)
-    try attributes.write("security_opt", securityOpt)
     try attributes.finish()
   }
 }
@@ -1247,48 +1268,54 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
   public var bindings: [RelatedBindingParameters]?
 
   /// Whether containers that stop are started again, i.e. `ALWAYS` to leave none of them down, as
-  /// laid out under Crash recovery.
+  /// laid out under [Crash recovery](https://docs.docker.com/docker-cloud/apps/autorestart/).
   ///
   /// The server's default: `OFF`.
   public var autorestart: ServiceAutorestart?
 
   /// Whether containers that stop are terminated, i.e. `OFF` to keep them, as laid out under
-  /// Autodestroy.
+  /// [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/).
   ///
   /// The server's default: `OFF`.
   public var autodestroy: ServiceAutodestroy?
 
-  /// Whether launching and scaling take one container after the other, i.e. `true` ; Service
-  /// scaling tells how.
+  /// Whether launching and scaling take one container after the other, i.e. `true` ; [Service
+  /// scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how.
   ///
   /// The server's default: `false`.
   public var sequentialDeployment: Bool?
 
   /// A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]` for the
-  /// one that exists ; Service links tells what they are for.
+  /// one that exists ; [Service links](https://docs.docker.com/docker-cloud/apps/service-links/)
+  /// tells what they are for.
   ///
   /// The server's default: `[]`.
   public var roles: [ServiceRole]?
 
-  /// Whether Docker starts the containers with its `privileged` flag, i.e. `false` ; Runtime
-  /// privilege has the details.
+  /// Whether Docker starts the containers with its `privileged` flag, i.e. `false` ; [Runtime
+  /// privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  /// has the details.
   ///
   /// The server's default: `false`.
   public var privileged: Bool?
 
   /// Over which nodes the containers are spread (default: `EMPTIEST_NODE`, see table
-  /// `Deployment strategies` above; the page on deployment strategies goes deeper).
+  /// `Deployment strategies` above; the page on [deployment
+  /// strategies](https://docs.docker.com/docker-cloud/infrastructure/deployment-strategies/) goes
+  /// deeper).
   ///
   /// The server's default: `EMPTIEST_NODE`.
   public var deploymentStrategy: DeploymentStrategy?
 
-  /// A list of tags that decide where the service may be deployed, as laid out under Tags.
+  /// A list of tags that decide where the service may be deployed, as laid out under
+  /// [Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/).
   ///
   /// The server's default: `[]`.
   public var tags: [TagParameters]?
 
   /// Whether a new version of the image in the Docker Cloud registry makes the containers redeploy,
-  /// as explained under private registry.
+  /// as explained under [private
+  /// registry](https://docs.docker.com/docker-cloud/apps/auto-redeploy/).
   ///
   /// The server's default: `false`.
   public var autoredeploy: Bool?
@@ -1343,21 +1370,29 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
   ///     `[{"volumes_from": "/api/app/v1/service/b85e0a77-0954-4f9b-9499-005179b231ce/", "rewritable": true}]`;
   ///     without it nothing is mounted (See table `Related bindings attributes` below).
   ///   - autorestart: Whether containers that stop are started again, i.e. `ALWAYS` to leave none
-  ///     of them down, as laid out under Crash recovery.
+  ///     of them down, as laid out under [Crash
+  ///     recovery](https://docs.docker.com/docker-cloud/apps/autorestart/).
   ///   - autodestroy: Whether containers that stop are terminated, i.e. `OFF` to keep them, as laid
-  ///     out under Autodestroy.
+  ///     out under [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/).
   ///   - sequentialDeployment: Whether launching and scaling take one container after the other,
-  ///     i.e. `true` ; Service scaling tells how.
+  ///     i.e. `true` ; [Service
+  ///     scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; Service links tells what they are for.
+  ///     for the one that exists ; [Service
+  ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
   ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`
-  ///     ; Runtime privilege has the details.
+  ///     ; [Runtime
+  ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  ///     has the details.
   ///   - deploymentStrategy: Over which nodes the containers are spread (default: `EMPTIEST_NODE`,
-  ///     see table `Deployment strategies` above; the page on deployment strategies goes deeper).
+  ///     see table `Deployment strategies` above; the page on [deployment
+  ///     strategies](https://docs.docker.com/docker-cloud/infrastructure/deployment-strategies/)
+  ///     goes deeper).
   ///   - tags: A list of tags that decide where the service may be deployed, as laid out under
-  ///     Tags.
+  ///     [Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/).
   ///   - autoredeploy: Whether a new version of the image in the Docker Cloud registry makes the
-  ///     containers redeploy, as explained under private registry.
+  ///     containers redeploy, as explained under [private
+  ///     registry](https://docs.docker.com/docker-cloud/apps/auto-redeploy/).
   ///   - net: Network mode in which the containers run.
   ///   - pid: Process (PID) namespace mode in which the containers run.
   ///   - workingDir: Directory in which binaries run inside the containers.
@@ -1470,11 +1505,11 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
 /// From “Update an existing service” in includes/service.md.
 public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   /// Whether containers that stop are started again, i.e. `ALWAYS` to leave none of them down, as
-  /// laid out under Crash recovery.
+  /// laid out under [Crash recovery](https://docs.docker.com/docker-cloud/apps/autorestart/).
   public var autorestart: ServiceAutorestart?
 
   /// Whether containers that stop are terminated, i.e. `OFF` to keep them, as laid out under
-  /// Autodestroy.
+  /// [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/).
   public var autodestroy: ServiceAutodestroy?
 
   /// An array of objects that each describe one environment variable for the launch of a container;
@@ -1487,8 +1522,8 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   /// so on (See table `Service Port attributes`).
   public var containerPorts: [ServicePortParameters]?
 
-  /// The relative CPU priority that the containers have (explained under CPU and memory
-  /// constraints).
+  /// The relative CPU priority that the containers have (explained under [CPU and memory
+  /// constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
   public var cpuShares: Int?
 
   /// The prefix of the command that starts each container; it wins over what the image says, i.e.
@@ -1507,23 +1542,25 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   /// and so on (See table `Related services attributes` below).
   public var linkedToService: [RelatedServiceParameters]?
 
-  /// The memory limit in MB that holds for the containers (explained under CPU and memory
-  /// constraints).
+  /// The memory limit in MB that holds for the containers (explained under [CPU and memory
+  /// constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
   public var memory: Int?
 
-  /// Whether Docker starts the containers with its `privileged` flag, i.e. `false`; Runtime
-  /// privilege has the details.
+  /// Whether Docker starts the containers with its `privileged` flag, i.e. `false`; [Runtime
+  /// privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  /// has the details.
   public var privileged: Bool?
 
   /// A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]` for the
-  /// one that exists ; Service links tells what they are for.
+  /// one that exists ; [Service links](https://docs.docker.com/docker-cloud/apps/service-links/)
+  /// tells what they are for.
   public var roles: [ServiceRole]?
 
   /// The command that starts each container; it wins over what the image says, i.e. `/serve.sh`.
   public var runCommand: String?
 
-  /// Whether launching and scaling take one container after the other, i.e. `true`; Service scaling
-  /// tells how.
+  /// Whether launching and scaling take one container after the other, i.e. `true`; [Service
+  /// scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how.
   public var sequentialDeployment: Bool?
 
   /// List of tags to put in place of those that the service has, none of which is kept.
@@ -1535,11 +1572,14 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   /// Over which nodes the containers are spread.
   ///
   /// No update can turn `EVERY_NODE` into another strategy, nor another one into it. (See table
-  /// `Deployment strategies` above; the page on deployment strategies goes deeper)
+  /// `Deployment strategies` above; the page on [deployment
+  /// strategies](https://docs.docker.com/docker-cloud/infrastructure/deployment-strategies/) goes
+  /// deeper)
   public var deploymentStrategy: DeploymentStrategy?
 
   /// Whether a new version of the image in the Docker Cloud registry makes the containers redeploy
-  /// (explained under private registry).
+  /// (explained under [private
+  /// registry](https://docs.docker.com/docker-cloud/apps/auto-redeploy/)).
   public var autoredeploy: Bool?
 
   /// Network mode in which the containers run.
@@ -1569,9 +1609,10 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   ///
   /// - Parameters:
   ///   - autorestart: Whether containers that stop are started again, i.e. `ALWAYS` to leave none
-  ///     of them down, as laid out under Crash recovery.
+  ///     of them down, as laid out under [Crash
+  ///     recovery](https://docs.docker.com/docker-cloud/apps/autorestart/).
   ///   - autodestroy: Whether containers that stop are terminated, i.e. `OFF` to keep them, as laid
-  ///     out under Autodestroy.
+  ///     out under [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/).
   ///   - containerEnvvars: An array of objects that each describe one environment variable for the
   ///     launch of a container; they win over those of the image, i.e.
   ///     `[{"key": "SHOP_CURRENCY", "value": "EUR"}]` and so on (See table
@@ -1580,8 +1621,9 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   ///     containers, beyond the ports known from the image, i.e.
   ///     `[{"protocol": "tcp", "inner_port": 3000, "outer_port": 8080}]` and so on (See table
   ///     `Service Port attributes`).
-  ///   - cpuShares: The relative CPU priority that the containers have (explained under CPU and
-  ///     memory constraints).
+  ///   - cpuShares: The relative CPU priority that the containers have (explained under [CPU and
+  ///     memory
+  ///     constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
   ///   - entrypoint: The prefix of the command that starts each container; it wins over what the
   ///     image says, i.e. `/usr/bin/tini`.
   ///   - image: The image to deploy, written the way docker writes it, i.e. `alice/greeter`,
@@ -1590,21 +1632,27 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   ///     name, to which links are made, i.e.
   ///     `[{"to_service": "/api/app/v1/service/b85e0a77-0954-4f9b-9499-005179b231ce/", "name": "ledger"}]`
   ///     and so on (See table `Related services attributes` below).
-  ///   - memory: The memory limit in MB that holds for the containers (explained under CPU and
-  ///     memory constraints).
+  ///   - memory: The memory limit in MB that holds for the containers (explained under [CPU and
+  ///     memory
+  ///     constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
   ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`;
-  ///     Runtime privilege has the details.
+  ///     [Runtime
+  ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  ///     has the details.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; Service links tells what they are for.
+  ///     for the one that exists ; [Service
+  ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
   ///   - runCommand: The command that starts each container; it wins over what the image says, i.e.
   ///     `/serve.sh`.
   ///   - sequentialDeployment: Whether launching and scaling take one container after the other,
-  ///     i.e. `true`; Service scaling tells how.
+  ///     i.e. `true`; [Service scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/)
+  ///     tells how.
   ///   - tags: List of tags to put in place of those that the service has, none of which is kept.
   ///   - targetNumContainers: The number of containers that the service is scaled to.
   ///   - deploymentStrategy: Over which nodes the containers are spread.
   ///   - autoredeploy: Whether a new version of the image in the Docker Cloud registry makes the
-  ///     containers redeploy (explained under private registry).
+  ///     containers redeploy (explained under [private
+  ///     registry](https://docs.docker.com/docker-cloud/apps/auto-redeploy/)).
   ///   - net: Network mode in which the containers run.
   ///   - pid: Process (PID) namespace mode in which the containers run.
   ///   - workingDir: Directory in which binaries run inside the containers.

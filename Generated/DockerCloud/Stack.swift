@@ -47,7 +47,8 @@ extension DockerCloudClient.Stacks {
   /// Sets up a stack, whose start is left for later.
   ///
   /// You need not write this JSON by hand: with our UI, and likewise with the Docker Cloud CLI, you
-  /// work on Stack YAML files in its stead.
+  /// work on [Stack YAML files](https://docs.docker.com/docker-cloud/apps/stack-yaml-reference/) in
+  /// its stead.
   ///
   /// - Parameters:
   ///   - name: What you want people to call the stack, i.e. `webshop-for-alice`.
@@ -76,7 +77,8 @@ extension DockerCloudClient.Stacks {
     return try await api.send(call)
   }
 
-  /// Gives you the stack as JSON, laid out like the Stack YAML representation.
+  /// Gives you the stack as JSON, laid out like the [Stack YAML
+  /// representation](https://docs.docker.com/docker-cloud/apps/stacks/).
   ///
   /// - Parameter uuid: UUID of the stack that you want to see.
   /// - Returns: Any JSON, with the status and the headers that it came with.

@@ -10,8 +10,8 @@ extension DockerCloudClient {
   /// A trigger is a URL: as soon as it receives a `POST` request, its service is redeployed.
   ///
   /// Nobody has to authenticate for that, so keep the URL as secret as you would an access token.
-  /// One that has become known, or that nobody needs any more, is best revoked. Triggers has the
-  /// whole story.
+  /// One that has become known, or that nobody needs any more, is best revoked.
+  /// [Triggers](https://docs.docker.com/docker-cloud/apps/triggers/) has the whole story.
   ///
   /// From “Triggers” in includes/triggers.md.
   public struct Triggers: Sendable {
@@ -141,8 +141,8 @@ extension DockerCloudClient.Triggers {
 /// A trigger is a URL: as soon as it receives a `POST` request, its service is redeployed.
 ///
 /// Nobody has to authenticate for that, so keep the URL as secret as you would an access token. One
-/// that has become known, or that nobody needs any more, is best revoked. Triggers has the whole
-/// story.
+/// that has become known, or that nobody needs any more, is best revoked.
+/// [Triggers](https://docs.docker.com/docker-cloud/apps/triggers/) has the whole story.
 ///
 /// From “Service triggers” in includes/triggers.md.
 public struct ServiceTrigger: Hashable, Sendable, Codable {

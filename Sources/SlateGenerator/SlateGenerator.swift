@@ -79,8 +79,10 @@ public struct SlateGenerator: Sendable {
       options: SchemaExtractor.Options(
         apiName: overlay.apiName, documentationURL: overlay.documentationURL))
     var (schema, found) = extractor.extract(reference)
-    diagnostics += found
-    diagnostics += OverlayApplication.apply(overlay, to: &schema)
+    let uncorrected = FactsByPlace(schema)
+    let overlayFindings = OverlayApplication.apply(overlay, to: &schema)
+    diagnostics += uncorrected.unanswered(found, after: FactsByPlace(schema))
+    diagnostics += overlayFindings
     if schema.operations.isEmpty {
       let index = DiskFolder.split(filePath: options.index).name
       diagnostics.append(
