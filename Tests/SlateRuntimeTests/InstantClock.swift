@@ -1,7 +1,7 @@
-import Synchronization
+import Foundation
 
 /// A clock on which sleeping takes no time but moves the hands, and is written down.
-final class InstantClock: Clock, Sendable {
+final class InstantClock: Clock, @unchecked Sendable {
   struct Instant: InstantProtocol {
     var offset: Duration
 
@@ -12,19 +12,22 @@ final class InstantClock: Clock, Sendable {
     static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
   }
 
-  private let state = Mutex<(now: Instant, sleeps: [Duration])>((Instant(offset: .zero), []))
+  // The lock guards both; a Mutex would need a newer macOS than the package does.
+  private let lock = NSLock()
+  private var current = Instant(offset: .zero)
+  private var pastSleeps: [Duration] = []
 
-  var now: Instant { state.withLock { $0.now } }
+  var now: Instant { lock.withLock { current } }
 
-  var sleeps: [Duration] { state.withLock { $0.sleeps } }
+  var sleeps: [Duration] { lock.withLock { pastSleeps } }
 
   var minimumResolution: Duration { .nanoseconds(1) }
 
   func sleep(until deadline: Instant, tolerance: Duration?) async throws {
     try Task.checkCancellation()
-    state.withLock {
-      $0.sleeps.append($0.now.duration(to: deadline))
-      $0.now = max($0.now, deadline)
+    lock.withLock {
+      pastSleeps.append(current.duration(to: deadline))
+      current = max(current, deadline)
     }
   }
 }
