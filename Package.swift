@@ -79,8 +79,6 @@ let package = Package(
       name: "SchemaExtractionTests",
       dependencies: ["APISchema", "SchemaExtraction", "SlateDiagnostics"]),
     .testTarget(
-      name: "SwiftEmissionTests", dependencies: ["APISchema", "SlateDiagnostics", "SwiftEmission"]),
-    .testTarget(
       name: "SlateRuntimeTests",
       dependencies: ["SlateRuntime", .product(name: "HTTPTypes", package: "swift-http-types")]),
     .testTarget(
@@ -90,6 +88,10 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ]),
+    .testTarget(
+      name: "SwiftEmissionTests", dependencies: ["APISchema", "SlateDiagnostics", "SwiftEmission"]),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["SlateGenerator", "SlateDiagnostics"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6]
 )

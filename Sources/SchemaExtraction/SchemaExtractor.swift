@@ -135,10 +135,13 @@ struct Extraction {
   /// The title without the words that say what kind of document it is.
   private static func apiName(in title: String) -> String {
     let noise: Set<String> = [
-      "api", "apis", "reference", "documentation", "docs", "doc", "rest", "guide", "the", "developer",
+      "api", "apis", "reference", "documentation", "docs", "doc", "rest", "guide", "the",
+      "developer",
       "developers", "http", "json", "v1", "v2", "v3", "v4", "public",
     ]
-    let words = title.split { $0 == " " || $0 == "-" || $0 == "–" || $0 == "—" || $0 == ":" || $0 == "|" }
+    let words = title.split {
+      $0 == " " || $0 == "-" || $0 == "–" || $0 == "—" || $0 == ":" || $0 == "|"
+    }
     let kept = words.filter { !noise.contains($0.lowercased()) }
     return kept.isEmpty ? title : kept.joined(separator: " ")
   }
@@ -182,7 +185,8 @@ struct Extraction {
       }
       guard let base else { return .textOnly }
       let trimmed = base.hasSuffix("/") ? String(base.dropLast()) : base
-      return .destination(destination.hasPrefix("/") ? trimmed + destination : "\(trimmed)/\(destination)")
+      return .destination(
+        destination.hasPrefix("/") ? trimmed + destination : "\(trimmed)/\(destination)")
     }
   }
 

@@ -64,7 +64,9 @@ public struct OutputFolder: Sendable {
     if !refused.isEmpty { throw DiagnosticsError(refused) }
     let wanted = Set(files.map(\.path))
     for name in Self.swiftFiles(in: path) where !wanted.contains(name) {
-      guard let old = try? folder.contents(of: name, limit: .max), Self.isGenerated(old) else { continue }
+      guard let old = try? folder.contents(of: name, limit: .max), Self.isGenerated(old) else {
+        continue
+      }
       changes.removed.append(name)
     }
     return changes

@@ -19,12 +19,12 @@ public struct SlateGenerator: Sendable {
     /// The name of the generated client's type.
     public var clientName: String?
     /// The access level of the generated declarations.
-    public var accessLevel: AccessLevel?
+    public var accessLevel: EmissionOptions.AccessLevel?
 
     /// Creates options.
     public init(
       index: String, overlay: String? = nil, moduleName: String? = nil, clientName: String? = nil,
-      accessLevel: AccessLevel? = nil
+      accessLevel: EmissionOptions.AccessLevel? = nil
     ) {
       self.index = index
       self.overlay = overlay
@@ -90,7 +90,9 @@ public struct SlateGenerator: Sendable {
             + "alone in a paragraph, in a heading or on a line of a plain code block",
           at: SourceLocation(file: index, line: 1)))
     }
-    if diagnostics.contains(where: { $0.severity == .error }) { throw DiagnosticsError(diagnostics) }
+    if diagnostics.contains(where: { $0.severity == .error }) {
+      throw DiagnosticsError(diagnostics)
+    }
     return SchemaResult(schema: schema, diagnostics: diagnostics, overlay: overlay)
   }
 
@@ -102,20 +104,29 @@ public struct SlateGenerator: Sendable {
     let emitter = SwiftEmitter(options: emissionOptions(read))
     let (files, found) = emitter.emit(read.schema)
     let diagnostics = read.diagnostics + found
-    if diagnostics.contains(where: { $0.severity == .error }) { throw DiagnosticsError(diagnostics) }
+    if diagnostics.contains(where: { $0.severity == .error }) {
+      throw DiagnosticsError(diagnostics)
+    }
     return Result(schema: read.schema, files: files, diagnostics: diagnostics)
   }
 
   private func emissionOptions(_ read: SchemaResult) -> EmissionOptions {
-    var emission = EmissionOptions()
-    if let name = options.moduleName ?? read.overlay.moduleName { emission.moduleName = name }
+    let module =
+      options.moduleName ?? read.overlay.moduleName ?? Self.moduleName(for: read.schema.name)
+    var emission = EmissionOptions(moduleName: module)
     if let name = options.clientName ?? read.overlay.clientName { emission.clientName = name }
     if let level = options.accessLevel
-      ?? read.overlay.accessLevel.flatMap({ AccessLevel(rawValue: $0) })
+      ?? read.overlay.accessLevel.flatMap({ EmissionOptions.AccessLevel(rawValue: $0) })
     {
       emission.accessLevel = level
     }
     return emission
+  }
+
+  /// `Docker Cloud` is `DockerCloud`.
+  private static func moduleName(for apiName: String) -> String {
+    let words = apiName.split { !$0.isLetter && !$0.isNumber }
+    return words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
   /// The overlay that was named, or the one beside the index, or an empty one.
@@ -132,7 +143,9 @@ public struct SlateGenerator: Sendable {
         throw SourceFolderError.unreadable("it is not UTF-8")
       }
       let (overlay, diagnostics) = OverlayReader.read(text: text, file: label)
-      if diagnostics.contains(where: { $0.severity == .error }) { throw DiagnosticsError(diagnostics) }
+      if diagnostics.contains(where: { $0.severity == .error }) {
+        throw DiagnosticsError(diagnostics)
+      }
       return (overlay, diagnostics)
     } catch let error as SourceFolderError {
       if case .absent = error, options.overlay == nil { return (Overlay(), []) }

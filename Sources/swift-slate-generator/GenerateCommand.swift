@@ -15,17 +15,20 @@ struct GenerateCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(name: .customLong("output-directory"), help: "The folder for the Swift files.", completion: .directory)
+  @Option(
+    name: .customLong("output-directory"), help: "The folder for the Swift files.",
+    completion: .directory)
   var outputDirectory: String
 
-  @Option(name: .customLong("module-name"), help: "The name of the module that the files belong to.")
+  @Option(
+    name: .customLong("module-name"), help: "The name of the module that the files belong to.")
   var moduleName: String?
 
   @Option(name: .customLong("client-name"), help: "The name of the client's type.")
   var clientName: String?
 
   @Option(name: .customLong("access-level"), help: "public, package or internal.")
-  var accessLevel: AccessLevel?
+  var accessLevel: EmissionOptions.AccessLevel?
 
   @Flag(name: .customLong("dry-run"), help: "Says what would be written, and writes nothing.")
   var isDryRun = false
@@ -39,15 +42,16 @@ struct GenerateCommand: ParsableCommand {
     do {
       let result = try generator.generate()
       let folder = OutputFolder(path: outputDirectory)
-      let changes = isDryRun ? try folder.changes(for: result.files) : try folder.write(result.files)
+      let changes =
+        isDryRun ? try folder.changes(for: result.files) : try folder.write(result.files)
       report.printDiagnostics(result.diagnostics)
       print(Summary.read(result.schema))
       print(Summary.changed(changes, in: outputDirectory, isDryRun: isDryRun))
-    } catch let error as DiagnosticsError {
+    } catch {
       report.printDiagnostics(error.diagnostics)
       throw ExitCode(1)
     }
   }
 }
 
-extension AccessLevel: ExpressibleByArgument {}
+extension EmissionOptions.AccessLevel: ExpressibleByArgument {}

@@ -28,7 +28,8 @@ struct LintCommand: ParsableCommand {
   var isStrict = false
 
   func run() throws {
-    let generator = SlateGenerator(options: SlateGenerator.Options(index: input.index, overlay: input.overlay))
+    let generator = SlateGenerator(
+      options: SlateGenerator.Options(index: input.index, overlay: input.overlay))
     let report = Report(index: input.index)
     var diagnostics: [Diagnostic]
     var summary: String?
@@ -50,7 +51,9 @@ struct LintCommand: ParsableCommand {
       let records = diagnostics.map { DiagnosticRecord($0, report: report) }
       print(String(decoding: try encoder.encode(records), as: UTF8.self))
     }
-    let fails = diagnostics.contains { $0.severity == .error || (isStrict && $0.severity == .warning) }
+    let fails = diagnostics.contains {
+      $0.severity == .error || (isStrict && $0.severity == .warning)
+    }
     if fails { throw ExitCode(1) }
   }
 }

@@ -25,7 +25,7 @@ struct Report {
   func printDiagnostics(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics {
       var diagnostic = diagnostic
-      diagnostic.location?.file = path(of: diagnostic.location?.file ?? "")
+      if let file = diagnostic.location?.file { diagnostic.location?.file = path(of: file) }
       for index in diagnostic.notes.indices {
         guard let file = diagnostic.notes[index].location?.file else { continue }
         diagnostic.notes[index].location?.file = path(of: file)
@@ -40,12 +40,14 @@ struct Report {
 enum Summary {
   static func read(_ schema: APISchema) -> String {
     let streams = schema.operations.count { $0.kind == .stream }
-    return "Read \(count(schema.pages.count, "page")): \(count(schema.operations.count, "operation")) "
+    return
+      "Read \(count(schema.pages.count, "page")): \(count(schema.operations.count, "operation")) "
       + "(\(streams) of them streams), \(count(schema.models.count, "model")), "
       + "\(count(schema.enumerations.count, "enumeration"))."
   }
 
-  static func changed(_ changes: OutputFolder.Changes, in folder: String, isDryRun: Bool) -> String {
+  static func changed(_ changes: OutputFolder.Changes, in folder: String, isDryRun: Bool) -> String
+  {
     var lines: [String] = []
     for name in changes.created { lines.append("  + \(folder)/\(name)") }
     for name in changes.updated { lines.append("  ~ \(folder)/\(name)") }

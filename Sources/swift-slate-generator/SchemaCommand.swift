@@ -10,7 +10,8 @@ struct SchemaCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   func run() throws {
-    let generator = SlateGenerator(options: SlateGenerator.Options(index: input.index, overlay: input.overlay))
+    let generator = SlateGenerator(
+      options: SlateGenerator.Options(index: input.index, overlay: input.overlay))
     let report = Report(index: input.index)
     do {
       let result = try generator.schema()

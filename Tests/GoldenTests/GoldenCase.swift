@@ -59,4 +59,3 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     diagnostics.map { $0.description + "\n" }.joined()
   }
 }
-

@@ -10,8 +10,10 @@ enum TextDifference {
     var changes: [(offset: Int, text: String)] = []
     for change in difference {
       switch change {
-      case .remove(let offset, let element, _): changes.append((offset, "\(offset + 1): -\(element)"))
-      case .insert(let offset, let element, _): changes.append((offset, "\(offset + 1): +\(element)"))
+      case .remove(let offset, let element, _):
+        changes.append((offset, "\(offset + 1): -\(element)"))
+      case .insert(let offset, let element, _):
+        changes.append((offset, "\(offset + 1): +\(element)"))
       }
     }
     changes.sort { $0.offset < $1.offset }

@@ -21,13 +21,16 @@ extension Extraction {
         }
         var words = Words(node.heading.text).singular.dropping(prefix: apiWords)
         let resource = resourceWords(around: node.id)
-        if words.words.count == 1, let resource { words = Words(words: resource.words + words.words) }
+        if words.words.count == 1, let resource {
+          words = Words(words: resource.words + words.words)
+        }
         let name = claimTypeName(words, prefix: resource ?? Words(""))
         valueTables[node.id] = name
         let prose = prose(node.blocks)
         add(
           Enumeration(
-            name: name, title: node.heading.text, page: page(of: node.id).name, documentation: prose,
+            name: name, title: node.heading.text, page: page(of: node.id).name,
+            documentation: prose,
             values: values, location: table.location))
         linkTargets[node.heading.anchor] = "enumeration:\(name)"
         break
@@ -67,7 +70,8 @@ extension Extraction {
   /// The words of the resource that a section belongs to.
   private func resourceWords(around node: Int) -> Words? {
     for ancestor in outline.ancestors(of: node) {
-      if let child = outline.nodes[ancestor].children.first(where: { shapes[$0]?.owner == ancestor }),
+      if let child = outline.nodes[ancestor].children.first(where: { shapes[$0]?.owner == ancestor }
+      ),
         let site = shapes[child]
       {
         return site.words

@@ -18,13 +18,17 @@ extension Extraction {
     for index in schema.groups.indices {
       guard let node = groupNodes[schema.groups[index].id] else { continue }
       var texts = [prose(outline.nodes[node].blocks)]
-      if let model = schema.groups[index].model.flatMap({ model($0) }) { texts.append(model.documentation) }
+      if let model = schema.groups[index].model.flatMap({ model($0) }) {
+        texts.append(model.documentation)
+      }
       schema.groups[index].documentation = texts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
   }
 
   /// The first JSON object beside a shape: in its own section, or in the one above its label.
-  private mutating func sampleObject(of site: ShapeSite) -> (value: SampleValue, location: SourceLocation)? {
+  private mutating func sampleObject(of site: ShapeSite) -> (
+    value: SampleValue, location: SourceLocation
+  )? {
     for node in site.owner == site.node ? [site.node] : [site.node, site.owner] {
       for case .code(let code) in outline.nodes[node].blocks where code.language == "json" {
         for document in read(code) {
@@ -50,12 +54,14 @@ extension Extraction {
   mutating func report(_ reading: SampleReading) {
     if let failure = reading.failure {
       warn(
-        "sample-not-json", "The sample cannot be read as JSON: \(failure.message). Nothing is taken from it",
+        "sample-not-json",
+        "The sample cannot be read as JSON: \(failure.message). Nothing is taken from it",
         at: failure.location)
     } else if let first = reading.repairs.first {
       let more = reading.repairs.count > 1 ? ", and \(reading.repairs.count - 1) more like it" : ""
       warn(
-        "sample-repaired", "The sample is not JSON (\(first.kind.rawValue)\(more)); it was read as a person would",
+        "sample-repaired",
+        "The sample is not JSON (\(first.kind.rawValue)\(more)); it was read as a person would",
         at: first.location)
     }
   }
@@ -63,7 +69,8 @@ extension Extraction {
   /// Builds the model of a shape, unless it is there already.
   @discardableResult
   mutating func buildShape(
-    _ node: Int, role: Model.Role, sample: SampleValue?, incomplete: Set<String> = [], location: SourceLocation?
+    _ node: Int, role: Model.Role, sample: SampleValue?, incomplete: Set<String> = [],
+    location: SourceLocation?
   ) -> String? {
     guard let site = shapes[node] else { return nil }
     let key = ShapeKey(node: node, role: role)
@@ -106,7 +113,9 @@ extension Extraction {
     return name
   }
 
-  private func groupTitle(of node: Int) -> String { outline.nodes[outline.root(of: node)].heading.text }
+  private func groupTitle(of node: Int) -> String {
+    outline.nodes[outline.root(of: node)].heading.text
+  }
 
   private func documentation(of site: ShapeSite) -> String {
     let own = site.owner == site.node ? "" : prose(outline.nodes[site.owner].blocks)
@@ -152,7 +161,9 @@ extension Extraction {
   }
 
   /// An attribute that only the sample has.
-  private mutating func sampleOnlyProperty(_ member: SampleValue.Member, in context: FieldContext) -> Property {
+  private mutating func sampleOnlyProperty(_ member: SampleValue.Member, in context: FieldContext)
+    -> Property
+  {
     let facts = DescriptionFacts([], name: member.name, markdown: markdown)
     let resolved = resolveType(
       FieldDescription(
@@ -165,12 +176,16 @@ extension Extraction {
   }
 
   /// Names that only one side has: probably one attribute, misspelt on one of them.
-  private mutating func compare(rows: [FieldRow], with members: [SampleValue.Member], model: String) {
+  private mutating func compare(rows: [FieldRow], with members: [SampleValue.Member], model: String)
+  {
     let rowNames = Set(rows.map(\.name))
     let memberNames = Set(members.map(\.name))
     var unmatched = members.filter { !rowNames.contains($0.name) }
     for row in rows where !memberNames.contains(row.name) {
-      guard let best = unmatched.min(by: { row.name.distance(to: $0.name) < row.name.distance(to: $1.name) }),
+      guard
+        let best = unmatched.min(by: {
+          row.name.distance(to: $0.name) < row.name.distance(to: $1.name)
+        }),
         Self.mayBeSame(row.name, best.name)
       else { continue }
       unmatched.removeAll { $0.name == best.name }
@@ -178,7 +193,8 @@ extension Extraction {
         "attribute-spelling",
         "'\(row.name)' stands in the table of \(model) but not in its sample, which has '\(best.name)': "
           + "did you mean that? Both are kept; an overlay's 'rename' makes them one",
-        at: row.location, notes: [Diagnostic.Note("the sample's '\(best.name)'", at: best.location)])
+        at: row.location, notes: [Diagnostic.Note("the sample's '\(best.name)'", at: best.location)]
+      )
     }
     for member in unmatched {
       warn(
@@ -209,8 +225,11 @@ extension String {
       var current = [row]
       for column in 1...right.count {
         let same = left[row - 1] == right[column - 1]
-        var cost = Swift.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (same ? 0 : 1))
-        if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
+        var cost = Swift.min(
+          last[column] + 1, current[column - 1] + 1, last[column - 1] + (same ? 0 : 1))
+        if row > 1, column > 1, left[row - 1] == right[column - 2],
+          left[row - 2] == right[column - 1]
+        {
           cost = Swift.min(cost, beforeLast[column - 2] + 1)
         }
         current.append(cost)

@@ -7,12 +7,14 @@ extension Extraction {
   mutating func nameModels() {
     for node in shapeOrder {
       guard let site = shapes[node], !site.isInOperation else { continue }
-      let name = claimTypeName(site.words, prefix: Words(outline.nodes[outline.root(of: node)].heading.text).singular)
+      let name = claimTypeName(
+        site.words, prefix: Words(outline.nodes[outline.root(of: node)].heading.text).singular)
       builtShapes[ShapeKey(node: node, role: .response)] = name
       let isTopLevel = isResource(site)
       if isTopLevel {
         register(resource: name, words: site.words)
-        register(resource: name, words: Words(site.title).dropping(lastIn: Self.shapeLabels).singular)
+        register(
+          resource: name, words: Words(site.title).dropping(lastIn: Self.shapeLabels).singular)
       }
     }
     for index in schema.groups.indices {
@@ -22,12 +24,16 @@ extension Extraction {
   }
 
   /// A shape with a section of its own describes a resource; one that stands beside it describes a part.
-  private func isResource(_ site: ShapeSite) -> Bool { site.owner != site.node || !hasResourceAbove(site) }
+  private func isResource(_ site: ShapeSite) -> Bool {
+    site.owner != site.node || !hasResourceAbove(site)
+  }
 
   private func hasResourceAbove(_ site: ShapeSite) -> Bool {
     let above = outline.ancestors(of: site.node)
     return shapeOrder.contains { other in
-      guard other != site.node, let shape = shapes[other], shape.owner != shape.node else { return false }
+      guard other != site.node, let shape = shapes[other], shape.owner != shape.node else {
+        return false
+      }
       return above.contains(shape.owner)
     }
   }
@@ -62,12 +68,15 @@ extension Extraction {
   func resource(in prose: String, near model: String?) -> String? {
     // The noun ends where a clause begins: "of the regions to which this type can be deployed".
     let stop: Set<String> = [
-      "where", "which", "that", "to", "used", "being", "for", "in", "of", "on", "from", "with", "is", "are",
+      "where", "which", "that", "to", "used", "being", "for", "in", "of", "on", "from", "with",
+      "is", "are",
       "it", "belonging", "available", "launched", "and", "or", "hosting", "at", "as", "by", "this",
     ]
     let filler: Set<String> = [
-      "the", "a", "an", "target", "related", "all", "each", "every", "its", "their", "filter", "list",
-      "individual", "api", "existing", "created", "new", "given", "associated", "client", "server", "rest",
+      "the", "a", "an", "target", "related", "all", "each", "every", "its", "their", "filter",
+      "list",
+      "individual", "api", "existing", "created", "new", "given", "associated", "client", "server",
+      "rest",
     ]
     var phrase: [String] = []
     for word in Words(prose).words {
@@ -97,7 +106,8 @@ extension Extraction {
     let matches = Set(
       schema.groups.compactMap(\.model).filter { model in
         let modelWords = Words(model).words
-        return modelWords.count > words.words.count && modelWords.suffix(words.words.count) == words.words[...]
+        return modelWords.count > words.words.count
+          && modelWords.suffix(words.words.count) == words.words[...]
       })
     return matches.count == 1 ? matches.first : nil
   }

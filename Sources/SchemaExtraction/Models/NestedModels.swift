@@ -19,7 +19,8 @@ extension Extraction {
       return name
     }
     let nestedContext = FieldContext(
-      node: context.node, role: context.role, owner: Words(words: context.owner.words + attribute.words),
+      node: context.node, role: context.role,
+      owner: Words(words: context.owner.words + attribute.words),
       model: "", page: context.page)
     var properties: [Property] = []
     for member in members {
@@ -30,22 +31,28 @@ extension Extraction {
           location: member.location), in: nestedContext)
       properties.append(
         Property(
-          name: member.name, type: resolved.type, optional: member.value == .null || context.role == .request,
+          name: member.name, type: resolved.type,
+          optional: member.value == .null || context.role == .request,
           evidence: resolved.evidence, location: member.location))
     }
-    let signature = attribute.folded + "|" + context.role.rawValue + "|"
+    let signature =
+      attribute.folded + "|" + context.role.rawValue + "|"
       + properties.map { "\($0.name):\($0.type)" }.joined(separator: ",")
     if let name = inferredModels[signature] {
-      if !Words(name).words.starts(with: Words(context.model).words) { sharedModels[name] = words(forShared: attribute, context.role) }
+      if !Words(name).words.starts(with: Words(context.model).words) {
+        sharedModels[name] = words(forShared: attribute, context.role)
+      }
       return name
     }
     let words = words(forShared: attribute, context.role)
-    let name = claimTypeName(Words(words: context.owner.words + words.words), prefix: Words(context.page))
+    let name = claimTypeName(
+      Words(words: context.owner.words + words.words), prefix: Words(context.page))
     inferredModels[signature] = name
     add(
       Model(
         name: name, title: field.name, page: context.page, role: context.role,
-        documentation: "", properties: properties, location: field.sampleLocation ?? field.location))
+        documentation: "", properties: properties, location: field.sampleLocation ?? field.location)
+    )
     return name
   }
 
@@ -58,12 +65,16 @@ extension Extraction {
   mutating func renameSharedModels() {
     for (name, words) in sharedModels.sorted(by: { $0.key < $1.key }) {
       let wanted = words.upperCamel
-      guard wanted != name, typeNames.insert(wanted).inserted, let index = modelIndex[name] else { continue }
+      guard wanted != name, typeNames.insert(wanted).inserted, let index = modelIndex[name] else {
+        continue
+      }
       schema.models[index].name = wanted
       modelIndex[wanted] = index
       modelIndex[name] = nil
       typeNames.remove(name)
-      for (signature, model) in inferredModels where model == name { inferredModels[signature] = wanted }
+      for (signature, model) in inferredModels where model == name {
+        inferredModels[signature] = wanted
+      }
       schema.mapTypes { $0 == .model(name) ? .model(wanted) : nil }
     }
   }
@@ -77,27 +88,35 @@ extension Extraction {
       let isInline = first.values.allSatisfy { $0.description.isEmpty }
       var merged: [String] = []
       for other in schema.enumerations[(index + 1)...]
-      where isInline && other.title == first.title && other.values.map(\.value) == first.values.map(\.value) {
+      where isInline && other.title == first.title
+        && other.values.map(\.value) == first.values.map(\.value)
+      {
         merged.append(other.name)
       }
       if !merged.isEmpty {
         let shared = Self.commonEnding([first.name] + merged)
         var name = first.name
-        if shared.words.count > Words(first.title).words.count, typeNames.insert(shared.upperCamel).inserted {
+        if shared.words.count > Words(first.title).words.count,
+          typeNames.insert(shared.upperCamel).inserted
+        {
           name = shared.upperCamel
         }
         schema.enumerations[index].name = name
         schema.enumerations.removeAll { merged.contains($0.name) }
         let old = Set([first.name] + merged)
         schema.mapTypes { type in
-          if case .enumeration(let current) = type, old.contains(current) { return .enumeration(name) }
+          if case .enumeration(let current) = type, old.contains(current) {
+            return .enumeration(name)
+          }
           return nil
         }
       }
       index += 1
     }
     enumerationIndex = [:]
-    for (index, enumeration) in schema.enumerations.enumerated() { enumerationIndex[enumeration.name] = index }
+    for (index, enumeration) in schema.enumerations.enumerated() {
+      enumerationIndex[enumeration.name] = index
+    }
   }
 
   private static func commonEnding(_ names: [String]) -> Words {
@@ -120,7 +139,9 @@ extension Extraction {
   }
 
   /// The model that a nested list describes.
-  mutating func nestedModel(of list: List, _ field: FieldDescription, in context: FieldContext) -> String {
+  mutating func nestedModel(of list: List, _ field: FieldDescription, in context: FieldContext)
+    -> String
+  {
     let attribute = Words(field.name)
     let words = Words(words: context.owner.words + attribute.words)
     let name = claimTypeName(words)
@@ -138,13 +159,15 @@ extension Extraction {
       let member = members.first { $0.name == listField.name }
       let resolved = resolveType(
         FieldDescription(
-          name: listField.name, facts: facts, sample: member?.value, sampleLocation: member?.location,
+          name: listField.name, facts: facts, sample: member?.value,
+          sampleLocation: member?.location,
           nestedList: listField.nested, location: listField.location), in: inner)
       model.properties.append(
         Property(
           name: listField.name, type: resolved.type, optional: facts.required != true,
           requiredIf: facts.requiredIf, default: facts.defaultValue, unit: facts.unit,
-          description: facts.description, evidence: resolved.evidence, location: listField.location))
+          description: facts.description, evidence: resolved.evidence, location: listField.location)
+      )
     }
     if let index = modelIndex[name] { schema.models[index].properties = model.properties }
     return name

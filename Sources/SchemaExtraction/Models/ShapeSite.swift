@@ -83,7 +83,8 @@ extension Extraction {
     addShape(
       ShapeSite(
         node: node.id, owner: node.id, rows: [], list: list,
-        words: Words(node.heading.text).dropping(lastIn: Self.shapeLabels).dropping(prefix: apiWords),
+        words: Words(node.heading.text).dropping(lastIn: Self.shapeLabels).dropping(
+          prefix: apiWords),
         title: node.heading.text, isMarked: true, isInOperation: false, location: list.location))
   }
 
@@ -108,7 +109,9 @@ extension Extraction {
   ///
   /// Where several have it, one in the same operation or the same resource wins, and for a request one
   /// whose rows are marked as required or optional.
-  func findSection(named name: String, from node: Int, role: Model.Role, in candidates: [Int]) -> Int? {
+  func findSection(named name: String, from node: Int, role: Model.Role, in candidates: [Int])
+    -> Int?
+  {
     let wanted = Words(name)
     let wantedShape = wanted.dropping(lastIn: Self.shapeLabels)
     let matches = candidates.filter { candidate in
@@ -141,13 +144,16 @@ struct ListField {
   var location: SourceLocation
 
   init?(_ item: List.Item) {
-    guard case .paragraph(let paragraph)? = item.blocks.first, case .code(let name)? = paragraph.content.first,
+    guard case .paragraph(let paragraph)? = item.blocks.first,
+      case .code(let name)? = paragraph.content.first,
       !name.isEmpty, !name.contains(" "), paragraph.content.count > 1
     else { return nil }
     var description = Array(paragraph.content.dropFirst())
     guard case .text(let text)? = description.first else { return nil }
     let lead = text.drop { $0 == " " }
-    guard let mark = lead.first, mark == ":" || mark == "-" || mark == "–" || mark == "—" else { return nil }
+    guard let mark = lead.first, mark == ":" || mark == "-" || mark == "–" || mark == "—" else {
+      return nil
+    }
     description[0] = .text(String(lead.dropFirst().drop { $0 == " " }))
     self.name = name
     self.description = description

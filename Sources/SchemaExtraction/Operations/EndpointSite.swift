@@ -21,7 +21,8 @@ struct EndpointSite {
 extension Extraction {
   /// Words of headings that say what stands below them instead of naming an operation.
   private static let requestLabels: Set<String> = [
-    "http", "https", "request", "requests", "endpoint", "endpoints", "url", "uri", "definition", "path",
+    "http", "https", "request", "requests", "endpoint", "endpoints", "url", "uri", "definition",
+    "path",
     "route", "method", "rest", "api", "the",
   ]
 
@@ -53,8 +54,9 @@ extension Extraction {
         DeclaredEndpoint(in: code).map { ($0, paragraph.location) }
       }
     case .code(let code):
-      guard code.language == nil || code.language == "text" || code.language == "plaintext"
-        || code.language == "endpoint" || code.language == "none"
+      guard
+        code.language == nil || code.language == "text" || code.language == "plaintext"
+          || code.language == "endpoint" || code.language == "none"
       else { return [] }
       let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false)
       return lines.enumerated().compactMap { offset, line in
@@ -74,7 +76,8 @@ extension Extraction {
   private static func codeSpans(_ inline: Inline) -> [String] {
     switch inline {
     case .code(let code): [code]
-    case .strong(let content), .emphasis(let content), .link(_, let content): content.flatMap { codeSpans($0) }
+    case .strong(let content), .emphasis(let content), .link(_, let content):
+      content.flatMap { codeSpans($0) }
     default: []
     }
   }
@@ -82,7 +85,9 @@ extension Extraction {
   /// The nearest section whose heading is more than a label such as "HTTP Request".
   private func owner(ofDeclarationIn node: Outline.Node) -> Int {
     var current = node
-    while let parent = current.parent, isRequestLabel(current.heading) { current = outline.nodes[parent] }
+    while let parent = current.parent, isRequestLabel(current.heading) {
+      current = outline.nodes[parent]
+    }
     return current.id
   }
 
@@ -100,10 +105,15 @@ extension Extraction {
         sites[index].sections = sections(of: site.owner, stoppingAt: sitesByOwner)
       } else {
         // Several endpoints under one heading: each has the section of its declaration, the first also the rest.
-        sites[index].sections = site.declaration == site.owner ? [site.owner] : outline.subtree(of: site.declaration)
+        sites[index].sections =
+          site.declaration == site.owner ? [site.owner] : outline.subtree(of: site.declaration)
         if sitesByOwner[site.owner]?.first == index {
-          let taken = Set(sitesByOwner[site.owner, default: []].flatMap { outline.subtree(of: sites[$0].declaration) })
-          sites[index].sections += sections(of: site.owner, stoppingAt: sitesByOwner).filter { node in
+          let taken = Set(
+            sitesByOwner[site.owner, default: []].flatMap {
+              outline.subtree(of: sites[$0].declaration)
+            })
+          sites[index].sections += sections(of: site.owner, stoppingAt: sitesByOwner).filter {
+            node in
             !taken.contains(node) && !sites[index].sections.contains(node)
           }
         }

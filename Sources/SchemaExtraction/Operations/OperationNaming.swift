@@ -29,8 +29,10 @@ extension Extraction {
   private func groupNode(of site: EndpointSite) -> Int { outline.root(of: site.owner) }
 
   private func groupWords(_ heading: Heading) -> Words {
-    let words = Words(heading.text).dropping(lastIn: ["api", "endpoints", "resource", "operations", "methods"])
-      .dropping(prefix: apiWords)
+    let words = Words(heading.text).dropping(lastIn: [
+      "api", "endpoints", "resource", "operations", "methods",
+    ])
+    .dropping(prefix: apiWords)
     return words.isEmpty ? Words("operations") : words
   }
 
@@ -47,15 +49,19 @@ extension Extraction {
   /// - A literal behind the last parameter is an action or a part of the resource: `…/{uuid}/stop/` is `stop`.
   /// - `GET` on a resource is `get`, on a collection `list`; a stream on a collection is what the heading says.
   /// - `PATCH` and `PUT` are `update`; `POST` and `DELETE` take the heading's verb: create, add, terminate, remove.
-  private func operationName(of site: EndpointSite, group: String, used: inout Set<String>) -> String {
+  private func operationName(of site: EndpointSite, group: String, used: inout Set<String>)
+    -> String
+  {
     let segments = site.template.path.split(separator: "/").map(String.init)
     let heading = Words(outline.nodes[site.owner].heading.text)
     let verb = heading.words.first.flatMap { Self.verbs[$0] }
     let endsWithParameter = segments.last?.hasPrefix("{") ?? false
     let lastParameter = segments.lastIndex { $0.contains("{") }
     let behind = lastParameter.map { segments[($0 + 1)...] } ?? []
-    let isSubcollection = behind.count == 1 && Words(behind[behind.startIndex]).singular.folded
-      == groupWords(heading: group).singular.folded
+    let isSubcollection =
+      behind.count == 1
+      && Words(behind[behind.startIndex]).singular.folded
+        == groupWords(heading: group).singular.folded
       || behind.count == 1 && isResourceOfGroup(behind[behind.startIndex], group: group)
     var candidates: [String] = []
     let isStream = isStream(site)
@@ -100,16 +106,20 @@ extension Extraction {
 
   /// Verbs as headings spell them, each with the word that names the operation.
   private static let verbs: [String: String] = [
-    "list": "list", "lists": "list", "get": "get", "gets": "get", "retrieve": "get", "retrieves": "get",
-    "fetch": "get", "show": "get", "view": "get", "read": "get", "create": "create", "creates": "create",
+    "list": "list", "lists": "list", "get": "get", "gets": "get", "retrieve": "get",
+    "retrieves": "get",
+    "fetch": "get", "show": "get", "view": "get", "read": "get", "create": "create",
+    "creates": "create",
     "creating": "create", "add": "add", "adds": "add", "adding": "add", "update": "update",
-    "updates": "update", "updating": "update", "edit": "update", "modify": "update", "change": "update",
+    "updates": "update", "updating": "update", "edit": "update", "modify": "update",
+    "change": "update",
     "replace": "replace", "delete": "delete", "deletes": "delete", "deleting": "delete",
     "remove": "remove", "removes": "remove", "removing": "remove", "terminate": "terminate",
     "destroy": "destroy", "cancel": "cancel", "archive": "archive", "register": "register",
     "unregister": "unregister", "search": "search", "send": "send", "upload": "upload",
     "listen": "listen", "subscribe": "subscribe", "watch": "watch", "stream": "stream",
     "revoke": "revoke", "import": "import", "export": "export", "generate": "generate",
-    "all": "list", "set": "set", "enable": "enable", "disable": "disable", "start": "start", "stop": "stop",
+    "all": "list", "set": "set", "enable": "enable", "disable": "disable", "start": "start",
+    "stop": "stop",
   ]
 }

@@ -8,23 +8,31 @@ extension Extraction {
     if operation.kind == .stream { return streamResponse(of: site, operation: operation) }
     let groupModel = schema.groups.first { $0.id == site.group }?.model
     if let told = toldResponse(of: site, groupModel: groupModel) { return told }
-    if let shown = shownResponse(of: site, operation: operation, groupModel: groupModel) { return shown }
+    if let shown = shownResponse(of: site, operation: operation, groupModel: groupModel) {
+      return shown
+    }
     guard let groupModel else { return nil }
     let segments = operation.path.split(separator: "/").map(String.init)
     let lastParameter = segments.lastIndex { $0.contains("{") }
     let behind = segments.count - 1 - (lastParameter ?? segments.count - 1)
-    let item = ResponseShape(kind: .item, type: .model(groupModel), evidence: .convention, location: operation.location)
+    let item = ResponseShape(
+      kind: .item, type: .model(groupModel), evidence: .convention, location: operation.location)
     switch operation.method {
     case "GET", "HEAD":
       if operation.name == "get" { return item }
       if operation.name == "list" {
-        return ResponseShape(kind: .list, type: .model(groupModel), evidence: .convention, location: operation.location)
+        return ResponseShape(
+          kind: .list, type: .model(groupModel), evidence: .convention, location: operation.location
+        )
       }
       // A part of a resource that no sentence describes: `…/{uuid}/export/`.
-      return behind > 0 ? ResponseShape(kind: .item, type: .any, evidence: .none, location: operation.location) : item
+      return behind > 0
+        ? ResponseShape(kind: .item, type: .any, evidence: .none, location: operation.location)
+        : item
     case "DELETE":
       return ResponseShape(
-        kind: .optionalItem, type: .model(groupModel), evidence: .convention, location: operation.location)
+        kind: .optionalItem, type: .model(groupModel), evidence: .convention,
+        location: operation.location)
     default: return item
     }
   }
@@ -36,16 +44,22 @@ extension Extraction {
         let text = MarkdownText().text(paragraph.content)
         for sentence in Self.sentences(in: text) {
           let lower = sentence.lowercased()
-          guard let range = lower.firstRange(of: "returns ") ?? lower.firstRange(of: "return ") else { continue }
+          guard let range = lower.firstRange(of: "returns ") ?? lower.firstRange(of: "return ")
+          else { continue }
           let rest = String(sentence.dropFirst(lower[..<range.upperBound].count))
           let restLower = rest.lowercased()
-          let isList = ["a list of", "list of", "an array of", "all ", "a collection of", "a paginated list of"]
-            .contains { restLower.hasPrefix($0) }
-          guard let span = ProseScanner.codeSpans(in: rest).first, let name = span.isEmpty ? nil : span else { continue }
+          let isList = [
+            "a list of", "list of", "an array of", "all ", "a collection of", "a paginated list of",
+          ]
+          .contains { restLower.hasPrefix($0) }
+          guard let span = ProseScanner.codeSpans(in: rest).first,
+            let name = span.isEmpty ? nil : span
+          else { continue }
           guard restLower.contains("object") || isList else { continue }
           guard let model = resource(named: name) ?? groupModel else { continue }
           return ResponseShape(
-            kind: isList ? .list : .item, type: .model(model), evidence: .sentence, location: paragraph.location)
+            kind: isList ? .list : .item, type: .model(model), evidence: .sentence,
+            location: paragraph.location)
         }
       }
     }
@@ -68,8 +82,10 @@ extension Extraction {
         if let groupModel, let known = model(groupModel), Self.agrees(members, known) {
           type = .model(groupModel)
         } else {
-          let words = Words(words: Words(operation.name).words + resourceWords(of: site).words + ["response"])
-          type = .model(message(named: words, members: members, role: .response, node: node, code: code))
+          let words = Words(
+            words: Words(operation.name).words + resourceWords(of: site).words + ["response"])
+          type = .model(
+            message(named: words, members: members, role: .response, node: node, code: code))
         }
         return ResponseShape(
           kind: isList ? .list : .item, type: type, evidence: .sample, location: code.location)
@@ -86,7 +102,9 @@ extension Extraction {
 
   // MARK: Streams
 
-  private mutating func streamResponse(of site: EndpointSite, operation: Operation) -> ResponseShape? {
+  private mutating func streamResponse(of site: EndpointSite, operation: Operation)
+    -> ResponseShape?
+  {
     for node in site.sections {
       var label = ""
       for block in outline.nodes[node].blocks {
@@ -95,22 +113,34 @@ extension Extraction {
         }
         guard case .code(let code) = block, code.language == "json" else { continue }
         let reading = SampleReader.read(code.text, at: code.textLocation)
-        guard let members = firstObject(reading.documents.first)?.members, !members.isEmpty else { continue }
-        let labelWords = Words(label).words.filter { !["example", "sample", "response", "an", "a", "of", "the"].contains($0) }
-        let noun = labelWords.isEmpty ? Words(operation.name).singular.words + ["message"] : labelWords
+        guard let members = firstObject(reading.documents.first)?.members, !members.isEmpty else {
+          continue
+        }
+        let labelWords = Words(label).words.filter {
+          !["example", "sample", "response", "an", "a", "of", "the"].contains($0)
+        }
+        let noun =
+          labelWords.isEmpty ? Words(operation.name).singular.words + ["message"] : labelWords
         let words = Words(words: resourceWords(of: site).words + noun).singular
         let name = message(named: words, members: members, role: .message, node: node, code: code)
-        return ResponseShape(kind: .messages, type: .model(name), evidence: .sample, location: code.location)
+        return ResponseShape(
+          kind: .messages, type: .model(name), evidence: .sample, location: code.location)
       }
     }
-    let prose = site.sections.map { MarkdownText().text(outline.nodes[$0].blocks) }.joined(separator: "\n").lowercased()
-    for phrase in ["bi-directional", "bidirectional", "two-way", "both directions", "standard input", "stdin"]
+    let prose = site.sections.map { MarkdownText().text(outline.nodes[$0].blocks) }.joined(
+      separator: "\n"
+    ).lowercased()
+    for phrase in [
+      "bi-directional", "bidirectional", "two-way", "both directions", "standard input", "stdin",
+    ]
     where prose.firstRange(of: phrase) != nil {
-      return ResponseShape(kind: .textSession, type: .string, evidence: .sentence, location: site.location)
+      return ResponseShape(
+        kind: .textSession, type: .string, evidence: .sentence, location: site.location)
     }
     if let groupModel = schema.groups.first(where: { $0.id == site.group })?.model {
       if let index = modelIndex[groupModel] { schema.models[index].role = .message }
-      return ResponseShape(kind: .messages, type: .model(groupModel), evidence: .convention, location: site.location)
+      return ResponseShape(
+        kind: .messages, type: .model(groupModel), evidence: .convention, location: site.location)
     }
     return ResponseShape(kind: .messages, type: .any, evidence: .none, location: site.location)
   }
@@ -125,11 +155,14 @@ extension Extraction {
     for member in members {
       let resolved = resolveType(
         FieldDescription(
-          name: member.name, facts: DescriptionFacts([], name: member.name, markdown: MarkdownText()),
-          sample: member.value, sampleLocation: member.location, location: member.location), in: context)
+          name: member.name,
+          facts: DescriptionFacts([], name: member.name, markdown: MarkdownText()),
+          sample: member.value, sampleLocation: member.location, location: member.location),
+        in: context)
       properties.append(
         Property(
-          name: member.name, type: resolved.type, optional: member.value == .null, evidence: resolved.evidence,
+          name: member.name, type: resolved.type, optional: member.value == .null,
+          evidence: resolved.evidence,
           location: member.location))
     }
     let name = claimTypeName(words)
@@ -137,7 +170,8 @@ extension Extraction {
       name: name, title: outline.nodes[node].heading.text, page: context.page, role: role,
       properties: properties, location: code.location)
     model.samples = [
-      ModelSample(json: SampleValue.object(members).json(pretty: false), location: code.textLocation)
+      ModelSample(
+        json: SampleValue.object(members).json(pretty: false), location: code.textLocation)
     ]
     add(model)
     return name

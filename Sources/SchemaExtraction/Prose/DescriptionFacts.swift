@@ -60,7 +60,9 @@ struct DescriptionFacts {
     guard !scanner.text.isEmpty else { return }
     for span in ProseScanner.codeSpans(in: scanner.text) {
       if span.hasPrefix(name + "__") { variants.append(span) }
-      if let first = span.first, first == "[" || first == "{", span.count > 2 { exampleJSON.append(span) }
+      if let first = span.first, first == "[" || first == "{", span.count > 2 {
+        exampleJSON.append(span)
+      }
     }
     let removed = readRemarks(scanner)
     if possibleValues.isEmpty { readPossibleValues(scanner.text[...], lower: scanner.lower) }
@@ -69,7 +71,8 @@ struct DescriptionFacts {
     readResource(scanner)
     readKind(scanner)
     readUnit(scanner)
-    for phrase in ["(if any)", "if any", "if applicable", "`null` otherwise", "or `null`", "may be null",
+    for phrase in [
+      "(if any)", "if any", "if applicable", "`null` otherwise", "or `null`", "may be null",
       "can be null", "or null", "nullable",
     ] where scanner.contains(phrase) {
       mayBeNull = true
@@ -128,9 +131,12 @@ struct DescriptionFacts {
     }
     let headText = String(head.trimmingSpaces())
     let headLower = headText.lowercased()
-    for phrase in ["default:", "default is ", "defaults to ", "default "] where headLower.hasPrefix(phrase) {
+    for phrase in ["default:", "default is ", "defaults to ", "default "]
+    where headLower.hasPrefix(phrase) {
       var value = headText.dropFirst(phrase.count).trimmingSpaces()
-      while let last = value.last, last == "," || last == "." || last == ";" { value = value.dropLast() }
+      while let last = value.last, last == "," || last == "." || last == ";" {
+        value = value.dropLast()
+      }
       // "default: `X`, see table `Y`": the value ends with its code span, the rest is a pointer.
       var isWhole = true
       if value.first == "`", let close = value.dropFirst().firstIndex(of: "`") {
@@ -195,8 +201,9 @@ struct DescriptionFacts {
             let anchor = String(destination.dropFirst())
             facts.anchors.append(anchor)
             let lead = before.lowercased()
-            if facts.sameParametersAnchor == nil, lead.contains("same parameters as")
-              || lead.contains("same attributes as") || lead.contains("same arguments as")
+            if facts.sameParametersAnchor == nil,
+              lead.contains("same parameters as")
+                || lead.contains("same attributes as") || lead.contains("same arguments as")
             {
               facts.sameParametersAnchor = anchor
             }
@@ -230,7 +237,8 @@ struct DescriptionFacts {
       }
     }
     guard tableNames.isEmpty else { return }
-    for phrase in ["see table below", "see the below table", "see the table below", "see below table",
+    for phrase in [
+      "see table below", "see the below table", "see the table below", "see below table",
       "table below", "below table", "see below", "listed below",
     ] where lower.firstRange(of: phrase) != nil {
       namesTableBelow = true
@@ -241,7 +249,8 @@ struct DescriptionFacts {
 
   private mutating func readResource(_ scanner: ProseScanner) {
     let lower = scanner.lower
-    guard let range = lower.firstRange(of: "resource uri") ?? lower.firstRange(of: "api endpoint") else {
+    guard let range = lower.firstRange(of: "resource uri") ?? lower.firstRange(of: "api endpoint")
+    else {
       return
     }
     isResourceURI = true
@@ -279,17 +288,21 @@ struct DescriptionFacts {
     lead = lead.trimmingSpaces()
     if scanner.contains("iso 8601") || scanner.contains("iso8601") { dateFormatName = .iso8601 }
     if scanner.contains("rfc 2822") || scanner.contains("rfc2822") { dateFormatName = .rfc2822 }
-    if scanner.contains("unix timestamp") || scanner.contains("seconds since") || scanner.contains("unix time")
+    if scanner.contains("unix timestamp") || scanner.contains("seconds since")
+      || scanner.contains("unix time")
       || scanner.contains("unix epoch")
     {
       dateFormatName = scanner.contains("millisecond") ? .unixMilliseconds : .unixSeconds
     }
     if kind == .boolean { return }
-    for article in ["a ", "an ", "the "] where lead.hasPrefix(article) { lead = lead.dropFirst(article.count) }
+    for article in ["a ", "an ", "the "] where lead.hasPrefix(article) {
+      lead = lead.dropFirst(article.count)
+    }
     if lead.hasPrefix("whether") || lead.hasPrefix("flag indicating") || lead.hasPrefix("flag that")
       || lead.hasPrefix("filter by whether") || lead.hasPrefix("boolean")
       || lead.hasPrefix("`true` if") || lead.hasPrefix("`true` is") || lead.hasPrefix("`true` when")
-      || lead.hasPrefix("true if") || lead.hasPrefix("set to true") || lead.hasPrefix("indicates if")
+      || lead.hasPrefix("true if") || lead.hasPrefix("set to true")
+      || lead.hasPrefix("indicates if")
       || lead.hasPrefix("indicates whether") || lead.hasPrefix("filter by whether")
     {
       kind = .boolean
@@ -300,11 +313,15 @@ struct DescriptionFacts {
       || dateFormatName != nil
     {
       kind = .date
-    } else if lead.hasPrefix("list of") || lead.hasPrefix("array of") || lead.hasPrefix("comma-separated list")
+    } else if lead.hasPrefix("list of") || lead.hasPrefix("array of")
+      || lead.hasPrefix("comma-separated list")
       || lead.hasPrefix("list with")
     {
-      kind = scanner.contains("environment variables") && scanner.contains("dictionary") ? .dictionary : .list
-    } else if scanner.contains("dictionary") || lead.hasPrefix("map of") || lead.hasPrefix("hash of")
+      kind =
+        scanner.contains("environment variables") && scanner.contains("dictionary")
+        ? .dictionary : .list
+    } else if scanner.contains("dictionary") || lead.hasPrefix("map of")
+      || lead.hasPrefix("hash of")
       || scanner.contains("key-value") || scanner.contains("key/value")
     {
       kind = .dictionary
@@ -333,9 +350,11 @@ struct DescriptionFacts {
   }
 
   private static let units: [String: String] = [
-    "gb": "GB", "gbs": "GB", "mb": "MB", "kb": "KB", "bytes": "bytes", "byte": "bytes", "seconds": "seconds",
+    "gb": "GB", "gbs": "GB", "mb": "MB", "kb": "KB", "bytes": "bytes", "byte": "bytes",
+    "seconds": "seconds",
     "milliseconds": "milliseconds", "minutes": "minutes", "hours": "hours", "days": "days",
-    "cents": "cents", "pence": "pence", "percent": "percent", "meters": "meters", "pixels": "pixels",
+    "cents": "cents", "pence": "pence", "percent": "percent", "meters": "meters",
+    "pixels": "pixels",
   ]
 
   // MARK: Cleaning
@@ -351,7 +370,9 @@ struct DescriptionFacts {
     var previous: Character = " "
     for character in folded {
       // Taking a remark out must not leave a space before a full stop.
-      if character == "." || character == ",", previous == " ", result.last == " " { result.removeLast() }
+      if character == "." || character == ",", previous == " ", result.last == " " {
+        result.removeLast()
+      }
       result.append(character)
       previous = character
     }

@@ -95,7 +95,8 @@ struct MarkdownText {
       case "*", "`", "[", "]", "<", "\\": out.append("\\")
       case "_":
         let next = index + 1 < characters.count ? characters[index + 1] : " "
-        let insideWord = (previous.isLetter || previous.isNumber || previous == "_")
+        let insideWord =
+          (previous.isLetter || previous.isNumber || previous == "_")
           && (next.isLetter || next.isNumber || next == "_")
         if !insideWord { out.append("\\") }
       default: break
@@ -113,7 +114,8 @@ extension String {
   fileprivate var isLineBreakTag: Bool { lowercased().hasPrefix("<br") }
 
   fileprivate func replacingSpaces() -> String {
-    contains(" ") ? split(separator: " ", omittingEmptySubsequences: false).joined(separator: "%20") : self
+    contains(" ")
+      ? split(separator: " ", omittingEmptySubsequences: false).joined(separator: "%20") : self
   }
 }
 

@@ -103,8 +103,9 @@ struct ProseScanner {
       // An apostrophe inside prose is no quotation: literals are short and hold no sentence.
       let value = rest[after..<close]
       guard !value.isEmpty, value.count <= 60 else { break }
-      values.append(value.hasPrefix("\"") && value.hasSuffix("\"") && value.count > 2
-        ? String(value.dropFirst().dropLast()) : String(value))
+      values.append(
+        value.hasPrefix("\"") && value.hasSuffix("\"") && value.count > 2
+          ? String(value.dropFirst().dropLast()) : String(value))
       rest = rest[rest.index(after: close)...]
       // A remark behind a value explains it and is not part of the list: `a` (the default), `b`.
       let ahead = rest.drop { $0 == " " }

@@ -83,7 +83,9 @@ struct Words: Hashable {
   static func singular(of word: String) -> String {
     guard word.count > 2, word.hasSuffix("s"), !unchanging.contains(word) else { return word }
     if word.hasSuffix("ss") || word.hasSuffix("us") { return word }
-    if word.hasSuffix("ies") { return word.count > 4 ? word.dropLast(3) + "y" : String(word.dropLast()) }
+    if word.hasSuffix("ies") {
+      return word.count > 4 ? word.dropLast(3) + "y" : String(word.dropLast())
+    }
     for ending in ["sses", "shes", "ches", "xes", "zzes", "statuses", "aliases", "buses"]
     where word.hasSuffix(ending) {
       return String(word.dropLast(2))

@@ -40,7 +40,8 @@ struct TableColumns {
       self.name = name
     } else if words.count >= 2, let description, description > 0 {
       let head = words[0]
-      let isErrors = head.contains("code") || (head.contains("error") && Self.holdsStatusCodes(table))
+      let isErrors =
+        head.contains("code") || (head.contains("error") && Self.holdsStatusCodes(table))
         || (head.contains("status") && Self.holdsStatusCodes(table))
       kind = isErrors && Self.holdsStatusCodes(table) ? .errors : .values
       self.name = 0
@@ -75,7 +76,9 @@ struct TableColumns {
     "name", "property", "properties", "key", "argument", "arguments",
   ]
   private static let typeWords: Set<String> = ["type", "datatype", "format"]
-  private static let requiredWords: Set<String> = ["required", "presence", "mandatory", "requirement"]
+  private static let requiredWords: Set<String> = [
+    "required", "presence", "mandatory", "requirement",
+  ]
   private static let descriptionWords: Set<String> = [
     "description", "meaning", "explanation", "details", "notes", "note", "about", "info", "desc",
     "definition", "purpose", "comment", "comments",
@@ -117,7 +120,9 @@ struct FieldRow {
       if let cellText = text(columns.required) { field.required = isRequired(cellText) }
       if let cellText = text(columns.optional) { field.required = isYes(cellText).map { !$0 } }
       if let cellText = text(columns.defaultValue) { field.readDefault(cellText) }
-      if let values = columns.values { field.values = ProseScanner.literalList(in: MarkdownText().text(row[values].content)) }
+      if let values = columns.values {
+        field.values = ProseScanner.literalList(in: MarkdownText().text(row[values].content))
+      }
       return field
     }
   }

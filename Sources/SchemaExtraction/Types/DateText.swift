@@ -8,8 +8,11 @@ enum DateText {
     if isRFC2822(bytes) { return .rfc2822 }
     guard isDay(bytes.prefix(10)) else { return nil }
     if bytes.count == 10 { return .day }
-    guard bytes.count >= 16, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " ") else { return nil }
-    return isDigit(bytes[11]) && isDigit(bytes[12]) && bytes[13] == UInt8(ascii: ":") ? .iso8601 : nil
+    guard bytes.count >= 16, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " ") else {
+      return nil
+    }
+    return isDigit(bytes[11]) && isDigit(bytes[12]) && bytes[13] == UInt8(ascii: ":")
+      ? .iso8601 : nil
   }
 
   /// `2016-02-01`
@@ -24,12 +27,15 @@ enum DateText {
   private static func isRFC2822(_ bytes: [UInt8]) -> Bool {
     let parts = bytes.split(separator: UInt8(ascii: " "))
     guard parts.count == 6, parts[0].count == 4, parts[0].last == UInt8(ascii: ","),
-      parts[1].allSatisfy(isDigit), parts[2].count == 3, parts[3].count == 4, parts[3].allSatisfy(isDigit)
+      parts[1].allSatisfy(isDigit), parts[2].count == 3, parts[3].count == 4,
+      parts[3].allSatisfy(isDigit)
     else { return false }
     return parts[4].filter { $0 == UInt8(ascii: ":") }.count == 2
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
 }
 
 extension Extraction {
@@ -50,7 +56,9 @@ extension Extraction {
         }
       }
     }
-    knownDateFormat = ValueType.DateFormat.allCases.max { counts[$0, default: 0] < counts[$1, default: 0] }
-      .flatMap { counts[$0] == nil ? nil : $0 }
+    knownDateFormat = ValueType.DateFormat.allCases.max {
+      counts[$0, default: 0] < counts[$1, default: 0]
+    }
+    .flatMap { counts[$0] == nil ? nil : $0 }
   }
 }

@@ -24,12 +24,17 @@ extension Extraction {
       let model = schema.models[index].name
       for position in schema.models[index].properties.indices {
         let property = schema.models[index].properties[position]
-        let isText = property.type == .string || property.type == .array(.string) || property.type == .boolean
-        guard isText, property.evidence != .overlay, property.evidence != .typeColumn else { continue }
+        let isText =
+          property.type == .string || property.type == .array(.string) || property.type == .boolean
+        guard isText, property.evidence != .overlay, property.evidence != .typeColumn else {
+          continue
+        }
         let key = PropertyKey(model: model, property: property.name)
         let elsewhere = byName[property.name].flatMap { $0.count == 1 ? $0.first : nil }
         let isOwn = byResource[key] != nil
-        guard let candidate = byResource[key] ?? elsewhere, isShown(key, by: candidate, isOwn: isOwn) else { continue }
+        guard let candidate = byResource[key] ?? elsewhere,
+          isShown(key, by: candidate, isOwn: isOwn)
+        else { continue }
         schema.models[index].properties[position].type = candidate
         schema.models[index].properties[position].evidence = .sameName
       }
@@ -45,13 +50,17 @@ extension Extraction {
 
   /// Whether an attribute's sample is one of the values; without a sample the same resource must say so.
   private func isShown(_ key: PropertyKey, by type: ValueType, isOwn: Bool) -> Bool {
-    guard let name = Self.enumerationName(of: type), let known = enumeration(name) else { return false }
+    guard let name = Self.enumerationName(of: type), let known = enumeration(name) else {
+      return false
+    }
     let values = Set(known.values.map(\.value))
     switch (type, propertySamples[key]) {
     case (.enumeration, .string(let text)?): return values.contains(text)
     case (.array, .array(let items)?):
       return !items.isEmpty
-        && items.allSatisfy { if case .string(let text) = $0 { values.contains(text) } else { false } }
+        && items.allSatisfy {
+          if case .string(let text) = $0 { values.contains(text) } else { false }
+        }
     case (.enumeration, nil), (.enumeration, .null?): return isOwn
     default: return false
     }
@@ -61,19 +70,25 @@ extension Extraction {
   mutating func shareTypesOfSameNames() {
     var strong: [String: Set<ValueType>] = [:]
     for model in schema.models {
-      for property in model.properties where Self.isStrong(property) { strong[property.name, default: []].insert(property.type) }
+      for property in model.properties where Self.isStrong(property) {
+        strong[property.name, default: []].insert(property.type)
+      }
     }
     for operation in schema.operations {
       for property in operation.body?.properties ?? []
-      where property.evidence != .none && property.evidence != .name && !Self.holdsAny(property.type) {
+      where property.evidence != .none && property.evidence != .name
+        && !Self.holdsAny(property.type)
+      {
         strong[property.name, default: []].insert(property.type)
       }
     }
     for index in schema.models.indices {
       for position in schema.models[index].properties.indices {
         let property = schema.models[index].properties[position]
-        let isWeak = property.evidence == .none || property.evidence == .name || Self.holdsAny(property.type)
-        guard isWeak, let types = strong[property.name], types.count == 1, let type = types.first else { continue }
+        let isWeak =
+          property.evidence == .none || property.evidence == .name || Self.holdsAny(property.type)
+        guard isWeak, let types = strong[property.name], types.count == 1, let type = types.first
+        else { continue }
         guard Self.fits(type, in: property.type) else { continue }
         schema.models[index].properties[position].type = type
         schema.models[index].properties[position].evidence = .sameName
@@ -112,7 +127,8 @@ extension Extraction {
         let key = "\(parameter.in.rawValue).\(parameter.name)"
         if let first = seen[key] {
           warn(
-            "parameter-repeated", "'\(parameter.name)' is described twice; the first description counts",
+            "parameter-repeated",
+            "'\(parameter.name)' is described twice; the first description counts",
             at: parameter.location, notes: [Diagnostic.Note("the first", at: first.location)])
         }
         seen[key] = seen[key] ?? parameter

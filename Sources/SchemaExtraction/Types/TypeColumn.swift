@@ -4,7 +4,8 @@ import APISchema
 enum TypeColumn {
   static func type(of text: String) -> ValueType? {
     var text = text.lowercased().trimmingSpaces()
-    for ending in [" or null", "|null", " | null", " (optional)", " (required)", "?"] where text.hasSuffix(ending) {
+    for ending in [" or null", "|null", " | null", " (optional)", " (required)", "?"]
+    where text.hasSuffix(ending) {
       text = text.dropLast(ending.count).trimmingSpaces()
     }
     if text.hasSuffix("[]") { return .array(type(of: String(text.dropLast(2))) ?? .any) }
@@ -16,7 +17,8 @@ enum TypeColumn {
   }
 
   private static let scalars: [String: ValueType] = [
-    "string": .string, "str": .string, "text": .string, "uuid": .string, "guid": .string, "url": .string,
+    "string": .string, "str": .string, "text": .string, "uuid": .string, "guid": .string,
+    "url": .string,
     "uri": .string, "email": .string, "varchar": .string, "char": .string, "id": .string,
     "integer": .integer, "int": .integer, "long": .integer, "int32": .integer, "int64": .integer,
     "bigint": .integer, "number": .number, "float": .number, "double": .number, "decimal": .number,

@@ -5,18 +5,22 @@ extension APISchema {
   mutating func mapTypes(_ transform: (ValueType) -> ValueType?) {
     for index in models.indices {
       for position in models[index].properties.indices {
-        models[index].properties[position].type = models[index].properties[position].type.mapped(transform)
+        models[index].properties[position].type = models[index].properties[position].type.mapped(
+          transform)
       }
     }
     for index in operations.indices {
       for position in operations[index].parameters.indices {
-        operations[index].parameters[position].type = operations[index].parameters[position].type.mapped(transform)
+        operations[index].parameters[position].type = operations[index].parameters[position].type
+          .mapped(transform)
       }
       for position in (operations[index].body?.properties ?? []).indices {
         guard let type = operations[index].body?.properties[position].type else { continue }
         operations[index].body?.properties[position].type = type.mapped(transform)
       }
-      if let type = operations[index].response?.type { operations[index].response?.type = type.mapped(transform) }
+      if let type = operations[index].response?.type {
+        operations[index].response?.type = type.mapped(transform)
+      }
     }
     for index in responseHeaders.indices {
       responseHeaders[index].type = responseHeaders[index].type.mapped(transform)

@@ -1,0 +1,109 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// The introduction, and what the status codes mean.
+extension Extraction {
+  /// The index's first prose is what the API is.
+  mutating func readIntroduction() {
+    guard let page = reference.pages.first else { return }
+    schema.documentation = prose(page.preamble)
+    for node in outline.nodes where node.page == 0 {
+      let text = prose(node.blocks)
+      if schema.documentation.isEmpty, !text.isEmpty { schema.documentation = text }
+    }
+    for pending in pendingResponseHeaders {
+      guard let index = schema.responseHeaders.firstIndex(where: { $0.name == pending.name }) else {
+        continue
+      }
+      let facts = DescriptionFacts(
+        [.text(pending.sentence)], name: pending.name, markdown: MarkdownText())
+      if facts.isResourceURI {
+        schema.responseHeaders[index].type = .resourceURI(
+          facts.resourceTarget.flatMap { resource(in: $0, near: nil) })
+      }
+    }
+  }
+
+  /// Reads tables of status codes, and the sample of an error's body beside them.
+  mutating func readErrors() {
+    for node in outline.nodes {
+      for case .table(let table) in node.blocks {
+        let columns = TableColumns(table)
+        guard columns.kind == .errors, let description = columns.description else { continue }
+        for row in table.rows {
+          guard let code = Int(row[columns.name].text.prefix(3)) else { continue }
+          guard !schema.errors.contains(where: { $0.code == code }) else { continue }
+          let inCode = row[columns.name].text.dropFirst(3).trimmingSpaces()
+          let text = markdown.text(row[description].content)
+          let (name, meaning) = Self.nameAndMeaning(text)
+          schema.errors.append(
+            ErrorCode(
+              code: code, name: inCode.isEmpty ? name : String(inCode),
+              description: inCode.isEmpty ? meaning : text, location: row[columns.name].location))
+        }
+        if schema.errorBody == nil { readErrorBody(around: node) }
+      }
+    }
+  }
+
+  /// "Not Found -- The requested object cannot be found."
+  static func nameAndMeaning(_ text: String) -> (String, String) {
+    for mark in [" -- ", " – ", " — ", " - ", ": "] {
+      guard let range = text.firstRange(of: mark) else { continue }
+      return (
+        String(text[..<range.lowerBound].trimmingSpaces()),
+        String(text[range.upperBound...].trimmingSpaces())
+      )
+    }
+    return ("", text)
+  }
+
+  mutating func readErrorBody(around node: Outline.Node) {
+    for candidate in [node.id] + outline.ancestors(of: node.id) {
+      for case .code(let code) in outline.nodes[candidate].blocks where code.language == "json" {
+        let reading = SampleReader.read(code.text, at: code.textLocation)
+        guard case .object(let members)? = reading.documents.first else { continue }
+        let names = [
+          "message", "error", "error_message", "errors", "detail", "title", "description", "reason",
+        ]
+        func messagePath(_ members: [SampleValue.Member], _ prefix: String, depth: Int) -> String? {
+          for name in names {
+            guard let member = members.first(where: { $0.name == name }) else { continue }
+            switch member.value {
+            case .string: return prefix + name
+            case .object(let inner) where depth < 4:
+              if let path = messagePath(inner, prefix + name + ".", depth: depth + 1) {
+                return path
+              }
+            default: continue
+            }
+          }
+          return nil
+        }
+        guard let path = messagePath(members, "", depth: 0) else { continue }
+        schema.errorBody = ErrorBody(
+          messagePath: path,
+          properties: members.map {
+            Property(
+              name: $0.name, type: plainType(of: $0.value), evidence: .sample, location: $0.location
+            )
+          }, location: code.location)
+        return
+      }
+    }
+  }
+
+  /// The type that a sample shows by itself, without nested models.
+  func plainType(of value: SampleValue) -> ValueType {
+    switch value {
+    case .null: .any
+    case .bool: .boolean
+    case .integer: .integer
+    case .number: .number
+    case .string: .string
+    case .array(let items): .array(items.first.map { plainType(of: $0) } ?? .any)
+    case .object: .any
+    }
+  }
+}

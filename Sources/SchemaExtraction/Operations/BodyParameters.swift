@@ -1,0 +1,105 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// Parameters of request bodies.
+extension Extraction {
+  mutating func bodyParameter(
+    of row: FieldRow, sample: SampleValue?, table: Table, columns: TableColumns, site: EndpointSite,
+    in context: FieldContext
+  ) -> Parameter {
+    let facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+    let member = sample?.members?.first { $0.name == row.name }
+    let resolved = bodyType(of: row, facts, member: member, site: site, in: context)
+    let isUnmarked = !FieldRow.rows(of: table, columns: columns).contains { other in
+      other.required != nil
+        || DescriptionFacts(other.description, name: other.name, markdown: MarkdownText()).required
+          != nil
+    }
+    // A table that marks nothing: what its own sample creates with is needed, as far as anyone can tell.
+    let assumed = isUnmarked && site.method == "POST" && member != nil
+    return Parameter(
+      name: row.name, in: .body, type: resolved.type,
+      required: row.required ?? facts.required ?? assumed,
+      requiredIf: facts.requiredIf, default: row.defaultValue ?? facts.defaultValue,
+      description: facts.description, evidence: resolved.evidence, location: row.location)
+  }
+
+  mutating func bodyType(
+    of row: FieldRow, _ facts: DescriptionFacts, member: SampleValue.Member?, site: EndpointSite,
+    in context: FieldContext
+  ) -> ResolvedType {
+    if let anchor = facts.sameParametersAnchor, let linked = linkedParameters(anchor) {
+      let isList = facts.kind == .list || member?.value.isList ?? false
+      return ResolvedType(type: isList ? .array(.model(linked)) : .model(linked), evidence: .link)
+    }
+    let attribute = attribute(named: row.name, of: site)
+    // What the sample shows under the attribute is one thing with what the model says about it.
+    if facts.tableNames.isEmpty, facts.possibleValues.isEmpty, row.typeText == nil, let attribute {
+      switch attribute.type {
+      case .model, .array(.model), .dictionary:
+        return ResolvedType(type: attribute.type, evidence: .sameName)
+      case .enumeration, .array(.enumeration), .array(.resourceURI):
+        return ResolvedType(type: attribute.type, evidence: .sameName)
+      case .date,
+        .resourceURI where member?.value == nil:
+        return ResolvedType(type: attribute.type, evidence: .sameName)
+      default: break
+      }
+    }
+    let example = facts.exampleJSON.lazy
+      .map { SampleReader.read($0, at: row.location) }.compactMap(\.documents.first).first
+    let field = FieldDescription(
+      name: row.name, facts: facts, typeText: row.typeText, values: row.values,
+      sample: member?.value ?? example,
+      sampleLocation: member?.location ?? row.location, location: row.location)
+    let resolved = resolveType(field, in: context)
+    if resolved.evidence == .none || resolved.evidence == .name, let attribute {
+      switch attribute.type {
+      case .array, .date, .resourceURI, .integer, .number, .boolean:
+        return ResolvedType(type: attribute.type, evidence: .sameName)
+      default: break
+      }
+    }
+    return resolved
+  }
+
+  /// The model of another operation's body, for bodies that hold what that operation takes.
+  mutating func linkedParameters(_ anchor: String) -> String? {
+    for node in outline.nodesByAnchor[anchor] ?? [] {
+      guard let index = siteOfNode[node], sites[index].owner == node else { continue }
+      let key = ShapeKey(node: node, role: .request)
+      if let name = builtShapes[key] { return name }
+      let words = Words(
+        words: Words(sites[index].name).words + resourceWords(of: sites[index]).words + [
+          "parameters"
+        ])
+      let name = claimTypeName(words)
+      builtShapes[key] = name
+      linkedBodies.append((name, "\(sites[index].group).\(sites[index].name)"))
+      return name
+    }
+    return nil
+  }
+
+  /// Makes the models of linked bodies, now that all operations are there.
+  mutating func buildLinkedBodies() {
+    for (name, id) in linkedBodies {
+      guard let operation = schema.operations.first(where: { $0.id == id }),
+        let body = operation.body
+      else { continue }
+      add(
+        Model(
+          name: name, title: operation.title,
+          page: schema.groups.first { $0.id == operation.group }?.page ?? "", role: .request,
+          documentation: "What ``\(operation.id)`` takes, as a part of another request.",
+          properties: body.properties.map { parameter in
+            Property(
+              name: parameter.name, type: parameter.type, optional: !parameter.required,
+              requiredIf: parameter.requiredIf, default: parameter.default,
+              description: parameter.description,
+              evidence: parameter.evidence, location: parameter.location ?? operation.location)
+          }, location: operation.location))
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// Parameters of queries and headers.
+extension Extraction {
+  /// One row may stand for several parameters: `start_date` for `start_date__gte` and `start_date__lte`.
+  mutating func parameters(
+    of row: FieldRow, in place: Parameter.Place, site: EndpointSite, context: FieldContext
+  ) -> [Parameter] {
+    let facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+    let resolved = queryType(of: row, facts, site: site, context: context)
+    let base = Parameter(
+      name: row.name, in: place, type: resolved.type,
+      required: row.required ?? facts.required ?? false,
+      requiredIf: facts.requiredIf, default: row.defaultValue ?? facts.defaultValue,
+      description: facts.description, evidence: resolved.evidence, location: row.location)
+    guard !facts.variants.isEmpty else { return [base] }
+    return facts.variants.map { variant in
+      var parameter = base
+      parameter.name = variant
+      return parameter
+    }
+  }
+
+  mutating func queryType(
+    of row: FieldRow, _ facts: DescriptionFacts, site: EndpointSite, context: FieldContext
+  ) -> ResolvedType {
+    let attribute = attribute(named: row.name, of: site)
+    if row.typeText == nil, !facts.possibleValues.isEmpty,
+      case .enumeration(let name)? = attribute?.type, let known = enumeration(name),
+      facts.possibleValues.allSatisfy({ value in known.values.contains { $0.value == value } })
+    {
+      let missing = known.values.map(\.value).filter { !facts.possibleValues.contains($0) }
+      if !missing.isEmpty {
+        warn(
+          "enumeration-value-missing",
+          "The filter '\(row.name)' leaves out \(missing.map { "'\($0)'" }.joined(separator: ", ")), which the "
+            + "table of values has; all of them are accepted",
+          at: row.location, notes: [Diagnostic.Note("the values of \(name)", at: known.location)])
+      }
+      return ResolvedType(type: .enumeration(name), evidence: .table)
+    }
+    let field = FieldDescription(
+      name: row.name, facts: facts, typeText: row.typeText, values: row.values,
+      location: row.location)
+    let isPlainFilter =
+      row.typeText == nil && facts.possibleValues.isEmpty && !facts.isResourceURI
+      && facts.kind != .boolean && facts.defaultValue == nil
+    if isPlainFilter, let attribute {
+      switch attribute.type {
+      case .array(let element): return ResolvedType(type: element, evidence: .sameName)
+      case .string, .integer, .number, .boolean, .date, .enumeration, .resourceURI:
+        return ResolvedType(type: attribute.type, evidence: .sameName)
+      case .any, .dictionary, .model: break
+      }
+    }
+    let resolved = resolveType(field, in: context)
+    switch resolved.type {
+    case .model, .dictionary, .any: return ResolvedType(type: .string, evidence: .none)
+    case .array(let element) where facts.isResourceURI:
+      return ResolvedType(type: element, evidence: resolved.evidence)
+    default: return resolved
+    }
+  }
+
+  /// The attribute that a filter filters by: of the same name, in the singular or the plural.
+  func attribute(named name: String, of site: EndpointSite) -> Property? {
+    guard let group = schema.groups.first(where: { $0.id == site.group }),
+      let model = group.model.flatMap({ model($0) })
+    else { return nil }
+    return model.properties.first { $0.name == name }
+      ?? model.properties.first { Words($0.name).singular == Words(name).singular }
+  }
+
+  func resourceWords(of site: EndpointSite) -> Words {
+    if let model = schema.groups.first(where: { $0.id == site.group })?.model {
+      return Words(model)
+    }
+    return Words(site.group).singular
+  }
+}

@@ -1,0 +1,148 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// Which tables of an operation hold parameters, and where these go.
+extension Extraction {
+  mutating func readParameters(
+    of site: EndpointSite, into operation: inout Operation, request: Sample?
+  ) {
+    let body = sampleBody(request)
+    var bodyContext = FieldContext(
+      node: site.owner, role: .request, owner: resourceWords(of: site), model: operation.id,
+      page: page(of: site.owner).name)
+    var bodyParameters: [Parameter] = []
+    var described: [String: Parameter] = [:]
+    var order: [String] = []
+    var queryParameters: [Parameter] = []
+    let templateNames = site.template.parameters.map(\.name)
+    for node in site.sections {
+      if shapes[node] != nil { continue }
+      for case .table(let table) in outline.nodes[node].blocks {
+        let columns = TableColumns(table)
+        guard columns.kind == .fields else { continue }
+        let place = place(ofTableIn: node, site: site)
+        bodyContext.node = node
+        for row in FieldRow.rows(of: table, columns: columns) {
+          let rowPlace = self.place(of: row, tableSays: place, site: site)
+          switch rowPlace {
+          case .path:
+            let name =
+              templateName(for: row.name, among: templateNames, taken: described) ?? row.name
+            guard described[name] == nil else { continue }
+            let facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+            let type = pathType(row, facts)
+            described[name] = Parameter(
+              name: name, in: .path, type: type, required: true, description: facts.description,
+              evidence: row.typeText == nil ? .convention : .typeColumn, location: row.location)
+            order.append(name)
+            if !templateNames.contains(name) {
+              warn(
+                "path-parameter-not-in-template",
+                "'\(row.name)' is described as a path parameter, but '\(site.template.path)' has none of that name. "
+                  + "An overlay's 'path' corrects the template",
+                at: row.location, notes: [Diagnostic.Note("the endpoint", at: site.location)])
+            } else if name != row.name {
+              warn(
+                "path-parameter-name",
+                "The table calls '\(row.name)' what the path '\(site.template.path)' calls '\(name)'",
+                at: row.location, notes: [Diagnostic.Note("the endpoint", at: site.location)])
+            }
+          case .query, .header:
+            queryParameters += parameters(
+              of: row, in: rowPlace, site: site,
+              context: FieldContext(
+                node: node, role: .response, owner: bodyContext.owner, model: operation.id,
+                page: bodyContext.page))
+          case .body:
+            bodyParameters.append(
+              bodyParameter(
+                of: row, sample: body, table: table, columns: columns, site: site, in: bodyContext))
+          }
+        }
+      }
+    }
+    var parameters: [Parameter] = []
+    for name in templateNames {
+      var parameter =
+        described[name]
+        ?? Parameter(
+          name: name, in: .path, type: .string, required: true, evidence: .none,
+          location: site.location)
+      parameter.spansSegments = spansSegments(name, site: site, samples: operation.samples)
+      parameters.append(parameter)
+    }
+    // A parameter that the template forgot stays known: a correction of the path finds it here.
+    for name in order where !templateNames.contains(name) {
+      if let parameter = described[name] { parameters.append(parameter) }
+    }
+    operation.parameters = parameters + queryParameters
+    if !bodyParameters.isEmpty {
+      operation.body = Body(properties: bodyParameters)
+    }
+  }
+
+  /// Where the heading above a table says that its parameters go; nil where it does not say.
+  func place(ofTableIn node: Int, site: EndpointSite) -> Parameter.Place? {
+    let words = Set(Words(outline.nodes[node].heading.text).words)
+    if words.contains("header") || words.contains("headers") { return .header }
+    if words.contains("path") { return .path }
+    if words.contains("query") || words.contains("querystring") { return .query }
+    if !words.isDisjoint(with: ["json", "body", "payload", "form", "data", "post"]) {
+      return .body
+    }
+    if words.contains("url") || words.contains("uri") {
+      return site.template.parameters.isEmpty ? .query : .path
+    }
+    return nil
+  }
+
+  func place(of row: FieldRow, tableSays place: Parameter.Place?, site: EndpointSite)
+    -> Parameter.Place
+  {
+    let isInTemplate = site.template.parameters.contains { $0.name == row.name }
+    switch place {
+    case .path?: return .path
+    case .header?: return .header
+    case .body?: return .body
+    case .query?: return isInTemplate ? .path : .query
+    case nil:
+      if isInTemplate { return .path }
+      return ["GET", "HEAD", "DELETE"].contains(site.method) ? .query : .body
+    }
+  }
+
+  /// The template's name for a row of the table: the same, or one whose first or last word it is.
+  func templateName(
+    for name: String, among templateNames: [String], taken: [String: Parameter]
+  ) -> String? {
+    if templateNames.contains(name) { return name }
+    let wanted = Words(name).words
+    let open = templateNames.filter { taken[$0] == nil }
+    let byFirst = open.filter { Words($0).words.starts(with: wanted) && $0.contains(".") }
+    if byFirst.count == 1 { return byFirst[0] }
+    let byFolded = open.filter { Words($0).folded == Words(name).folded }
+    if byFolded.count == 1 { return byFolded[0] }
+    return nil
+  }
+
+  func pathType(_ row: FieldRow, _ facts: DescriptionFacts) -> ValueType {
+    guard let text = row.typeText, let type = TypeColumn.type(of: text) else { return .string }
+    switch type {
+    case .integer, .string, .boolean, .number: return type
+    default: return .string
+    }
+  }
+
+  /// A parameter whose sample has slashes where the template has one segment.
+  func spansSegments(_ name: String, site: EndpointSite, samples: [Sample]) -> Bool {
+    samples.contains { sample in
+      guard sample.kind == .request, let target = sample.target else { return false }
+      guard
+        case .agrees(let agreement) = PathMatch(
+          site.template, sample: target, namespaceIndex: schema.namespace?.segmentIndex)
+      else { return false }
+      return agreement.bindings.contains { $0.name == name && $0.spansSegments }
+    }
+  }
+}

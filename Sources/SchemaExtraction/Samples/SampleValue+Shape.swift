@@ -1,0 +1,3 @@
+extension SampleValue {
+  var isList: Bool { if case .array = self { true } else { false } }
+}

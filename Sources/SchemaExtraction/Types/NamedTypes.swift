@@ -1,0 +1,148 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// Types that a description names: tables, links, listed values.
+extension Extraction {
+  mutating func namedType(_ field: FieldDescription, in context: FieldContext)
+    -> ResolvedType?
+  {
+    let facts = field.facts
+    if let list = field.nestedList {
+      return ResolvedType(type: .model(nestedModel(of: list, field, in: context)), evidence: .table)
+    }
+    let listed = facts.possibleValues.isEmpty ? field.values : facts.possibleValues
+    if !listed.isEmpty, allows(field.sample, amongStrings: listed) {
+      let name = enumeration(
+        of: listed, owner: context.owner, attribute: field.name, page: context.page,
+        location: field.location)
+      return ResolvedType(type: wrap(.enumeration(name), field), evidence: .sentence)
+    }
+    for tableName in facts.tableNames {
+      if let type = type(ofTable: tableName, field, in: context) { return type }
+    }
+    for anchor in facts.anchors {
+      guard let node = outline.nodesByAnchor[anchor]?.first else { continue }
+      if let name = valueTables[node], !name.isEmpty {
+        return ResolvedType(type: wrap(.enumeration(name), field), evidence: .link)
+      }
+      let shape =
+        shapes[node]?.node ?? outline.nodes[node].children.first { shapes[$0]?.owner == node }
+      if let shape, isObjectOrUnknown(field.sample),
+        let name = buildShape(
+          shape, role: context.role, sample: firstObject(field.sample),
+          incomplete: incompleteKeys(field.sample), location: field.sampleLocation)
+      {
+        return ResolvedType(type: wrap(.model(name), field), evidence: .link)
+      }
+    }
+    if context.role != .request, allows(field.sample, amongStrings: nil),
+      let name = unnamedValueTable(for: field.name, near: context.node)
+    {
+      return ResolvedType(type: wrap(.enumeration(name), field), evidence: .table)
+    }
+    return nil
+  }
+
+  mutating func type(
+    ofTable name: String, _ field: FieldDescription, in context: FieldContext
+  ) -> ResolvedType? {
+    let candidates = Array(shapes.keys) + valueTables.filter { !$0.value.isEmpty }.map(\.key)
+    guard
+      let node = findSection(
+        named: name, from: context.node, role: context.role, in: candidates.sorted())
+    else {
+      if field.facts.tableNames.contains(name), !isOtherTable(name) {
+        warn(
+          "table-not-found",
+          "'\(field.name)' sends its reader to a table '\(name)' that no heading names",
+          at: field.location)
+      }
+      return nil
+    }
+    if let enumeration = valueTables[node], !enumeration.isEmpty {
+      return ResolvedType(type: wrap(.enumeration(enumeration), field), evidence: .table)
+    }
+    guard isObjectOrUnknown(field.sample) else { return nil }
+    // A request may point at a table of what the server sends: then what is sent has its shape, too.
+    let role: Model.Role =
+      context.role == .request && shapes[node]?.isMarked != true ? .response : context.role
+    guard
+      let model = buildShape(
+        node, role: role, sample: firstObject(field.sample),
+        incomplete: incompleteKeys(field.sample), location: field.sampleLocation)
+    else { return nil }
+    return ResolvedType(type: wrap(.model(model), field), evidence: .table)
+  }
+
+  /// A table that is there but describes no shape: relationships, for example.
+  func isOtherTable(_ name: String) -> Bool {
+    let wanted = Words(name)
+    return outline.nodes.contains { node in
+      Words(node.heading.text) == wanted
+        && node.blocks.contains { if case .table = $0 { true } else { false } }
+    }
+  }
+
+  /// The keys of a sample's objects that are null in one of them, or absent from one.
+  func incompleteKeys(_ sample: SampleValue?) -> Set<String> {
+    guard case .array(let items)? = sample else { return [] }
+    let objects = items.compactMap(\.members)
+    let all = Set(objects.flatMap { $0.map(\.name) })
+    return all.filter { name in
+      objects.contains { members in
+        guard let member = members.first(where: { $0.name == name }) else { return true }
+        return member.value == .null
+      }
+    }
+  }
+
+  /// A list where the sample or the sentence shows one.
+  func wrap(_ type: ValueType, _ field: FieldDescription) -> ValueType {
+    if case .array? = field.sample { return .array(type) }
+    if let sample = field.sample, sample != .null { return type }
+    let examples = field.facts.exampleJSON.contains { $0.hasPrefix("[") }
+    let defaultIsList = field.facts.defaultValue?.hasPrefix("[") ?? false
+    return field.facts.kind == .list || examples || defaultIsList ? .array(type) : type
+  }
+
+  /// Whether a sample can be one of some values: a string, or strings; nothing speaks against what is not shown.
+  func allows(_ sample: SampleValue?, amongStrings values: [String]?) -> Bool {
+    switch sample {
+    case nil, .null?: return true
+    case .string(let text)?: return values.map { $0.contains(text) || !text.isEmpty } ?? true
+    case .array(let items)?: return items.allSatisfy { allows($0, amongStrings: values) }
+    default: return false
+    }
+  }
+
+  func isObjectOrUnknown(_ sample: SampleValue?) -> Bool {
+    switch sample {
+    case nil, .null?, .object?: true
+    case .array(let items)?: items.allSatisfy { isObjectOrUnknown($0) }
+    default: false
+    }
+  }
+
+  /// One object that has the members of all objects in a sample, so that nothing shown is lost.
+  func firstObject(_ sample: SampleValue?) -> SampleValue? {
+    switch sample {
+    case .object?: return sample
+    case .array(let items)?:
+      let objects = items.compactMap(\.members)
+      guard objects.count > 1 else { return objects.first.map { .object($0) } }
+      var merged: [SampleValue.Member] = []
+      for members in objects {
+        for member in members {
+          if let index = merged.firstIndex(where: { $0.name == member.name }) {
+            if merged[index].value == .null { merged[index] = member }
+          } else {
+            merged.append(member)
+          }
+        }
+      }
+      return .object(merged)
+    default: return nil
+    }
+  }
+}

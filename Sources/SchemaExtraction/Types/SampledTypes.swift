@@ -1,0 +1,132 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// Types that a sample shows.
+extension Extraction {
+  mutating func sampledType(
+    _ sample: SampleValue, _ field: FieldDescription, in context: FieldContext
+  ) -> ResolvedType? {
+    switch sample {
+    case .null: return nil
+    case .bool: return ResolvedType(type: .boolean, evidence: .sample)
+    case .number: return ResolvedType(type: .number, evidence: .sample)
+    case .integer(let text):
+      if let format = Self.numericDate(text, field) {
+        return ResolvedType(type: .date(format), evidence: .sample)
+      }
+      return ResolvedType(type: .integer, evidence: .sample)
+    case .string(let text):
+      return ResolvedType(type: type(ofString: text, field, in: context), evidence: .sample)
+    case .array(let items):
+      if items.isEmpty, let told = toldType(field, in: context), case .array = told.type {
+        return told
+      }
+      let element = elementType(items, field, in: context)
+      return ResolvedType(type: .array(element), evidence: .sample)
+    case .object(let members):
+      if isDictionary(members, field) {
+        let value = elementType(members.map(\.value), field, in: context)
+        return ResolvedType(type: .dictionary(value), evidence: .sample)
+      }
+      return ResolvedType(
+        type: .model(nestedModel(of: members, field, in: context)), evidence: .sample)
+    }
+  }
+
+  mutating func elementType(
+    _ items: [SampleValue], _ field: FieldDescription, in context: FieldContext
+  ) -> ValueType {
+    let shown = items.filter { $0 != .null }
+    guard let first = shown.first else {
+      if case .array(let element)? = toldType(field, in: context)?.type { return element }
+      return .any
+    }
+    if shown.allSatisfy({ $0.members != nil }) {
+      guard case .object(let members)? = firstObject(.array(shown)) else { return .any }
+      if members.isEmpty { return .any }
+      if isDictionary(members, field), field.facts.kind != .list {
+        return .dictionary(elementType(members.map(\.value), field, in: context))
+      }
+      return .model(nestedModel(of: members, field, in: context))
+    }
+    var single = field
+    single.sample = first
+    let types = shown.map { value -> ValueType in
+      switch value {
+      case .string(let text): type(ofString: text, single, in: context)
+      default: plainType(of: value)
+      }
+    }
+    let set = Set(types)
+    if set.count == 1, let type = types.first { return type }
+    if set == [.integer, .number] { return .number }
+    if set.allSatisfy({ if case .resourceURI = $0 { true } else { $0 == .string } }) {
+      return set.contains(.string) ? .string : .resourceURI(nil)
+    }
+    return .any
+  }
+
+  func type(ofString text: String, _ field: FieldDescription, in context: FieldContext)
+    -> ValueType
+  {
+    if let format = DateText.format(of: text) { return .date(format) }
+    let looksLikePath = text.hasPrefix("/") && text.count > 1
+    if looksLikePath, field.name == "resource_uri" {
+      return .resourceURI(target(field, in: context))
+    }
+    if field.facts.isResourceURI, looksLikePath || text.isEmpty || text.contains("://") {
+      return .resourceURI(target(field, in: context))
+    }
+    if looksLikePath, let model = modelBehind(path: text),
+      isURIName(field.name) || Words(field.name).singular.folded == Words(model).folded.lowercased()
+    {
+      return .resourceURI(model)
+    }
+    return .string
+  }
+
+  func isURIName(_ name: String) -> Bool {
+    let words = Words(name).words
+    return words.last == "uri" || words.last == "uris" || words.last == "href"
+  }
+
+  /// Keys that are data are no attributes: they hold dots or slashes, or are written like variables, or the
+  /// prose says "dictionary".
+  func isDictionary(_ members: [SampleValue.Member], _ field: FieldDescription) -> Bool {
+    if field.facts.kind == .dictionary { return true }
+    guard !members.isEmpty else { return false }
+    let areData = members.allSatisfy { member in
+      let name = member.name
+      let isVariable =
+        name.contains("_") && name == name.uppercased() && name.contains { $0.isLetter }
+      let isOdd = name.contains { $0 == "." || $0 == "/" || $0 == " " || $0 == ":" || $0 == "@" }
+      let isNumber = name.allSatisfy { $0.isNumber }
+      return isVariable || isOdd || isNumber || DateText.format(of: name) != nil
+        || Self.isUUID(name)
+    }
+    return areData
+  }
+
+  static func isUUID(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.map(\.count) == [8, 4, 4, 4, 12] && text.allSatisfy { $0.isHexDigit || $0 == "-" }
+  }
+
+  static func numericDate(_ text: String, _ field: FieldDescription) -> ValueType
+    .DateFormat?
+  {
+    switch field.facts.dateFormatName {
+    case .unixSeconds?: return .unixSeconds
+    case .unixMilliseconds?: return .unixMilliseconds
+    default: break
+    }
+    let words = Words(field.name).words
+    let isTimeName = ["timestamp", "time", "date", "datetime", "at", "on"].contains(
+      words.last ?? "")
+    guard isTimeName, let value = Int(text) else { return nil }
+    if (500_000_000..<10_000_000_000).contains(value) { return .unixSeconds }
+    if (500_000_000_000..<10_000_000_000_000).contains(value) { return .unixMilliseconds }
+    return nil
+  }
+}

@@ -1,0 +1,109 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// Types that a sentence tells.
+extension Extraction {
+  func toldType(_ field: FieldDescription, in context: FieldContext) -> ResolvedType? {
+    let facts = field.facts
+    func told(_ type: ValueType) -> ResolvedType { ResolvedType(type: type, evidence: .sentence) }
+    if facts.isResourceURI {
+      let uri = ValueType.resourceURI(target(field, in: context))
+      return told(facts.kind == .list ? .array(uri) : uri)
+    }
+    switch facts.kind {
+    case .boolean?: return told(.boolean)
+    case .date?: return told(.date(dateFormat(facts)))
+    case .integer?: return told(.integer)
+    case .dictionary?: return told(.dictionary(.string))
+    case .list?:
+      return told(.array(exampleElement(facts) ?? (field.sample == nil ? .string : .any)))
+    case .perhapsBoolean?, nil: break
+    }
+    if let type = typeOfDefault(facts.defaultValue) { return told(type) }
+    if facts.kind == .perhapsBoolean { return told(.boolean) }
+    if facts.unit != nil { return told(.integer) }
+    if !facts.exampleJSON.isEmpty, facts.exampleJSON.contains(where: { $0.hasPrefix("[") }) {
+      return told(.array(exampleElement(facts) ?? .any))
+    }
+    return nil
+  }
+
+  /// The element's type in an example such as `["global"]`.
+  func exampleElement(_ facts: DescriptionFacts) -> ValueType? {
+    for example in facts.exampleJSON {
+      let reading = SampleReader.read(example, at: SourceLocation(file: "", line: 1))
+      guard case .array(let items)? = reading.documents.first, let first = items.first else {
+        continue
+      }
+      let type = plainType(of: first)
+      if type != .any { return type }
+    }
+    return nil
+  }
+
+  func typeOfDefault(_ text: String?) -> ValueType? {
+    guard let text else { return nil }
+    if text == "true" || text == "false" { return .boolean }
+    if Int(text) != nil { return .integer }
+    if Double(text) != nil, text.contains(".") { return .number }
+    return nil
+  }
+
+  /// The format that the text names, or else the one that most dates in the samples have.
+  func dateFormat(_ facts: DescriptionFacts) -> ValueType.DateFormat {
+    switch facts.dateFormatName {
+    case .iso8601?: .iso8601
+    case .rfc2822?: .rfc2822
+    case .unixSeconds?: .unixSeconds
+    case .unixMilliseconds?: .unixMilliseconds
+    case .day?: .day
+    case nil: prevailingDateFormat
+    }
+  }
+
+  /// The model that a URI leads to.
+  ///
+  /// Its own resource, where the attribute is called `resource_uri` or `uri` and its sample has the path of the
+  /// resource, or no sentence names another; else the one that the sentence names, else the attribute's name.
+  func target(_ field: FieldDescription, in context: FieldContext) -> String? {
+    let words = Words(field.name).words
+    let isPlainURI =
+      words == ["resource", "uri"] || words == ["uri"] || words == ["self"] || words == ["href"]
+    if isPlainURI, groupModels.contains(context.model) {
+      if case .string(let path)? = field.sample, modelBehind(path: path) == context.model {
+        return context.model
+      }
+      if field.facts.isOwnResource || field.facts.resourceTarget == nil { return context.model }
+    }
+    if let phrase = field.facts.resourceTarget,
+      let model = resource(in: phrase, near: context.model)
+    {
+      return model
+    }
+    // `to_service` leads to a service: words of direction say nothing about what stands behind.
+    let noun = Words(words: Array(words.drop { Self.directions.contains($0) })).singular
+    return resourceNames[noun.folded]
+  }
+
+  static let directions: Set<String> = [
+    "to", "from", "source", "target", "linked", "related", "previous", "next", "default", "by",
+    "current",
+  ]
+
+  var groupModels: Set<String> { Set(schema.groups.compactMap(\.model)) }
+
+  /// The model of the resource that a path in a sample leads to: the one whose `get` has this path.
+  func modelBehind(path: String) -> String? {
+    for site in sites where site.method == "GET" && site.name == "get" {
+      guard
+        case .agrees = PathMatch(
+          site.template, sample: path, namespaceIndex: schema.namespace?.segmentIndex)
+      else {
+        continue
+      }
+      if let model = schema.groups.first(where: { $0.id == site.group })?.model { return model }
+    }
+    return nil
+  }
+}
