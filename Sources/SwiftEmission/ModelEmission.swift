@@ -109,7 +109,7 @@ extension ModelEmission {
         .call(
           "AttributeReader",
           [
-            .init(nil, .text("decoder")), .init("of", literal: model.name),
+            .init(nil, .text("decoder")), .init("of", literal: name),
             .init("in", literal: model.location.file),
           ]))
       for property in properties { writeReading(of: property, to: &writer) }

@@ -26,8 +26,13 @@ struct OperationSignature {
   /// The parameters: those of the path in its order, then what is required, then what is not.
   let arguments: [Argument]
 
+  /// The label of the parameter by which a caller keeps a stream of messages open.
+  let reconnection: String?
+
   /// Lays out the parameters of an operation.
-  init(_ operation: Operation, template: PathTemplate, types: SwiftTypes) {
+  init(
+    _ operation: Operation, template: PathTemplate, sendsMessages: Bool, types: SwiftTypes
+  ) {
     let path = template.parameters.compactMap { name in
       operation.parameters.first { $0.in == .path && $0.name == name }
     }
@@ -48,6 +53,7 @@ struct OperationSignature {
           ? types.spelling(parameter.type) : types.parameter(parameter.type, in: parameter.in),
         isRequired: parameter.in == .path || parameter.required)
     }
+    reconnection = sendsMessages ? scope.claim("reconnects") : nil
   }
 
   private static func distinguished(_ label: String, _ place: Parameter.Place) -> String {

@@ -45,7 +45,7 @@ extension EmissionPlan {
   /// A whole file: the header, the imports, and what was written.
   private func file(from source: String, _ content: SourceWriter) -> String {
     var writer = SourceWriter()
-    writer.line("\(SwiftEmitter.headerPrefix)\(SourceText.commentLine(source)).")
+    writer.line("\(SwiftEmitter.headerPrefix) from \(SourceText.commentLine(source)).")
     writer.line("// Edit the reference or the overlay, not this file.")
     if content.isEmpty { return writer.text }
     if content.namesNonASCIIVariable {

@@ -15,7 +15,7 @@ struct SchemaNames {
     client = ClientName.resolved(options, apiName: schema.name)
     // One scope for all types, groups too: inside the client, a group would hide a model of its name.
     var scope = NameScope(
-      reserved: ReservedNames.types.union([client, ClientName.module(options, schema.name)]),
+      reserved: ReservedNames.types.union([client, options.moduleName]),
       suffix: "Model")
     for model in schema.models {
       types[model.name] = scope.claim(SwiftNaming.type(model.name, noun: "Model"))
@@ -83,13 +83,8 @@ enum ClientName {
     }
     // The caller spells the name: only what is no identifier is changed.
     let name = isTypeName(wish) ? wish : SwiftNaming.type(wish, noun: "API")
-    let isTaken = name == module(options, apiName) || ReservedNames.types.contains(name)
+    let isTaken = name == options.moduleName || ReservedNames.types.contains(name)
     return isTaken ? name + "Client" : name
-  }
-
-  /// The name of the module: the one that the options say, or the API's name.
-  static func module(_ options: EmissionOptions, _ apiName: String) -> String {
-    options.moduleName ?? SwiftNaming.type(apiName, noun: "API")
   }
 
   private static func isTypeName(_ name: String) -> Bool {
