@@ -73,7 +73,8 @@ extension Extraction {
   static func speaksOfServer(_ text: String) -> Bool {
     let lower = text.lowercased()
     return [
-      "base url", "base uri", "base path", "root url", "root uri", "api url", "api root", "api host",
+      "base url", "base uri", "base path", "root url", "root uri", "api url", "api root",
+      "api host",
       "api server", "answers at", "served at", "served from", "hosted at", "located at",
       "available at", "reached at", "lives at", "found at", "all requests", "all endpoints",
       "every request", "every endpoint", "all urls", "requests go to", "relative to",

@@ -9,7 +9,8 @@ extension Extraction {
     guard let page = reference.pages.first else { return }
     schema.documentation = prose(page.preamble)
     let resources = Set(groupNodes.values)
-    for node in outline.nodes where node.page == 0 && !resources.contains(outline.root(of: node.id)) {
+    for node in outline.nodes where node.page == 0 && !resources.contains(outline.root(of: node.id))
+    {
       let text = prose(node.blocks)
       if schema.documentation.isEmpty, !text.isEmpty { schema.documentation = text }
     }
