@@ -18,6 +18,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
     .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
     .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
   ],
@@ -65,6 +66,7 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
         .product(name: "NIOWebSocket", package: "swift-nio"),
+        .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
       ]),
     .target(
       name: "SlateURLSession",
@@ -86,12 +88,24 @@ let package = Package(
       dependencies: [
         "SlateRuntime", "SlateAsyncHTTPClient", "SlateURLSession",
         .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .testTarget(
       name: "SwiftEmissionTests", dependencies: ["APISchema", "SlateDiagnostics", "SwiftEmission"]),
     .testTarget(
-      name: "GoldenTests", dependencies: ["SlateGenerator", "SlateDiagnostics"], exclude: ["Cases"]),
+      name: "GoldenTests", dependencies: ["APISchema", "SlateDiagnostics", "SlateGenerator"],
+      exclude: ["Cases"]),
+    .testTarget(name: "ToolTests", dependencies: ["swift-slate-generator"]),
+    .testTarget(
+      name: "DockerCloudTests",
+      dependencies: [
+        "APISchema", "DockerCloud", "SlateAsyncHTTPClient", "SlateGenerator", "SlateRuntime",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -194,10 +194,10 @@ public struct Action: Hashable, Sendable, Codable {
   public var userAgent: String = ""
 
   /// Date and time at which the call came in and work on the operation began.
-  public var startDate: Date? = nil
+  public var startDate: Date?
 
   /// Date and time at which all work on the call was over.
-  public var endDate: Date? = nil
+  public var endDate: Date?
 
   /// How far the operation has come (see table below).
   public var state: ActionState = .empty
@@ -209,22 +209,20 @@ public struct Action: Hashable, Sendable, Codable {
   public var location: String = ""
 
   /// If the user is the one who set the action off.
-  public var isUserAction: Bool? = nil
+  public var isUserAction: Bool?
 
   /// If the user may still cancel the action while it is under way.
-  public var canBeCanceled: Bool? = nil
+  public var canBeCanceled: Bool?
 
   /// If the user may have the action done over again.
-  public var canBeRetried: Bool? = nil
+  public var canBeRetried: Bool?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Action", in: "includes/action.md")
     resourceURI = try attributes.read("resource_uri", line: 36)
@@ -246,7 +244,6 @@ public struct Action: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("resource_uri", resourceURI)
@@ -280,16 +277,14 @@ public struct ActionLogLine: Hashable, Sendable, Codable {
   public var log: String = ""
 
   /// `timestamp`; the reference does not describe it.
-  public var timestamp: Date? = nil
+  public var timestamp: Date?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "ActionLogLine", in: "includes/action.md")
     type = try attributes.read("type", line: 182)
@@ -298,7 +293,6 @@ public struct ActionLogLine: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("type", type)
@@ -315,7 +309,7 @@ public struct ActionState: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// Runs asynchronously, and has to wait until an action that is in progress is over.

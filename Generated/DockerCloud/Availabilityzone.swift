@@ -76,7 +76,7 @@ extension DockerCloudClient.AvailabilityZones {
 /// From “Availability Zone” in includes/availabilityzone.md.
 public struct AvailabilityZone: Hashable, Sendable, Codable {
   /// Whether new nodes can be deployed to the availability zone at the moment.
-  public var available: Bool? = nil
+  public var available: Bool?
 
   /// Identifies the availability zone.
   public var name: String = ""
@@ -87,14 +87,12 @@ public struct AvailabilityZone: Hashable, Sendable, Codable {
   /// The API endpoint that stands for this zone and no other.
   public var resourceURI: ResourceURI<AvailabilityZone> = .empty
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -108,7 +106,6 @@ public struct AvailabilityZone: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("available", available)

@@ -239,28 +239,28 @@ public struct Container: Hashable, Sendable, Codable {
   public var state: ContainerState = .empty
 
   /// Flag indicating if the container still matches the definition of its service.
-  public var synchronized: Bool? = nil
+  public var synchronized: Bool?
 
   /// The numeric code with which the container exited (if applicable, `null` otherwise).
-  public var exitCode: Int? = nil
+  public var exitCode: Int?
 
   /// A string that puts the exit code into words (if applicable, `null` otherwise).
-  public var exitCodeMsg: String? = nil
+  public var exitCodeMsg: String?
 
   /// The date and time at which the container was last deployed (if applicable, `null` otherwise).
-  public var deployedDatetime: Date? = nil
+  public var deployedDatetime: Date?
 
   /// The date and time at which `start` was last called for the container (if applicable, `null`
   /// otherwise).
-  public var startedDatetime: Date? = nil
+  public var startedDatetime: Date?
 
   /// The date and time at which `stop` was last called for the container (if applicable, `null`
   /// otherwise).
-  public var stoppedDatetime: Date? = nil
+  public var stoppedDatetime: Date?
 
   /// The date and time at which `terminate` was called for the container (if applicable, `null`
   /// otherwise).
-  public var destroyedDatetime: Date? = nil
+  public var destroyedDatetime: Date?
 
   /// List of ports which the container publishes (see table `Container Port attributes` below).
   public var containerPorts: [ContainerPort] = []
@@ -289,13 +289,13 @@ public struct Container: Hashable, Sendable, Codable {
   public var macAddress: String = ""
 
   /// Optional parent cgroup under which the container is put.
-  public var cgroupName: String? = nil
+  public var cgroupParent: String = ""
 
   /// If the container got a tty.
-  public var tty: Bool? = nil
+  public var tty: Bool?
 
   /// If the container keeps its stdin open.
-  public var stdinOpen: Bool? = nil
+  public var stdinOpen: Bool?
 
   /// DNS servers which the container asks in place of the usual ones.
   public var dns: [String] = []
@@ -316,7 +316,7 @@ public struct Container: Hashable, Sendable, Codable {
   public var extraHosts: [String] = []
 
   /// Labeling scheme under which the container runs.
-  public var secuirtyOpt: String? = nil
+  public var securityOpt: [String] = []
 
   /// Entrypoint with which the container was launched.
   public var entrypoint: String = ""
@@ -324,69 +324,66 @@ public struct Container: Hashable, Sendable, Codable {
   /// Run command with which the container was launched.
   public var runCommand: String = ""
 
-  /// The relative CPU priority that the container has (explained under CPU and memory constraints).
-  public var cpuShares: Int? = nil
+  /// The relative CPU priority that the container has (explained under [CPU and memory
+  /// constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
+  public var cpuShares: Int?
 
   /// CPUs on which the container may execute.
   public var cpuset: String = ""
 
-  /// The memory limit in MB that holds for the container (explained under CPU and memory
-  /// constraints).
-  public var memory: Int? = nil
+  /// The memory limit in MB that holds for the container (explained under [CPU and memory
+  /// constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
+  public var memory: Int?
 
   /// Total limit in MB that holds for the container when swap is counted in (memory + swap).
-  public var memorySwap: Int? = nil
+  public var memorySwap: Int?
 
-  /// Whether the container is started again without being asked once it stops (Crash recovery tells
-  /// when).
+  /// Whether the container is started again without being asked once it stops ([Crash
+  /// recovery](https://docs.docker.com/docker-cloud/apps/autorestart/) tells when).
   public var autorestart: ServiceAutorestart = .empty
 
-  /// Whether the container is terminated without being asked once it stops (Autodestroy tells
-  /// when).
+  /// Whether the container is terminated without being asked once it stops
+  /// ([Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/) tells when).
   public var autodestroy: ServiceAutodestroy = .empty
 
-  /// List of Docker Cloud roles that the container holds (API roles tells what they are for)).
+  /// List of Docker Cloud roles that the container holds ([API
+  /// roles](https://docs.docker.com/docker-cloud/apps/api-roles/) tells what they are for)).
   public var roles: [ServiceRole] = []
 
   /// List of IP addresses at which the linked containers are found (see table
-  /// `Container Link attributes` below; Service links goes deeper).
+  /// `Container Link attributes` below; [Service
+  /// links](https://docs.docker.com/docker-cloud/apps/service-links/) goes deeper).
   public var linkedToContainer: [ContainerLink] = []
 
   /// List of environment variables that a container receives when it links to this one.
   public var linkVariables: [String: String] = [:]
 
-  /// Whether Docker runs the container with its `privileged` flag (Runtime privilege has the
-  /// details).
-  public var privileged: Bool? = nil
+  /// Whether Docker runs the container with its `privileged` flag ([Runtime
+  /// privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  /// has the details).
+  public var privileged: Bool?
 
   /// Whether the container is kept from writing to its filesystem.
-  public var readOnly: Bool? = nil
+  public var readOnly: Bool?
 
   /// IP address that the container has on the overlay network, where all other containers can reach
   /// it.
   public var privateIP: String = ""
 
-  /// Network mode that the container got (see table `Network Modes` below, and for background more
-  /// information).
+  /// Network mode that the container got (see table `Network Modes` below, and for background [more
+  /// information](https://docs.docker.com/engine/reference/run/#network-settings)).
   public var net: NetworkMode = .empty
 
-  /// Which process (PID) namespace mode the container got (more information).
+  /// Which process (PID) namespace mode the container got ([more
+  /// information](https://docs.docker.com/engine/reference/run/#pid-settings-pid)).
   public var pid: ServicePID = .empty
 
-  /// `cgroup_parent`; the reference does not describe it.
-  public var cgroupParent: String? = nil
-
-  /// `security_opt`; the reference does not describe it.
-  public var securityOpt: [String]? = nil
-
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Container", in: "includes/container.md")
     uuid = try attributes.read("uuid", line: 176)
@@ -413,7 +410,7 @@ public struct Container: Hashable, Sendable, Codable {
     hostname = try attributes.read("hostname", line: 197)
     domainname = try attributes.read("domainname", line: 198)
     macAddress = try attributes.read("mac_address", line: 199)
-    cgroupName = try attributes.read("cgroup_name", line: 200)
+    cgroupParent = try attributes.read("cgroup_parent", line: 200)
     tty = try attributes.read("tty", line: 201)
     stdinOpen = try attributes.read("stdin_open", line: 202)
     dns = try attributes.read("dns", line: 203)
@@ -422,7 +419,7 @@ public struct Container: Hashable, Sendable, Codable {
     capDrop = try attributes.read("cap_drop", line: 206)
     devices = try attributes.read("devices", line: 207)
     extraHosts = try attributes.read("extra_hosts", line: 208)
-    secuirtyOpt = try attributes.read("secuirty_opt", line: 209)
+    securityOpt = try attributes.read("security_opt", line: 209)
     entrypoint = try attributes.read("entrypoint", line: 210)
     runCommand = try attributes.read("run_command", line: 211)
     cpuShares = try attributes.read("cpu_shares", line: 212)
@@ -439,12 +436,9 @@ public struct Container: Hashable, Sendable, Codable {
     privateIP = try attributes.read("private_ip", line: 223)
     net = try attributes.read("net", line: 224)
     pid = try attributes.read("pid", line: 225)
-    cgroupParent = try attributes.read("cgroup_parent", line: 87)
-    securityOpt = try attributes.read("security_opt", line: 150)
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("uuid", uuid)
@@ -471,7 +465,7 @@ public struct Container: Hashable, Sendable, Codable {
     try attributes.write("hostname", hostname)
     try attributes.write("domainname", domainname)
     try attributes.write("mac_address", macAddress)
-    try attributes.write("cgroup_name", cgroupName)
+    try attributes.write("cgroup_parent", cgroupParent)
     try attributes.write("tty", tty)
     try attributes.write("stdin_open", stdinOpen)
     try attributes.write("dns", dns)
@@ -480,7 +474,7 @@ public struct Container: Hashable, Sendable, Codable {
     try attributes.write("cap_drop", capDrop)
     try attributes.write("devices", devices)
     try attributes.write("extra_hosts", extraHosts)
-    try attributes.write("secuirty_opt", secuirtyOpt)
+    try attributes.write("security_opt", securityOpt)
     try attributes.write("entrypoint", entrypoint)
     try attributes.write("run_command", runCommand)
     try attributes.write("cpu_shares", cpuShares)
@@ -497,8 +491,6 @@ public struct Container: Hashable, Sendable, Codable {
     try attributes.write("private_ip", privateIP)
     try attributes.write("net", net)
     try attributes.write("pid", pid)
-    try attributes.write("cgroup_parent", cgroupParent)
-    try attributes.write("security_opt", securityOpt)
     try attributes.finish()
   }
 }
@@ -508,25 +500,23 @@ public struct Container: Hashable, Sendable, Codable {
 /// From “Container Binding attributes” in includes/container.md.
 public struct ContainerBinding: Hashable, Sendable, Codable {
   /// Where the volume lies on the host.
-  public var hostPath: String? = nil
+  public var hostPath: String?
 
   /// Where the container sees the volume.
   public var containerPath: String = ""
 
   /// `true` is for a volume that may be written to.
-  public var rewritable: Bool? = nil
+  public var rewritable: Bool?
 
   /// The resource URI of the volume.
-  public var volume: ResourceURI<AnyResource>? = nil
+  public var volume: ResourceURI<AnyResource>?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -540,7 +530,6 @@ public struct ContainerBinding: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("host_path", hostPath)
@@ -559,10 +548,10 @@ public struct ContainerPort: Hashable, Sendable, Codable {
   public var `protocol`: PortProtocol = .empty
 
   /// The port number on the container's side.
-  public var innerPort: Int? = nil
+  public var innerPort: Int?
 
   /// The port number on the public network interface of the node.
-  public var outerPort: Int? = nil
+  public var outerPort: Int?
 
   /// Name of the service that usually goes with the port.
   public var portName: String = ""
@@ -576,16 +565,14 @@ public struct ContainerPort: Hashable, Sendable, Codable {
   /// Whether the public network interface of the host offers the port.
   ///
   /// A port that is not published is within reach of links alone.
-  public var published: Bool? = nil
+  public var published: Bool?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "ContainerPort", in: "includes/container.md")
     `protocol` = try attributes.read("protocol", line: 242)
@@ -598,7 +585,6 @@ public struct ContainerPort: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("protocol", `protocol`)
@@ -622,14 +608,12 @@ public struct ContainerEnvironmentVariable: Hashable, Sendable, Codable {
   /// What the variable contains.
   public var value: String = ""
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -641,7 +625,6 @@ public struct ContainerEnvironmentVariable: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("key", key)
@@ -667,14 +650,12 @@ public struct ContainerLink: Hashable, Sendable, Codable {
   /// (protocol, IP and port) at which it is reached.
   public var endpoints: [String: String] = [:]
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "ContainerLink", in: "includes/container.md")
     name = try attributes.read("name", line: 283)
@@ -684,7 +665,6 @@ public struct ContainerLink: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("name", name)
@@ -709,16 +689,14 @@ public struct ContainerLogLine: Hashable, Sendable, Codable {
   public var streamType: String = ""
 
   /// `timestamp`; the reference does not describe it.
-  public var timestamp: Date? = nil
+  public var timestamp: Date?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -732,7 +710,6 @@ public struct ContainerLogLine: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("type", type)
@@ -750,7 +727,7 @@ public struct ContainerState: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// The container is on its way up, newly deployed or from Stopped on.

@@ -6,15 +6,14 @@ import SlateRuntime
 /// A client of the Docker Cloud API.
 ///
 /// Two interfaces are open to programs that talk to Docker Cloud: a **HTTP REST API** for requests
-/// and a **Websocket Stream API** for data that keeps flowing.
-///
-/// They are the same ones that stand behind the [Web UI](https://cloud.docker.com/) and the
+/// and a **Websocket Stream API** for data that keeps flowing. They are the same ones that stand
+/// behind the [Web UI](https://cloud.docker.com/) and the
 /// [CLI](https://github.com/moby/mobycloud-cli). Every operation that the platform supports today
 /// is described on these pages, with a sample for the Command Line Interface (CLI), for the [Python
 /// SDK](https://github.com/docker/python-dockercloud) and for the [Go
 /// SDK](https://github.com/docker/go-dockercloud).
 public struct DockerCloudClient: Sendable {
-  /// What sends the calls. It also sends those that the reference does not list: `api.send(_:)`.
+  /// What sends the calls, also those that the reference does not list.
   public let api: APIClient
 
   /// Creates a client that sends its calls with `api`.
@@ -51,6 +50,8 @@ public struct DockerCloudClient: Sendable {
   /// - `DOCKERCLOUD_APIKEY`: the user's password or API key
   /// - `DOCKERCLOUD_NAMESPACE`: the namespace to work in
   /// - `DOCKERCLOUD_AUTH`: the whole value of the `Authorization` header
+  /// - `DOCKERCLOUD_REST_HOST`: another server, with its scheme
+  /// - `DOCKERCLOUD_STREAM_HOST`: another stream server, with its scheme
   ///
   /// - Parameters:
   ///   - environment: The variables; the process's own where none are given.
@@ -65,8 +66,8 @@ public struct DockerCloudClient: Sendable {
     streamTransport: (any StreamTransport)? = nil
   ) throws -> DockerCloudClient {
     let api = try APIClient.fromEnvironment(
-      environment,
       description: description,
+      environment,
       configuration: configuration,
       transport: transport,
       streamTransport: streamTransport
@@ -81,15 +82,15 @@ public struct DockerCloudClient: Sendable {
 
   /// Fetches what a resource URI leads to.
   ///
-  /// - Throws: ``APIError`` where the URI is nil or empty, or the server does not answer with it.
-  public func fetch<Target>(
+  /// - Throws: ``APIError`` where the URI is nil or empty, or leads to nothing that can be read.
+  public func fetch<Target: Decodable & Sendable>(
     _ uri: ResourceURI<Target>?
-  ) async throws -> Response<Target> where Target: Decodable & Sendable {
-    try await api.fetch(uri ?? ResourceURI())
+  ) async throws -> Response<Target> {
+    try await api.fetch(uri)
   }
 
   /// What the reference says about the API as a whole.
-  public static let description: APIDescription = APIDescription(
+  public static let description = APIDescription(
     name: "Docker Cloud",
     restServer: "https://cloud.docker.com/",
     streamServer: "wss://ws.cloud.docker.com/",
@@ -98,9 +99,19 @@ public struct DockerCloudClient: Sendable {
       user: "DOCKERCLOUD_USER",
       secret: "DOCKERCLOUD_APIKEY",
       authorization: "DOCKERCLOUD_AUTH",
-      namespace: "DOCKERCLOUD_NAMESPACE"
+      namespace: "DOCKERCLOUD_NAMESPACE",
+      restHost: "DOCKERCLOUD_REST_HOST",
+      streamHost: "DOCKERCLOUD_STREAM_HOST"
     ),
     requestHeaders: [RequestHeader(name: "Accept", value: "application/json")],
+    listEnvelope: ListEnvelope(
+      items: "objects",
+      next: "meta.next",
+      previous: "meta.previous",
+      totalCount: "meta.total_count",
+      limit: "meta.limit",
+      offset: "meta.offset"
+    ),
     errorMessagePath: "error",
     errorMeanings: errorMeanings
   )

@@ -96,16 +96,14 @@ public struct Event: Hashable, Sendable, Codable {
   public var uuid: String = ""
 
   /// Date and time at which the event took place, in ISO 8601 format.
-  public var datetime: Date? = nil
+  public var datetime: Date?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Event", in: "includes/dockercloud-events.md")
     type = try attributes.read("type", line: 36)
@@ -118,7 +116,6 @@ public struct Event: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("type", type)
@@ -139,7 +136,7 @@ public struct EventType: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// A `Stack` is new or has changed.
@@ -182,7 +179,7 @@ public struct EventAction: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// `create`.

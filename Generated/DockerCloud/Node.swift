@@ -108,8 +108,8 @@ extension DockerCloudClient.Nodes {
 
   /// Moves the node to a newer docker daemon.
   ///
-  /// Containers that you have on the node are restarted on the way. Details are under Docker
-  /// upgrade.
+  /// Containers that you have on the node are restarted on the way. Details are under [Docker
+  /// upgrade](https://docs.docker.com/docker-cloud/infrastructure/docker-upgrade/).
   ///
   /// - Parameter uuid: UUID of the node whose daemon is to be upgraded.
   /// - Returns: The ``Node``, with the status and the headers that it came with.
@@ -170,7 +170,7 @@ extension DockerCloudClient.Nodes {
 /// From “Node” in includes/node.md.
 public struct Node: Hashable, Sendable, Codable {
   /// Resource URI of the availability zone that hosts the node, if any.
-  public var availabilityZone: ResourceURI<AvailabilityZone>? = nil
+  public var availabilityZone: ResourceURI<AvailabilityZone>?
 
   /// The unique identifier that Docker Cloud assigns by itself when the node is made.
   public var uuid: String = ""
@@ -187,7 +187,7 @@ public struct Node: Hashable, Sendable, Codable {
   public var state: NodeState = .empty
 
   /// Resource URI of the node cluster that counts this node among its own (if applicable).
-  public var nodeCluster: ResourceURI<NodeCluster>? = nil
+  public var nodeCluster: ResourceURI<NodeCluster>?
 
   /// Resource URI of the node type that was picked for this node.
   public var nodeType: ResourceURI<NodeType> = .empty
@@ -205,34 +205,35 @@ public struct Node: Hashable, Sendable, Codable {
   public var dockerVersion: String = ""
 
   /// Number of CPUs that the node has.
-  public var cpu: Int? = nil
+  public var cpu: Int?
 
   /// Storage size that the node has, in GB.
-  public var disk: Int? = nil
+  public var disk: Int?
 
   /// Memory that the node has, in MB.
-  public var memory: Int? = nil
+  public var memory: Int?
 
   /// The actual number of containers that the node carries.
-  public var currentNumContainers: Int? = nil
+  public var currentNumContainers: Int?
 
   /// Date and time at which Docker Cloud last got through to the node.
-  public var lastSeen: Date? = nil
+  public var lastSeen: Date?
 
   /// Public IP address of this node.
   public var publicIP: String = ""
 
   /// If the node turns away connections from outside to port 2375, the address of a reverse tunnel
   /// that leads to its docker daemon, or `null` otherwise.
-  public var tunnel: String? = nil
+  public var tunnel: String?
 
   /// The date and time at which the node cluster went live.
-  public var deployedDatetime: Date? = nil
+  public var deployedDatetime: Date?
 
   /// The date and time of the node cluster's termination (if applicable).
-  public var destroyedDatetime: Date? = nil
+  public var destroyedDatetime: Date?
 
-  /// List of tags by which a service, when deployed, finds this node (explained under Tags).
+  /// List of tags by which a service, when deployed, finds this node (explained under
+  /// [Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/)).
   public var tags: [Tag] = []
 
   /// A display name that people find easy to read (`external_fqdn` by default).
@@ -240,14 +241,12 @@ public struct Node: Hashable, Sendable, Codable {
   /// The server's default: `external_fqdn`.
   public var nickname: String = ""
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Node", in: "includes/node.md")
     availabilityZone = try attributes.read("availability_zone", line: 45)
@@ -275,7 +274,6 @@ public struct Node: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("availability_zone", availabilityZone)
@@ -311,7 +309,7 @@ public struct NodeState: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// The cloud provider is still setting the node up.

@@ -73,7 +73,8 @@ extension DockerCloudClient.NodeClusters {
   ///     default: `name`.
   ///   - targetNumNodes: The desired number of nodes to begin with. The server's default: `1`.
   ///   - tags: List of tags by which a service, when deployed, finds this node cluster, explained
-  ///     under Tags). The server's default: `[]`.
+  ///     under [Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/)). The server's
+  ///     default: `[]`.
   ///   - providerOptions: Further deployment settings that only one provider understands (see table
   ///     `Provider options` above).
   /// - Returns: The ``NodeCluster``, with the status and the headers that it came with.
@@ -212,7 +213,7 @@ public struct NodeCluster: Hashable, Sendable, Codable {
   public var nodeType: ResourceURI<NodeType> = .empty
 
   /// The size of the disk that holds containers and images (in GB).
-  public var disk: Int? = nil
+  public var disk: Int?
 
   /// A list with the resource URIs of the `Node` objects that make up the node cluster.
   public var nodes: [ResourceURI<Node>] = []
@@ -221,40 +222,38 @@ public struct NodeCluster: Hashable, Sendable, Codable {
   public var region: ResourceURI<Region> = .empty
 
   /// The desired number of nodes, which the node cluster is meant to reach.
-  public var targetNumNodes: Int? = nil
+  public var targetNumNodes: Int?
 
   /// The actual number of nodes at this moment.
   ///
   /// While the node cluster is deployed or scaled, it can deviate from `target_num_nodes`
-  public var currentNumNodes: Int? = nil
+  public var currentNumNodes: Int?
 
   /// The date and time at which the node cluster went live.
-  public var deployedDatetime: Date? = nil
+  public var deployedDatetime: Date?
 
   /// The date and time of the node cluster's termination (if applicable).
-  public var destroyedDatetime: Date? = nil
+  public var destroyedDatetime: Date?
 
   /// List of tags by which a service, when deployed, finds the nodes of this cluster (explained
-  /// under Tags).
+  /// under [Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/)).
   public var tags: [Tag] = []
 
   /// Further deployment settings that only one provider understands (see `Provider options` table
   /// below).
-  public var providerOptions: ProviderOptions? = nil
+  public var providerOptions: ProviderOptions?
 
   /// A display name that people find easy to read (`name` by default).
   ///
   /// The server's default: `name`.
   public var nickname: String = ""
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "NodeCluster", in: "includes/nodecluster.md")
     uuid = try attributes.read("uuid", line: 51)
@@ -275,7 +274,6 @@ public struct NodeCluster: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("uuid", uuid)
@@ -297,53 +295,22 @@ public struct NodeCluster: Hashable, Sendable, Codable {
   }
 }
 
-/// tags.
-///
-/// From “tags” in includes/nodecluster.md.
-public struct Tag: Hashable, Sendable, Codable {
-  /// `name`; the reference does not describe it.
-  public var name: String = ""
-
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  /// Decodes the object; an attribute that is missing or null is no error.
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "Tag", in: "includes/nodecluster.md")
-    name = try attributes.read("name", line: 23)
-    unlisted = attributes.finish()
-  }
-
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("name", name)
-    try attributes.finish()
-  }
-}
-
 /// With Amazon Web Services as the provider, these options are understood:
 ///
 /// From “Provider options” in includes/nodecluster.md.
 public struct ProviderOptions: Hashable, Sendable, Codable {
   /// settings about the VPC.
-  public var vpc: ProviderOptionsVPC? = nil
+  public var vpc: ProviderOptionsVPC?
 
   /// settings about IAM.
-  public var iam: ProviderOptionsIAM? = nil
+  public var iam: ProviderOptionsIAM?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -355,7 +322,6 @@ public struct ProviderOptions: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("vpc", vpc)
@@ -375,19 +341,17 @@ public struct ProviderOptionsVPC: Hashable, Sendable, Codable {
   ///
   /// Given several, Docker Cloud spreads the nodes over them so that the cluster stays highly
   /// available
-  public var subnets: [String]? = nil
+  public var subnets: [String]?
 
   /// the security group that each node is put into.
-  public var securityGroups: [String]? = nil
+  public var securityGroups: [String]?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -400,7 +364,6 @@ public struct ProviderOptionsVPC: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)
@@ -418,14 +381,12 @@ public struct ProviderOptionsIAM: Hashable, Sendable, Codable {
   /// given.
   public var instanceProfileName: String = ""
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -436,7 +397,6 @@ public struct ProviderOptionsIAM: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("instance_profile_name", instanceProfileName)
@@ -449,13 +409,12 @@ public struct ProviderOptionsIAM: Hashable, Sendable, Codable {
 /// From “Provider options” in includes/nodecluster.md.
 public struct ProviderOptionsParameters: Hashable, Sendable, Codable {
   /// settings about the VPC.
-  public var vpc: ProviderOptionsParametersVPC? = nil
+  public var vpc: ProviderOptionsParametersVPC?
 
   /// settings about IAM.
-  public var iam: ProviderOptionsParametersIAM? = nil
+  public var iam: ProviderOptionsParametersIAM?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object to send.
@@ -468,7 +427,6 @@ public struct ProviderOptionsParameters: Hashable, Sendable, Codable {
     self.iam = iam
   }
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -480,7 +438,6 @@ public struct ProviderOptionsParameters: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("vpc", vpc)
@@ -500,13 +457,12 @@ public struct ProviderOptionsParametersVPC: Hashable, Sendable, Codable {
   ///
   /// Given several, Docker Cloud spreads the nodes over them so that the cluster stays highly
   /// available
-  public var subnets: [String]? = nil
+  public var subnets: [String]?
 
   /// the security group that each node is put into.
-  public var securityGroups: [String]? = nil
+  public var securityGroups: [String]?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object to send.
@@ -521,7 +477,6 @@ public struct ProviderOptionsParametersVPC: Hashable, Sendable, Codable {
     self.securityGroups = securityGroups
   }
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -534,7 +489,6 @@ public struct ProviderOptionsParametersVPC: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)
@@ -552,8 +506,7 @@ public struct ProviderOptionsParametersIAM: Hashable, Sendable, Codable {
   /// given.
   public var instanceProfileName: String = ""
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object to send.
@@ -564,7 +517,6 @@ public struct ProviderOptionsParametersIAM: Hashable, Sendable, Codable {
     self.instanceProfileName = instanceProfileName
   }
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -575,47 +527,9 @@ public struct ProviderOptionsParametersIAM: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("instance_profile_name", instanceProfileName)
-    try attributes.finish()
-  }
-}
-
-/// tags.
-///
-/// From “tags” in includes/nodecluster.md.
-public struct TagParameters: Hashable, Sendable, Codable {
-  /// `name`; the reference does not describe it.
-  public var name: String? = nil
-
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object to send.
-  ///
-  /// - Parameter name: `name`.
-  public init(name: String? = nil) {
-    self.name = name
-  }
-
-  /// Decodes the object; an attribute that is missing or null is no error.
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(
-      decoder,
-      of: "TagParameters",
-      in: "includes/nodecluster.md"
-    )
-    name = try attributes.read("name", line: 23)
-    unlisted = attributes.finish()
-  }
-
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("name", name)
     try attributes.finish()
   }
 }
@@ -627,7 +541,7 @@ public struct NodeClusterState: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// The node cluster exists, but no container has been deployed to it so far.

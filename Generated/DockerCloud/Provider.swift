@@ -69,16 +69,14 @@ public struct Provider: Hashable, Sendable, Codable {
   public var regions: [ResourceURI<Region>] = []
 
   /// Whether new nodes can be deployed to the provider at the moment.
-  public var available: Bool? = nil
+  public var available: Bool?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Provider", in: "includes/provider.md")
     resourceURI = try attributes.read("resource_uri", line: 34)
@@ -89,7 +87,6 @@ public struct Provider: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("resource_uri", resourceURI)

@@ -56,7 +56,7 @@ extension DockerCloudClient.Registries {
   /// From “Get an existing registry” in includes/registry.md.
   public func get(host: String) async throws -> Response<Registry> {
     var call = APICall("registries.get", .get, from: "includes/registry.md:81")
-    call.appendPath("/api/v1/")
+    call.appendPath("/api/repo/v1/")
     call.appendNamespace()
     call.appendPath("registry/")
     call.appendSegment(host)
@@ -79,22 +79,20 @@ public struct Registry: Hashable, Sendable, Codable {
   public var host: String = ""
 
   /// Whether Docker itself operates the registry.
-  public var isDockerRegistry: Bool? = nil
+  public var isDockerRegistry: Bool?
 
   /// Whether connections to the registry use SSL.
-  public var isSSL: Bool? = nil
+  public var isSSL: Bool?
 
   /// Number of the port on which the registry listens.
-  public var port: Int? = nil
+  public var port: Int?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Registry", in: "includes/registry.md")
     resourceURI = try attributes.read("resource_uri", line: 27)
@@ -106,7 +104,6 @@ public struct Registry: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("resource_uri", resourceURI)

@@ -115,15 +115,18 @@ extension DockerCloudClient.ExternalRepositories {
   ///
   /// Its images stay where they are, on the third party registry.
   ///
+  /// - Parameter name: What the external repository that you want forgotten is called.
   /// - Returns: The ``ExternalRepository``, or nil where the server answers without a body.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Remove an external repository” in includes/repository.md.
-  public func remove() async throws -> Response<ExternalRepository?> {
+  public func remove(name: String) async throws -> Response<ExternalRepository?> {
     var call = APICall("externalRepositories.remove", .delete, from: "includes/repository.md:266")
     call.appendPath("/api/repo/v1/")
     call.appendNamespace()
     call.appendPath("repository/")
+    call.appendSegments(name)
+    call.appendPath("/")
     return try await api.send(call)
   }
 }
@@ -142,19 +145,17 @@ public struct ExternalRepository: Hashable, Sendable, Codable {
   public var name: String = ""
 
   /// If the image currently backs one or more of your services.
-  public var inUse: Bool? = nil
+  public var inUse: Bool?
 
   /// Resource URI of the registry that stores the image.
   public var registry: ResourceURI<Registry> = .empty
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -168,7 +169,6 @@ public struct ExternalRepository: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("resource_uri", resourceURI)

@@ -86,23 +86,35 @@ extension DockerCloudClient.Services {
   ///     without it nothing is mounted (See table `Related bindings attributes` below). The
   ///     server's default: `[]`.
   ///   - autorestart: Whether containers that stop are started again, i.e. `ALWAYS` to leave none
-  ///     of them down, as laid out under Crash recovery. The server's default: `OFF`.
+  ///     of them down, as laid out under [Crash
+  ///     recovery](https://docs.docker.com/docker-cloud/apps/autorestart/). The server's default:
+  ///     `OFF`.
   ///   - autodestroy: Whether containers that stop are terminated, i.e. `OFF` to keep them, as laid
-  ///     out under Autodestroy. The server's default: `OFF`.
+  ///     out under [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/). The
+  ///     server's default: `OFF`.
   ///   - sequentialDeployment: Whether launching and scaling take one container after the other,
-  ///     i.e. `true` ; Service scaling tells how. The server's default: `false`.
+  ///     i.e. `true` ; [Service
+  ///     scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how. The
+  ///     server's default: `false`.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; Service links tells what they are for. The server's default:
-  ///     `[]`.
+  ///     for the one that exists ; [Service
+  ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
+  ///     The server's default: `[]`.
   ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`
-  ///     ; Runtime privilege has the details. The server's default: `false`.
+  ///     ; [Runtime
+  ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  ///     has the details. The server's default: `false`.
   ///   - deploymentStrategy: Over which nodes the containers are spread (default: `EMPTIEST_NODE`,
-  ///     see table `Deployment strategies` above; the page on deployment strategies goes deeper).
-  ///     The server's default: `EMPTIEST_NODE`.
+  ///     see table `Deployment strategies` above; the page on [deployment
+  ///     strategies](https://docs.docker.com/docker-cloud/infrastructure/deployment-strategies/)
+  ///     goes deeper). The server's default: `EMPTIEST_NODE`.
   ///   - tags: A list of tags that decide where the service may be deployed, as laid out under
-  ///     Tags. The server's default: `[]`.
+  ///     [Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/). The server's default:
+  ///     `[]`.
   ///   - autoredeploy: Whether a new version of the image in the Docker Cloud registry makes the
-  ///     containers redeploy, as explained under private registry. The server's default: `false`.
+  ///     containers redeploy, as explained under [private
+  ///     registry](https://docs.docker.com/docker-cloud/apps/auto-redeploy/). The server's default:
+  ///     `false`.
   ///   - net: Network mode in which the containers run. The server's default: `bridge`.
   ///   - pid: Process (PID) namespace mode in which the containers run. The server's default:
   ///     `none`.
@@ -215,9 +227,10 @@ extension DockerCloudClient.Services {
   /// - Parameters:
   ///   - uuid: The UUID of the service that is to change.
   ///   - autorestart: Whether containers that stop are started again, i.e. `ALWAYS` to leave none
-  ///     of them down, as laid out under Crash recovery.
+  ///     of them down, as laid out under [Crash
+  ///     recovery](https://docs.docker.com/docker-cloud/apps/autorestart/).
   ///   - autodestroy: Whether containers that stop are terminated, i.e. `OFF` to keep them, as laid
-  ///     out under Autodestroy.
+  ///     out under [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/).
   ///   - containerEnvvars: An array of objects that each describe one environment variable for the
   ///     launch of a container; they win over those of the image, i.e.
   ///     `[{"key": "SHOP_CURRENCY", "value": "EUR"}]` and so on (See table
@@ -226,8 +239,9 @@ extension DockerCloudClient.Services {
   ///     containers, beyond the ports known from the image, i.e.
   ///     `[{"protocol": "tcp", "inner_port": 3000, "outer_port": 8080}]` and so on (See table
   ///     `Service Port attributes`).
-  ///   - cpuShares: The relative CPU priority that the containers have (explained under CPU and
-  ///     memory constraints).
+  ///   - cpuShares: The relative CPU priority that the containers have (explained under [CPU and
+  ///     memory
+  ///     constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
   ///   - entrypoint: The prefix of the command that starts each container; it wins over what the
   ///     image says, i.e. `/usr/bin/tini`.
   ///   - image: The image to deploy, written the way docker writes it, i.e. `alice/greeter`,
@@ -236,23 +250,31 @@ extension DockerCloudClient.Services {
   ///     name, to which links are made, i.e.
   ///     `[{"to_service": "/api/app/v1/service/b85e0a77-0954-4f9b-9499-005179b231ce/", "name": "ledger"}]`
   ///     and so on (See table `Related services attributes` below).
-  ///   - memory: The memory limit in MB that holds for the containers (explained under CPU and
-  ///     memory constraints).
+  ///   - memory: The memory limit in MB that holds for the containers (explained under [CPU and
+  ///     memory
+  ///     constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
   ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`;
-  ///     Runtime privilege has the details.
+  ///     [Runtime
+  ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  ///     has the details.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; Service links tells what they are for.
+  ///     for the one that exists ; [Service
+  ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
   ///   - runCommand: The command that starts each container; it wins over what the image says, i.e.
   ///     `/serve.sh`.
   ///   - sequentialDeployment: Whether launching and scaling take one container after the other,
-  ///     i.e. `true`; Service scaling tells how.
+  ///     i.e. `true`; [Service scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/)
+  ///     tells how.
   ///   - tags: List of tags to put in place of those that the service has, none of which is kept.
   ///   - targetNumContainers: The number of containers that the service is scaled to.
   ///   - deploymentStrategy: Over which nodes the containers are spread. No update can turn
   ///     `EVERY_NODE` into another strategy, nor another one into it. (See table
-  ///     `Deployment strategies` above; the page on deployment strategies goes deeper).
+  ///     `Deployment strategies` above; the page on [deployment
+  ///     strategies](https://docs.docker.com/docker-cloud/infrastructure/deployment-strategies/)
+  ///     goes deeper).
   ///   - autoredeploy: Whether a new version of the image in the Docker Cloud registry makes the
-  ///     containers redeploy (explained under private registry).
+  ///     containers redeploy (explained under [private
+  ///     registry](https://docs.docker.com/docker-cloud/apps/auto-redeploy/)).
   ///   - net: Network mode in which the containers run. The server's default: `bridge`.
   ///   - pid: Process (PID) namespace mode in which the containers run. The server's default:
   ///     `none`.
@@ -444,38 +466,39 @@ public struct Service: Hashable, Sendable, Codable {
   /// /docker-cloud/apps/service-links/).
   public var net: NetworkMode = .empty
 
-  /// Which process (PID) namespace mode the containers get (more information).
-  public var pid: ServicePID? = nil
+  /// Which process (PID) namespace mode the containers get ([more
+  /// information](https://docs.docker.com/engine/reference/run/#pid-settings-pid)).
+  public var pid: ServicePID?
 
   /// Flag indicating if the containers that exist now still match the definition of the service.
-  public var synchronized: Bool? = nil
+  public var synchronized: Bool?
 
   /// The date and time at which the service was last deployed (if applicable, `null` otherwise).
-  public var deployedDatetime: Date? = nil
+  public var deployedDatetime: Date?
 
   /// The date and time at which `start` was last called for the service (if applicable, `null`
   /// otherwise).
-  public var startedDatetime: Date? = nil
+  public var startedDatetime: Date?
 
   /// The date and time at which `stop` was last called for the service (if applicable, `null`
   /// otherwise).
-  public var stoppedDatetime: Date? = nil
+  public var stoppedDatetime: Date?
 
   /// The date and time at which `terminate` was called for the service (if applicable, `null`
   /// otherwise).
-  public var destroyedDatetime: Date? = nil
+  public var destroyedDatetime: Date?
 
   /// The requested number of containers, that is, how many the service should have.
-  public var targetNumContainers: Int? = nil
+  public var targetNumContainers: Int?
 
   /// The actual number of containers that the service has.
-  public var currentNumContainers: Int? = nil
+  public var currentNumContainers: Int?
 
   /// The actual number of containers that the service has in `Running` state.
-  public var runningNumContainers: Int? = nil
+  public var runningNumContainers: Int?
 
   /// The actual number of containers that the service has in `Stopped` state.
-  public var stoppedNumContainers: Int? = nil
+  public var stoppedNumContainers: Int?
 
   /// Resource URIs of the stack of which this service is a part.
   public var stack: ResourceURI<Stack> = .empty
@@ -512,17 +535,17 @@ public struct Service: Hashable, Sendable, Codable {
   public var macAddress: String = ""
 
   /// Optional parent cgroup under which the containers are put.
-  public var cgroupName: String? = nil
+  public var cgroupParent: String = ""
 
   /// If the containers get a tty (`false` by default).
   ///
   /// The server's default: `false`.
-  public var tty: Bool? = nil
+  public var tty: Bool?
 
   /// If the containers keep their stdin open (`false` by default).
   ///
   /// The server's default: `false`.
-  public var stdinOpen: Bool? = nil
+  public var stdinOpen: Bool?
 
   /// DNS servers which the containers ask in place of the usual ones.
   public var dns: [String] = []
@@ -543,7 +566,7 @@ public struct Service: Hashable, Sendable, Codable {
   public var extraHosts: [String] = []
 
   /// Labeling scheme under which the containers run.
-  public var secuirtyOpt: String? = nil
+  public var securityOpt: [String] = []
 
   /// Entrypoint with which the containers are launched; it wins over that of the image.
   public var entrypoint: String = ""
@@ -551,23 +574,23 @@ public struct Service: Hashable, Sendable, Codable {
   /// Run command with which the containers are launched; it wins over that of the image.
   public var runCommand: String = ""
 
-  /// Whether containers come up one after the other, each one linked to those before it (Service
-  /// scaling tells how).
-  public var sequentialDeployment: Bool? = nil
+  /// Whether containers come up one after the other, each one linked to those before it ([Service
+  /// scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how).
+  public var sequentialDeployment: Bool?
 
-  /// The relative CPU priority that the containers have (explained under CPU and memory
-  /// constraints).
-  public var cpuShares: Int? = nil
+  /// The relative CPU priority that the containers have (explained under [CPU and memory
+  /// constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
+  public var cpuShares: Int?
 
   /// CPUs on which the containers may execute.
   public var cpuset: String = ""
 
-  /// The memory limit in MB that holds for the containers (explained under CPU and memory
-  /// constraints).
-  public var memory: Int? = nil
+  /// The memory limit in MB that holds for the containers (explained under [CPU and memory
+  /// constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
+  public var memory: Int?
 
   /// Total limit in MB that holds for the containers when swap is counted in (memory + swap).
-  public var memorySwap: Int? = nil
+  public var memorySwap: Int?
 
   /// A list of services with a link that leads here (see table `Related services attributes`
   /// below).
@@ -581,58 +604,58 @@ public struct Service: Hashable, Sendable, Codable {
   /// below).
   public var bindings: [ServiceBinding] = []
 
-  /// Whether containers that stop are started again without being asked (Crash recovery tells
-  /// when).
+  /// Whether containers that stop are started again without being asked ([Crash
+  /// recovery](https://docs.docker.com/docker-cloud/apps/autorestart/) tells when).
   public var autorestart: ServiceAutorestart = .empty
 
-  /// Whether containers that stop are terminated without being asked (Autodestroy tells when).
+  /// Whether containers that stop are terminated without being asked
+  /// ([Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/) tells when).
   public var autodestroy: ServiceAutodestroy = .empty
 
-  /// List of Docker Cloud roles that the service holds (Service links tells what they are for).
+  /// List of Docker Cloud roles that the service holds ([Service
+  /// links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for).
   public var roles: [ServiceRole] = []
 
   /// List of environment variables that containers receive when they link to this service.
   public var linkVariables: [String: String] = [:]
 
   /// Whether Docker starts the containers with its `privileged` flag; with it they can, among other
-  /// things, reach every device of the host (Runtime privilege has the details).
-  public var privileged: Bool? = nil
+  /// things, reach every device of the host ([Runtime
+  /// privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  /// has the details).
+  public var privileged: Bool?
 
   /// Whether the containers are kept from writing to their filesystem (`false` by default).
   ///
   /// The server's default: `false`.
-  public var readOnly: Bool? = nil
+  public var readOnly: Bool?
 
   /// How the containers are spread over the nodes (see table `Deployment strategies` below; the
-  /// page on deployment strategies goes deeper).
+  /// page on [deployment
+  /// strategies](https://docs.docker.com/docker-cloud/infrastructure/deployment-strategies/) goes
+  /// deeper).
   public var deploymentStrategy: DeploymentStrategy = .empty
 
-  /// List of tags that decide where the service may be deployed (Tags tells how).
+  /// List of tags that decide where the service may be deployed
+  /// ([Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/) tells how).
   public var tags: [Tag] = []
 
   /// Whether a new version of the image in the Docker Cloud registry makes the containers redeploy
-  /// (explained under private registry).
-  public var autoredeploy: Bool? = nil
+  /// (explained under [private
+  /// registry](https://docs.docker.com/docker-cloud/apps/auto-redeploy/)).
+  public var autoredeploy: Bool?
 
   /// A friendlier name by which to show the service (`name` by default).
   ///
   /// The server's default: `name`.
   public var nickname: String = ""
 
-  /// `cgroup_parent`; the reference does not describe it.
-  public var cgroupParent: String? = nil
-
-  /// `security_opt`; the reference does not describe it.
-  public var securityOpt: [String]? = nil
-
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Service", in: "includes/service.md")
     uuid = try attributes.read("uuid", line: 157)
@@ -662,7 +685,7 @@ public struct Service: Hashable, Sendable, Codable {
     hostname = try attributes.read("hostname", line: 181)
     domainname = try attributes.read("domainname", line: 182)
     macAddress = try attributes.read("mac_address", line: 183)
-    cgroupName = try attributes.read("cgroup_name", line: 184)
+    cgroupParent = try attributes.read("cgroup_parent", line: 184)
     tty = try attributes.read("tty", line: 185)
     stdinOpen = try attributes.read("stdin_open", line: 186)
     dns = try attributes.read("dns", line: 187)
@@ -671,7 +694,7 @@ public struct Service: Hashable, Sendable, Codable {
     capDrop = try attributes.read("cap_drop", line: 190)
     devices = try attributes.read("devices", line: 191)
     extraHosts = try attributes.read("extra_hosts", line: 192)
-    secuirtyOpt = try attributes.read("secuirty_opt", line: 193)
+    securityOpt = try attributes.read("security_opt", line: 193)
     entrypoint = try attributes.read("entrypoint", line: 194)
     runCommand = try attributes.read("run_command", line: 195)
     sequentialDeployment = try attributes.read("sequential_deployment", line: 196)
@@ -692,12 +715,9 @@ public struct Service: Hashable, Sendable, Codable {
     tags = try attributes.read("tags", line: 211)
     autoredeploy = try attributes.read("autoredeploy", line: 212)
     nickname = try attributes.read("nickname", line: 213)
-    cgroupParent = try attributes.read("cgroup_parent", line: 61)
-    securityOpt = try attributes.read("security_opt", line: 125)
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("uuid", uuid)
@@ -727,7 +747,7 @@ public struct Service: Hashable, Sendable, Codable {
     try attributes.write("hostname", hostname)
     try attributes.write("domainname", domainname)
     try attributes.write("mac_address", macAddress)
-    try attributes.write("cgroup_name", cgroupName)
+    try attributes.write("cgroup_parent", cgroupParent)
     try attributes.write("tty", tty)
     try attributes.write("stdin_open", stdinOpen)
     try attributes.write("dns", dns)
@@ -736,7 +756,7 @@ public struct Service: Hashable, Sendable, Codable {
     try attributes.write("cap_drop", capDrop)
     try attributes.write("devices", devices)
     try attributes.write("extra_hosts", extraHosts)
-    try attributes.write("secuirty_opt", secuirtyOpt)
+    try attributes.write("security_opt", securityOpt)
     try attributes.write("entrypoint", entrypoint)
     try attributes.write("run_command", runCommand)
     try attributes.write("sequential_deployment", sequentialDeployment)
@@ -757,8 +777,6 @@ public struct Service: Hashable, Sendable, Codable {
     try attributes.write("tags", tags)
     try attributes.write("autoredeploy", autoredeploy)
     try attributes.write("nickname", nickname)
-    try attributes.write("cgroup_parent", cgroupParent)
-    try attributes.write("security_opt", securityOpt)
     try attributes.finish()
   }
 }
@@ -771,10 +789,10 @@ public struct ServicePort: Hashable, Sendable, Codable {
   public var `protocol`: PortProtocol = .empty
 
   /// The port number on the container's side.
-  public var innerPort: Int? = nil
+  public var innerPort: Int?
 
   /// The port number on the public network interface of the node.
-  public var outerPort: Int? = nil
+  public var outerPort: Int?
 
   /// Name of the service that usually goes with the port.
   public var portName: String = ""
@@ -785,16 +803,14 @@ public struct ServicePort: Hashable, Sendable, Codable {
   /// Whether the public network interface of the host offers the port.
   ///
   /// A port that is not published is within reach of links alone.
-  public var published: Bool? = nil
+  public var published: Bool?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "ServicePort", in: "includes/service.md")
     `protocol` = try attributes.read("protocol", line: 230)
@@ -806,7 +822,6 @@ public struct ServicePort: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("protocol", `protocol`)
@@ -829,14 +844,12 @@ public struct ServiceEnvironmentVariable: Hashable, Sendable, Codable {
   /// What the variable contains.
   public var value: String = ""
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -848,7 +861,6 @@ public struct ServiceEnvironmentVariable: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("key", key)
@@ -870,14 +882,12 @@ public struct RelatedService: Hashable, Sendable, Codable {
   /// The resource URI of the target, where the link ends.
   public var toService: ResourceURI<Service> = .empty
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "RelatedService", in: "includes/service.md")
     name = try attributes.read("name", line: 250)
@@ -886,7 +896,6 @@ public struct RelatedService: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("name", name)
@@ -901,25 +910,23 @@ public struct RelatedService: Hashable, Sendable, Codable {
 /// From “Service binding attributes” in includes/service.md.
 public struct ServiceBinding: Hashable, Sendable, Codable {
   /// Where the volume lies on the host.
-  public var hostPath: String? = nil
+  public var hostPath: String?
 
   /// Where the container sees the volume.
-  public var containerPath: String? = nil
+  public var containerPath: String?
 
   /// `true` is for a volume that may be written to.
-  public var rewritable: Bool? = nil
+  public var rewritable: Bool?
 
   /// The resource URI of the service.
-  public var volumesFrom: ResourceURI<Service>? = nil
+  public var volumesFrom: ResourceURI<Service>?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "ServiceBinding", in: "includes/service.md")
     hostPath = try attributes.read("host_path", line: 220)
@@ -929,7 +936,6 @@ public struct ServiceBinding: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("host_path", hostPath)
@@ -948,20 +954,19 @@ public struct ServicePortParameters: Hashable, Sendable, Codable {
   public var `protocol`: PortProtocol = .empty
 
   /// The port number to publish, on the container's side.
-  public var innerPort: Int? = nil
+  public var innerPort: Int?
 
   /// The port number to publish it under, on the public network interface of the node.
   ///
   /// The server's default: dynamic allocation if `published` is `true`.
-  public var outerPort: Int? = nil
+  public var outerPort: Int?
 
   /// Whether the public network interface of the host shall offer the port.
   ///
   /// A port that is not published is within reach of links alone. The server's default: `false`.
-  public var published: Bool? = nil
+  public var published: Bool?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object to send.
@@ -984,7 +989,6 @@ public struct ServicePortParameters: Hashable, Sendable, Codable {
     self.published = published
   }
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -998,7 +1002,6 @@ public struct ServicePortParameters: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("protocol", `protocol`)
@@ -1019,8 +1022,7 @@ public struct ServiceEnvironmentVariableParameters: Hashable, Sendable, Codable 
   /// What the variable contains.
   public var value: String = ""
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object to send.
@@ -1033,7 +1035,6 @@ public struct ServiceEnvironmentVariableParameters: Hashable, Sendable, Codable 
     self.value = value
   }
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -1045,7 +1046,6 @@ public struct ServiceEnvironmentVariableParameters: Hashable, Sendable, Codable 
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("key", key)
@@ -1062,10 +1062,9 @@ public struct RelatedServiceParameters: Hashable, Sendable, Codable {
   public var toService: ResourceURI<Service> = .empty
 
   /// What the link is called.
-  public var name: String? = nil
+  public var name: String?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object to send.
@@ -1078,7 +1077,6 @@ public struct RelatedServiceParameters: Hashable, Sendable, Codable {
     self.name = name
   }
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -1090,7 +1088,6 @@ public struct RelatedServiceParameters: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("to_service", toService)
@@ -1104,25 +1101,24 @@ public struct RelatedServiceParameters: Hashable, Sendable, Codable {
 /// From “Related bindings attributes” in includes/service.md.
 public struct RelatedBindingParameters: Hashable, Sendable, Codable {
   /// Where the volume lies on the host.
-  public var hostPath: String? = nil
+  public var hostPath: String?
 
   /// Where the container sees the volume.
   ///
   /// Required if `volumes_from` is omitted.
-  public var containerPath: String? = nil
+  public var containerPath: String?
 
   /// `true` is for a volume that may be written to.
   ///
   /// The server's default: `true`.
-  public var rewritable: Bool? = nil
+  public var rewritable: Bool?
 
   /// Where the volumes come from: the resource URI of the service.
   ///
   /// Required if `container_path` is omitted.
-  public var volumesFrom: ResourceURI<Service>? = nil
+  public var volumesFrom: ResourceURI<Service>?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object to send.
@@ -1144,7 +1140,6 @@ public struct RelatedBindingParameters: Hashable, Sendable, Codable {
     self.volumesFrom = volumesFrom
   }
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -1158,7 +1153,6 @@ public struct RelatedBindingParameters: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("host_path", hostPath)
@@ -1186,16 +1180,14 @@ public struct ServiceLogLine: Hashable, Sendable, Codable {
   public var streamType: String = ""
 
   /// `timestamp`; the reference does not describe it.
-  public var timestamp: Date? = nil
+  public var timestamp: Date?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "ServiceLogLine", in: "includes/service.md")
     type = try attributes.read("type", line: 504)
@@ -1206,7 +1198,6 @@ public struct ServiceLogLine: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("type", type)
@@ -1229,37 +1220,37 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
   /// its own.
   ///
   /// The server's default: `image` without namespace.
-  public var name: String? = nil
+  public var name: String?
 
   /// The number of containers that the service begins with.
   ///
   /// The server's default: `1`.
-  public var targetNumContainers: Int? = nil
+  public var targetNumContainers: Int?
 
   /// The command that starts each container; it wins over what the image says, i.e. `/serve.sh`.
   ///
   /// The server's default: `null`.
-  public var runCommand: String? = nil
+  public var runCommand: String?
 
   /// The prefix of the command that starts each container; it wins over what the image says, i.e.
   /// `/usr/bin/tini`.
   ///
   /// The server's default: `null`.
-  public var entrypoint: String? = nil
+  public var entrypoint: String?
 
   /// An array of objects that each describe one port to publish on the containers, beyond the ports
   /// known from the image, i.e. `[{"protocol": "tcp", "inner_port": 3000, "outer_port": 8080}]`;
   /// without it there are no further ports (See table `Service Port attributes` below).
   ///
   /// The server's default: `[]`.
-  public var containerPorts: [ServicePortParameters]? = nil
+  public var containerPorts: [ServicePortParameters]?
 
   /// An array of objects that each describe one environment variable for the launch of a container;
   /// they win over those of the image, i.e. `[{"key": "SHOP_CURRENCY", "value": "EUR"}]`; without
   /// it there are no further variables (See table `Service Environment Variable attributes` below).
   ///
   /// The server's default: `[]`.
-  public var containerEnvvars: [ServiceEnvironmentVariableParameters]? = nil
+  public var containerEnvvars: [ServiceEnvironmentVariableParameters]?
 
   /// An array of target service resource URIs, every one paired with a link name, to which links
   /// are made, i.e.
@@ -1267,84 +1258,89 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
   /// without it there are no links (See table `Related services attributes` below).
   ///
   /// The server's default: `[]`.
-  public var linkedToService: [RelatedServiceParameters]? = nil
+  public var linkedToService: [RelatedServiceParameters]?
 
   /// An array of bindings that the containers mount, i.e.
   /// `[{"volumes_from": "/api/app/v1/service/b85e0a77-0954-4f9b-9499-005179b231ce/", "rewritable": true}]`;
   /// without it nothing is mounted (See table `Related bindings attributes` below).
   ///
   /// The server's default: `[]`.
-  public var bindings: [RelatedBindingParameters]? = nil
+  public var bindings: [RelatedBindingParameters]?
 
   /// Whether containers that stop are started again, i.e. `ALWAYS` to leave none of them down, as
-  /// laid out under Crash recovery.
+  /// laid out under [Crash recovery](https://docs.docker.com/docker-cloud/apps/autorestart/).
   ///
   /// The server's default: `OFF`.
-  public var autorestart: ServiceAutorestart? = nil
+  public var autorestart: ServiceAutorestart?
 
   /// Whether containers that stop are terminated, i.e. `OFF` to keep them, as laid out under
-  /// Autodestroy.
+  /// [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/).
   ///
   /// The server's default: `OFF`.
-  public var autodestroy: ServiceAutodestroy? = nil
+  public var autodestroy: ServiceAutodestroy?
 
-  /// Whether launching and scaling take one container after the other, i.e. `true` ; Service
-  /// scaling tells how.
+  /// Whether launching and scaling take one container after the other, i.e. `true` ; [Service
+  /// scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how.
   ///
   /// The server's default: `false`.
-  public var sequentialDeployment: Bool? = nil
+  public var sequentialDeployment: Bool?
 
   /// A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]` for the
-  /// one that exists ; Service links tells what they are for.
+  /// one that exists ; [Service links](https://docs.docker.com/docker-cloud/apps/service-links/)
+  /// tells what they are for.
   ///
   /// The server's default: `[]`.
-  public var roles: [ServiceRole]? = nil
+  public var roles: [ServiceRole]?
 
-  /// Whether Docker starts the containers with its `privileged` flag, i.e. `false` ; Runtime
-  /// privilege has the details.
+  /// Whether Docker starts the containers with its `privileged` flag, i.e. `false` ; [Runtime
+  /// privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  /// has the details.
   ///
   /// The server's default: `false`.
-  public var privileged: Bool? = nil
+  public var privileged: Bool?
 
   /// Over which nodes the containers are spread (default: `EMPTIEST_NODE`, see table
-  /// `Deployment strategies` above; the page on deployment strategies goes deeper).
+  /// `Deployment strategies` above; the page on [deployment
+  /// strategies](https://docs.docker.com/docker-cloud/infrastructure/deployment-strategies/) goes
+  /// deeper).
   ///
   /// The server's default: `EMPTIEST_NODE`.
-  public var deploymentStrategy: DeploymentStrategy? = nil
+  public var deploymentStrategy: DeploymentStrategy?
 
-  /// A list of tags that decide where the service may be deployed, as laid out under Tags.
+  /// A list of tags that decide where the service may be deployed, as laid out under
+  /// [Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/).
   ///
   /// The server's default: `[]`.
-  public var tags: [TagParameters]? = nil
+  public var tags: [TagParameters]?
 
   /// Whether a new version of the image in the Docker Cloud registry makes the containers redeploy,
-  /// as explained under private registry.
+  /// as explained under [private
+  /// registry](https://docs.docker.com/docker-cloud/apps/auto-redeploy/).
   ///
   /// The server's default: `false`.
-  public var autoredeploy: Bool? = nil
+  public var autoredeploy: Bool?
 
   /// Network mode in which the containers run.
   ///
   /// The server's default: `bridge`.
-  public var net: NetworkMode? = nil
+  public var net: NetworkMode?
 
   /// Process (PID) namespace mode in which the containers run.
   ///
   /// The server's default: `none`.
-  public var pid: ServicePID? = nil
+  public var pid: ServicePID?
 
   /// Directory in which binaries run inside the containers.
   ///
   /// The server's default: `/`.
-  public var workingDir: String? = nil
+  public var workingDir: String?
 
   /// A friendlier name by which to show the service (`name` by default).
   ///
   /// The server's default: `name`.
-  public var nickname: String? = nil
+  public var nickname: String?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object to send.
@@ -1374,21 +1370,29 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
   ///     `[{"volumes_from": "/api/app/v1/service/b85e0a77-0954-4f9b-9499-005179b231ce/", "rewritable": true}]`;
   ///     without it nothing is mounted (See table `Related bindings attributes` below).
   ///   - autorestart: Whether containers that stop are started again, i.e. `ALWAYS` to leave none
-  ///     of them down, as laid out under Crash recovery.
+  ///     of them down, as laid out under [Crash
+  ///     recovery](https://docs.docker.com/docker-cloud/apps/autorestart/).
   ///   - autodestroy: Whether containers that stop are terminated, i.e. `OFF` to keep them, as laid
-  ///     out under Autodestroy.
+  ///     out under [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/).
   ///   - sequentialDeployment: Whether launching and scaling take one container after the other,
-  ///     i.e. `true` ; Service scaling tells how.
+  ///     i.e. `true` ; [Service
+  ///     scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; Service links tells what they are for.
+  ///     for the one that exists ; [Service
+  ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
   ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`
-  ///     ; Runtime privilege has the details.
+  ///     ; [Runtime
+  ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  ///     has the details.
   ///   - deploymentStrategy: Over which nodes the containers are spread (default: `EMPTIEST_NODE`,
-  ///     see table `Deployment strategies` above; the page on deployment strategies goes deeper).
+  ///     see table `Deployment strategies` above; the page on [deployment
+  ///     strategies](https://docs.docker.com/docker-cloud/infrastructure/deployment-strategies/)
+  ///     goes deeper).
   ///   - tags: A list of tags that decide where the service may be deployed, as laid out under
-  ///     Tags.
+  ///     [Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/).
   ///   - autoredeploy: Whether a new version of the image in the Docker Cloud registry makes the
-  ///     containers redeploy, as explained under private registry.
+  ///     containers redeploy, as explained under [private
+  ///     registry](https://docs.docker.com/docker-cloud/apps/auto-redeploy/).
   ///   - net: Network mode in which the containers run.
   ///   - pid: Process (PID) namespace mode in which the containers run.
   ///   - workingDir: Directory in which binaries run inside the containers.
@@ -1439,7 +1443,6 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
     self.nickname = nickname
   }
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -1470,7 +1473,6 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("image", image)
@@ -1503,109 +1505,114 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
 /// From “Update an existing service” in includes/service.md.
 public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   /// Whether containers that stop are started again, i.e. `ALWAYS` to leave none of them down, as
-  /// laid out under Crash recovery.
-  public var autorestart: ServiceAutorestart? = nil
+  /// laid out under [Crash recovery](https://docs.docker.com/docker-cloud/apps/autorestart/).
+  public var autorestart: ServiceAutorestart?
 
   /// Whether containers that stop are terminated, i.e. `OFF` to keep them, as laid out under
-  /// Autodestroy.
-  public var autodestroy: ServiceAutodestroy? = nil
+  /// [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/).
+  public var autodestroy: ServiceAutodestroy?
 
   /// An array of objects that each describe one environment variable for the launch of a container;
   /// they win over those of the image, i.e. `[{"key": "SHOP_CURRENCY", "value": "EUR"}]` and so on
   /// (See table `Service Environment Variable attributes`).
-  public var containerEnvvars: [ServiceEnvironmentVariableParameters]? = nil
+  public var containerEnvvars: [ServiceEnvironmentVariableParameters]?
 
   /// An array of objects that each describe one port to publish on the containers, beyond the ports
   /// known from the image, i.e. `[{"protocol": "tcp", "inner_port": 3000, "outer_port": 8080}]` and
   /// so on (See table `Service Port attributes`).
-  public var containerPorts: [ServicePortParameters]? = nil
+  public var containerPorts: [ServicePortParameters]?
 
-  /// The relative CPU priority that the containers have (explained under CPU and memory
-  /// constraints).
-  public var cpuShares: Int? = nil
+  /// The relative CPU priority that the containers have (explained under [CPU and memory
+  /// constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
+  public var cpuShares: Int?
 
   /// The prefix of the command that starts each container; it wins over what the image says, i.e.
   /// `/usr/bin/tini`.
-  public var entrypoint: String? = nil
+  public var entrypoint: String?
 
   /// The image to deploy, written the way docker writes it, i.e. `alice/greeter`,
   /// `alice/ledger:9.4`.
   ///
   /// The tag may be left out and is then `latest` by default
-  public var image: String? = nil
+  public var image: String?
 
   /// An array of target service resource URIs, every one paired with a link name, to which links
   /// are made, i.e.
   /// `[{"to_service": "/api/app/v1/service/b85e0a77-0954-4f9b-9499-005179b231ce/", "name": "ledger"}]`
   /// and so on (See table `Related services attributes` below).
-  public var linkedToService: [RelatedServiceParameters]? = nil
+  public var linkedToService: [RelatedServiceParameters]?
 
-  /// The memory limit in MB that holds for the containers (explained under CPU and memory
-  /// constraints).
-  public var memory: Int? = nil
+  /// The memory limit in MB that holds for the containers (explained under [CPU and memory
+  /// constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
+  public var memory: Int?
 
-  /// Whether Docker starts the containers with its `privileged` flag, i.e. `false`; Runtime
-  /// privilege has the details.
-  public var privileged: Bool? = nil
+  /// Whether Docker starts the containers with its `privileged` flag, i.e. `false`; [Runtime
+  /// privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  /// has the details.
+  public var privileged: Bool?
 
   /// A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]` for the
-  /// one that exists ; Service links tells what they are for.
-  public var roles: [ServiceRole]? = nil
+  /// one that exists ; [Service links](https://docs.docker.com/docker-cloud/apps/service-links/)
+  /// tells what they are for.
+  public var roles: [ServiceRole]?
 
   /// The command that starts each container; it wins over what the image says, i.e. `/serve.sh`.
-  public var runCommand: String? = nil
+  public var runCommand: String?
 
-  /// Whether launching and scaling take one container after the other, i.e. `true`; Service scaling
-  /// tells how.
-  public var sequentialDeployment: Bool? = nil
+  /// Whether launching and scaling take one container after the other, i.e. `true`; [Service
+  /// scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how.
+  public var sequentialDeployment: Bool?
 
   /// List of tags to put in place of those that the service has, none of which is kept.
-  public var tags: [TagParameters]? = nil
+  public var tags: [TagParameters]?
 
   /// The number of containers that the service is scaled to.
-  public var targetNumContainers: Int? = nil
+  public var targetNumContainers: Int?
 
   /// Over which nodes the containers are spread.
   ///
   /// No update can turn `EVERY_NODE` into another strategy, nor another one into it. (See table
-  /// `Deployment strategies` above; the page on deployment strategies goes deeper)
-  public var deploymentStrategy: DeploymentStrategy? = nil
+  /// `Deployment strategies` above; the page on [deployment
+  /// strategies](https://docs.docker.com/docker-cloud/infrastructure/deployment-strategies/) goes
+  /// deeper)
+  public var deploymentStrategy: DeploymentStrategy?
 
   /// Whether a new version of the image in the Docker Cloud registry makes the containers redeploy
-  /// (explained under private registry).
-  public var autoredeploy: Bool? = nil
+  /// (explained under [private
+  /// registry](https://docs.docker.com/docker-cloud/apps/auto-redeploy/)).
+  public var autoredeploy: Bool?
 
   /// Network mode in which the containers run.
   ///
   /// The server's default: `bridge`.
-  public var net: NetworkMode? = nil
+  public var net: NetworkMode?
 
   /// Process (PID) namespace mode in which the containers run.
   ///
   /// The server's default: `none`.
-  public var pid: ServicePID? = nil
+  public var pid: ServicePID?
 
   /// Directory in which binaries run inside the containers.
   ///
   /// The server's default: `/`.
-  public var workingDir: String? = nil
+  public var workingDir: String?
 
   /// A friendlier name by which to show the service (`name` by default).
   ///
   /// The server's default: `name`.
-  public var nickname: String? = nil
+  public var nickname: String?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object to send.
   ///
   /// - Parameters:
   ///   - autorestart: Whether containers that stop are started again, i.e. `ALWAYS` to leave none
-  ///     of them down, as laid out under Crash recovery.
+  ///     of them down, as laid out under [Crash
+  ///     recovery](https://docs.docker.com/docker-cloud/apps/autorestart/).
   ///   - autodestroy: Whether containers that stop are terminated, i.e. `OFF` to keep them, as laid
-  ///     out under Autodestroy.
+  ///     out under [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/).
   ///   - containerEnvvars: An array of objects that each describe one environment variable for the
   ///     launch of a container; they win over those of the image, i.e.
   ///     `[{"key": "SHOP_CURRENCY", "value": "EUR"}]` and so on (See table
@@ -1614,8 +1621,9 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   ///     containers, beyond the ports known from the image, i.e.
   ///     `[{"protocol": "tcp", "inner_port": 3000, "outer_port": 8080}]` and so on (See table
   ///     `Service Port attributes`).
-  ///   - cpuShares: The relative CPU priority that the containers have (explained under CPU and
-  ///     memory constraints).
+  ///   - cpuShares: The relative CPU priority that the containers have (explained under [CPU and
+  ///     memory
+  ///     constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
   ///   - entrypoint: The prefix of the command that starts each container; it wins over what the
   ///     image says, i.e. `/usr/bin/tini`.
   ///   - image: The image to deploy, written the way docker writes it, i.e. `alice/greeter`,
@@ -1624,21 +1632,27 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   ///     name, to which links are made, i.e.
   ///     `[{"to_service": "/api/app/v1/service/b85e0a77-0954-4f9b-9499-005179b231ce/", "name": "ledger"}]`
   ///     and so on (See table `Related services attributes` below).
-  ///   - memory: The memory limit in MB that holds for the containers (explained under CPU and
-  ///     memory constraints).
+  ///   - memory: The memory limit in MB that holds for the containers (explained under [CPU and
+  ///     memory
+  ///     constraints](https://docs.docker.com/engine/reference/run/#runtime-constraints-on-cpu-and-memory)).
   ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`;
-  ///     Runtime privilege has the details.
+  ///     [Runtime
+  ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
+  ///     has the details.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; Service links tells what they are for.
+  ///     for the one that exists ; [Service
+  ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
   ///   - runCommand: The command that starts each container; it wins over what the image says, i.e.
   ///     `/serve.sh`.
   ///   - sequentialDeployment: Whether launching and scaling take one container after the other,
-  ///     i.e. `true`; Service scaling tells how.
+  ///     i.e. `true`; [Service scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/)
+  ///     tells how.
   ///   - tags: List of tags to put in place of those that the service has, none of which is kept.
   ///   - targetNumContainers: The number of containers that the service is scaled to.
   ///   - deploymentStrategy: Over which nodes the containers are spread.
   ///   - autoredeploy: Whether a new version of the image in the Docker Cloud registry makes the
-  ///     containers redeploy (explained under private registry).
+  ///     containers redeploy (explained under [private
+  ///     registry](https://docs.docker.com/docker-cloud/apps/auto-redeploy/)).
   ///   - net: Network mode in which the containers run.
   ///   - pid: Process (PID) namespace mode in which the containers run.
   ///   - workingDir: Directory in which binaries run inside the containers.
@@ -1689,7 +1703,6 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
     self.nickname = nickname
   }
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
       decoder,
@@ -1720,7 +1733,6 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("autorestart", autorestart)
@@ -1755,7 +1767,7 @@ public struct ServiceState: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// The service exists, but nothing was deployed for it so far.
@@ -1847,7 +1859,7 @@ public struct DeploymentStrategy: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// A new container goes where the fewest containers run, whichever service they belong to
@@ -1878,7 +1890,7 @@ public struct NetworkMode: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// Gives the container a network stack of its own, attached to the docker bridge.
@@ -1898,7 +1910,7 @@ public struct PortProtocol: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// `tcp`.
@@ -1918,7 +1930,7 @@ public struct ServiceAutorestart: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// `OFF`.
@@ -1941,7 +1953,7 @@ public struct ServiceAutodestroy: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// `OFF`.
@@ -1964,7 +1976,7 @@ public struct ServiceRole: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// `global`.
@@ -1981,7 +1993,7 @@ public struct ServicePID: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// `none`.

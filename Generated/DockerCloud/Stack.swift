@@ -47,7 +47,8 @@ extension DockerCloudClient.Stacks {
   /// Sets up a stack, whose start is left for later.
   ///
   /// You need not write this JSON by hand: with our UI, and likewise with the Docker Cloud CLI, you
-  /// work on Stack YAML files in its stead.
+  /// work on [Stack YAML files](https://docs.docker.com/docker-cloud/apps/stack-yaml-reference/) in
+  /// its stead.
   ///
   /// - Parameters:
   ///   - name: What you want people to call the stack, i.e. `webshop-for-alice`.
@@ -76,7 +77,8 @@ extension DockerCloudClient.Stacks {
     return try await api.send(call)
   }
 
-  /// Gives you the stack as JSON, laid out like the Stack YAML representation.
+  /// Gives you the stack as JSON, laid out like the [Stack YAML
+  /// representation](https://docs.docker.com/docker-cloud/apps/stacks/).
   ///
   /// - Parameter uuid: UUID of the stack that you want to see.
   /// - Returns: Any JSON, with the status and the headers that it came with.
@@ -227,31 +229,29 @@ public struct Stack: Hashable, Sendable, Codable {
   public var state: StackState = .empty
 
   /// Flag indicating if the services still match what the stack definition now says.
-  public var synchronized: Bool? = nil
+  public var synchronized: Bool?
 
   /// List of service resource URIs, one for each member of the stack.
   public var services: [ResourceURI<Service>] = []
 
   /// The date and time at which the stack was last brought up (if applicable, `null` otherwise).
-  public var deployedDatetime: Date? = nil
+  public var deployedDatetime: Date?
 
   /// The date and time at which a `terminate` operation hit the stack (if applicable, `null`
   /// otherwise).
-  public var destroyedDatetime: Date? = nil
+  public var destroyedDatetime: Date?
 
   /// A display name that people find easy to read (`name` by default).
   ///
   /// The server's default: `name`.
   public var nickname: String = ""
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Stack", in: "includes/stack.md")
     uuid = try attributes.read("uuid", line: 31)
@@ -266,7 +266,6 @@ public struct Stack: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("uuid", uuid)
@@ -289,7 +288,7 @@ public struct StackState: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// The stack exists, but none of its services has been deployed so far.

@@ -10,8 +10,8 @@ extension DockerCloudClient {
   /// A trigger is a URL: as soon as it receives a `POST` request, its service is redeployed.
   ///
   /// Nobody has to authenticate for that, so keep the URL as secret as you would an access token.
-  /// One that has become known, or that nobody needs any more, is best revoked. Triggers has the
-  /// whole story.
+  /// One that has become known, or that nobody needs any more, is best revoked.
+  /// [Triggers](https://docs.docker.com/docker-cloud/apps/triggers/) has the whole story.
   ///
   /// From “Triggers” in includes/triggers.md.
   public struct Triggers: Sendable {
@@ -141,8 +141,8 @@ extension DockerCloudClient.Triggers {
 /// A trigger is a URL: as soon as it receives a `POST` request, its service is redeployed.
 ///
 /// Nobody has to authenticate for that, so keep the URL as secret as you would an access token. One
-/// that has become known, or that nobody needs any more, is best revoked. Triggers has the whole
-/// story.
+/// that has become known, or that nobody needs any more, is best revoked.
+/// [Triggers](https://docs.docker.com/docker-cloud/apps/triggers/) has the whole story.
 ///
 /// From “Service triggers” in includes/triggers.md.
 public struct ServiceTrigger: Hashable, Sendable, Codable {
@@ -158,14 +158,12 @@ public struct ServiceTrigger: Hashable, Sendable, Codable {
   /// The API endpoint that stands for this trigger and no other.
   public var resourceURI: ResourceURI<ServiceTrigger> = .empty
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "ServiceTrigger", in: "includes/triggers.md")
     url = try attributes.read("url", line: 25)
@@ -175,7 +173,6 @@ public struct ServiceTrigger: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("url", url)
@@ -193,7 +190,7 @@ public struct ServiceTriggerOperation: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// The service goes through its `redeploy` operation.

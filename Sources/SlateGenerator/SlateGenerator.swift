@@ -19,12 +19,12 @@ public struct SlateGenerator: Sendable {
     /// The name of the generated client's type.
     public var clientName: String?
     /// The access level of the generated declarations.
-    public var accessLevel: EmissionOptions.AccessLevel?
+    public var accessLevel: AccessLevel?
 
     /// Creates options.
     public init(
       index: String, overlay: String? = nil, moduleName: String? = nil, clientName: String? = nil,
-      accessLevel: EmissionOptions.AccessLevel? = nil
+      accessLevel: AccessLevel? = nil
     ) {
       self.index = index
       self.overlay = overlay
@@ -79,8 +79,10 @@ public struct SlateGenerator: Sendable {
       options: SchemaExtractor.Options(
         apiName: overlay.apiName, documentationURL: overlay.documentationURL))
     var (schema, found) = extractor.extract(reference)
-    diagnostics += found
-    diagnostics += OverlayApplication.apply(overlay, to: &schema)
+    let uncorrected = FactsByPlace(schema)
+    let overlayFindings = OverlayApplication.apply(overlay, to: &schema)
+    diagnostics += uncorrected.unanswered(found, after: FactsByPlace(schema))
+    diagnostics += overlayFindings
     if schema.operations.isEmpty {
       let index = DiskFolder.split(filePath: options.index).name
       diagnostics.append(
@@ -116,7 +118,7 @@ public struct SlateGenerator: Sendable {
     var emission = EmissionOptions(moduleName: module)
     if let name = options.clientName ?? read.overlay.clientName { emission.clientName = name }
     if let level = options.accessLevel
-      ?? read.overlay.accessLevel.flatMap({ EmissionOptions.AccessLevel(rawValue: $0) })
+      ?? read.overlay.accessLevel.flatMap({ AccessLevel(rawValue: $0) })
     {
       emission.accessLevel = level
     }

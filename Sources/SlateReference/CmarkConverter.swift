@@ -13,7 +13,7 @@ struct CmarkConverter {
   private let limits: ReadingLimits
   private let baseDepth: Int
   /// The link reference definitions of the text, collected when a cell first needs them.
-  private var definitions: [UInt8]?
+  private var definitions: LinkDefinitions?
   private var reportedDepth = false
 
   /// Creates a converter of `text`, which stands `depth` blocks deep.
@@ -381,7 +381,11 @@ extension CmarkConverter {
   private mutating func fill(_ table: inout Table, from batch: CellBatch) {
     guard !batch.places.isEmpty else { return }
     var bytes = batch.bytes
-    if batch.hasBrackets { bytes += linkDefinitions() }
+    if batch.hasBrackets {
+      let definitions = definitions ?? LinkDefinitions(text)
+      self.definitions = definitions
+      bytes += definitions.lines(for: batch.bytes)
+    }
     var contents: [[Inline]] = []
     contents.reserveCapacity(batch.places.count)
     withDocument(bytes, from: 0) { converter, document in
@@ -398,23 +402,6 @@ extension CmarkConverter {
         table.rows[place.row][place.column].content = content
       }
     }
-  }
-
-  /// The lines that look like `[label]: destination`, for the cells that refer to them.
-  private mutating func linkDefinitions() -> [UInt8] {
-    if let definitions { return definitions }
-    var found: [UInt8] = []
-    for index in 0..<text.lineCount {
-      let line = text.trimmed(text.line(index))
-      guard let first = line.first, text.bytes[first] == UInt8(ascii: "[") else { continue }
-      guard HTMLScanner.find("]:", in: text.bytes, line) != nil else { continue }
-      found += text.bytes[line]
-      found += [UInt8(ascii: "\n"), UInt8(ascii: "\n")]
-      // Every table that needs them reads them again.
-      if found.count > 64 << 10 { break }
-    }
-    definitions = found
-    return found
   }
 }
 

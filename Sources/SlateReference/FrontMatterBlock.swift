@@ -21,9 +21,9 @@ struct FrontMatterBlock {
       ])
     }
     do {
-      // Without a resolver: the default one compiles regular expressions, which takes longer than to
-      // read the reference, to tell numbers from words. Here all are words.
-      return try Yams.compose(yaml: text.string(lines), .basic)
+      // Without what makes numbers and dates of words: regular expressions, which take longer to compile
+      // than the reference to read. With an encoding: Yams would look for one in the environment.
+      return try Yams.compose(yaml: text.string(lines), .basic, .init([:], [:], [:]), .utf8)
     } catch let error as YamlError {
       throw DiagnosticsError([diagnostic(of: error)])
     } catch {

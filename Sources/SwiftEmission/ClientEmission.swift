@@ -11,16 +11,10 @@ struct ClientEmission {
   func write(to writer: inout SourceWriter) {
     let fallback = "A client of the \(SourceText.commentLine(schema.name)) API"
     var doc = DocComment("", fallback: fallback)
-    let text = DocComment(plan.prose(schema.documentation), fallback: "")
-    if !schema.documentation.isEmpty {
-      doc.discussion = [.paragraph(text.summary)]
-      if !text.discussion.isEmpty { doc.discussion += [.gap] + text.discussion }
-    }
-    doc.origin = plan.origin(schema.title, nil)
+    doc.discussion = MarkdownBlock.blocks(of: plan.prose(schema.documentation))
     writer.doc(doc)
     writer.block("\(access)struct \(name): Sendable") { writer in
-      writer.doc(
-        "What sends the calls. It also sends those that the reference does not list: `api.send(_:)`.")
+      writer.doc("What sends the calls, also those that the reference does not list.")
       writer.line("\(access)let api: APIClient")
       writer.blank()
       writeInitializers(to: &writer)
@@ -74,8 +68,7 @@ struct ClientEmission {
   }
 
   private func writeEnvironment(to writer: inout SourceWriter) {
-    var doc = DocComment(
-      "Creates a client from the environment.", fallback: "")
+    var doc = DocComment("Creates a client from the environment.", fallback: "")
     let variables = schema.environment.map { variable in
       "- `\(SourceText.commentLine(variable.name))`: \(Self.meaning(of: variable.role))"
     }
@@ -103,7 +96,7 @@ struct ClientEmission {
         .call(
           "APIClient.fromEnvironment",
           [
-            .init(nil, .text("environment")), .init("description", .text("description")),
+            .init("description", .text("description")), .init(nil, .text("environment")),
             .init("configuration", .text("configuration")),
             .init("transport", .text("transport")),
             .init("streamTransport", .text("streamTransport")),
@@ -119,13 +112,12 @@ struct ClientEmission {
     }
     writer.blank()
     var doc = DocComment("Fetches what a resource URI leads to.", fallback: "")
-    doc.errors = "``APIError`` where the URI is nil or empty, or the server does not answer with it."
+    doc.errors = "``APIError`` where the URI is nil or empty, or leads to nothing that can be read."
     writer.doc(doc)
     writer.function(
-      "\(access)func fetch<Target>",
-      ["_ uri: ResourceURI<Target>?"],
-      " async throws -> Response<Target> where Target: Decodable & Sendable"
-    ) { $0.line("try await api.fetch(uri ?? ResourceURI())") }
+      "\(access)func fetch<Target: Decodable & Sendable>", ["_ uri: ResourceURI<Target>?"],
+      " async throws -> Response<Target>"
+    ) { $0.line("try await api.fetch(uri)") }
   }
 
   private static func meaning(of role: EnvironmentVariable.Role) -> String {

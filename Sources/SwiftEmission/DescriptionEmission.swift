@@ -32,7 +32,7 @@ extension ClientEmission {
     }
     writer.doc("What the reference says about the API as a whole.")
     writer.line(
-      "\(plan.access)static let description: APIDescription = ", .call("APIDescription", arguments))
+      "\(plan.access)static let description = ", .call("APIDescription", arguments))
   }
 
   /// Writes what the reference says about the status codes of errors.

@@ -23,17 +23,24 @@ struct DocComment {
   init(_ markdown: String, fallback: String) {
     var blocks = MarkdownBlock.blocks(of: markdown)
     guard case .paragraph(let text)? = blocks.first else {
-      summary = Sentence.ended(fallback)
+      summary = Sentence.begun(Sentence.ended(fallback))
       discussion = blocks
       return
     }
     let (sentence, rest) = Sentence.first(of: Substring(text))
-    summary = Sentence.ended(String(sentence))
+    summary = Sentence.begun(Sentence.ended(String(sentence)))
     if rest.isEmpty {
       blocks.removeFirst()
       if case .gap? = blocks.first { blocks.removeFirst() }
     } else {
       blocks[0] = .paragraph(String(rest))
+    }
+    if case .paragraph(let text)? = blocks.last {
+      blocks[blocks.count - 1] = .paragraph(Sentence.ended(text))
+    }
+    // What the colon announced has found another place in the schema.
+    if blocks.isEmpty, summary.utf8.last == UInt8(ascii: ":") {
+      summary = String(summary.dropLast()) + "."
     }
     discussion = blocks
   }
@@ -41,7 +48,7 @@ struct DocComment {
   /// Adds a sentence to the last paragraph of the discussion, or as its first.
   mutating func add(_ sentence: String) {
     if case .paragraph(let text)? = discussion.last {
-      discussion[discussion.count - 1] = .paragraph(Sentence.ended(text) + " " + sentence)
+      discussion[discussion.count - 1] = .paragraph("\(Sentence.ended(text)) \(sentence)")
     } else {
       addParagraph(sentence)
     }

@@ -29,7 +29,7 @@ struct EnumerationEmission {
       writer.doc("The value on the wire.")
       writer.line("\(plan.access)let rawValue: String")
       writer.blank()
-      writer.doc("Creates a value from its form on the wire, whether the reference lists it or not.")
+      writer.doc("Creates a value from its form on the wire, also one that is not listed here.")
       writer.line("\(plan.access)init(rawValue: String) { self.rawValue = rawValue }")
       for member in members {
         writer.blank()
@@ -47,8 +47,10 @@ struct EnumerationEmission {
   private func write(
     _ name: String, _ value: Enumeration.Value, to writer: inout SourceWriter
   ) {
+    let wireName = SourceText.commentLine(value.value)
     var doc = DocComment(
-      plan.prose(value.description), fallback: "`\(SourceText.commentLine(value.value))`")
+      plan.prose(value.description),
+      fallback: wireName.isEmpty ? "The empty string" : "`\(wireName)`")
     if let actions = value.allowedActions {
       let list = actions.map { "`\(SourceText.commentLine($0))`" }.joined(separator: ", ")
       doc.addParagraph(actions.isEmpty ? "Allowed actions: none." : "Allowed actions: \(list).")

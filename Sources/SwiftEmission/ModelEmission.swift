@@ -29,9 +29,7 @@ struct ModelEmission {
     writer.doc(doc)
     writer.block("\(plan.access)struct \(name): Hashable, Sendable, Codable") { writer in
       for property in properties { write(property, to: &writer) }
-      writer.doc(
-        "Attributes that the reference does not list, and which of the listed ones were null or missing."
-      )
+      writer.doc("What the server sent beyond the reference, and which attributes it left out.")
       writer.line("\(plan.access)var unlisted: UnlistedAttributes = UnlistedAttributes()")
       writer.blank()
       writeInitializer(to: &writer)
@@ -52,9 +50,8 @@ struct ModelEmission {
         writer.line("set { \(storage) = newValue.map { [$0] } ?? [] }")
       }
       writer.blank()
-      writer.line("// An array keeps its elements elsewhere: a struct cannot hold one of its own kind.")
-      writer.property(
-        "private var \(storage)", type: "[\(property.type)]", initial: "[]")
+      writer.line("// An array, because a struct cannot hold a value of its own type.")
+      writer.property("private var \(storage)", type: "[\(property.type)]", initial: "[]")
     } else {
       writer.property(
         "\(plan.access)var \(name)", type: property.storedType, initial: property.initial)
@@ -63,9 +60,10 @@ struct ModelEmission {
   }
 
   private func documentation(of property: Property) -> DocComment {
-    let text = plan.prose(property.description)
+    let name = SourceText.commentLine(property.name)
     var doc = DocComment(
-      text, fallback: "`\(SourceText.commentLine(property.name))`; the reference does not describe it")
+      plan.prose(property.description),
+      fallback: "`\(name)`; the reference does not describe it")
     PropertyNotes(property).add(to: &doc, plan: plan)
     return doc
   }
@@ -91,7 +89,7 @@ extension ModelEmission {
     let parameters = ordered.map { property in
       let label = SwiftNaming.label(property.name)
       if isRequest && property.isRequired { return "\(label): \(property.type)" }
-      return "\(label): \(property.storedType) = \(property.initial)"
+      return "\(label): \(property.storedType) = \(property.initial ?? "nil")"
     }
     writer.function("\(plan.access)init", parameters, "") { writer in
       for property in properties {
@@ -105,14 +103,13 @@ extension ModelEmission {
 // Coding.
 extension ModelEmission {
   private func writeDecoding(to writer: inout SourceWriter) {
-    writer.doc("Decodes the object; an attribute that is missing or null is no error.")
     writer.block("\(plan.access)init(from decoder: any Decoder) throws") { writer in
       writer.line(
         "\(properties.isEmpty ? "let" : "var") attributes = try ",
         .call(
           "AttributeReader",
           [
-            .init(nil, .text("decoder")), .init("of", literal: model.name),
+            .init(nil, .text("decoder")), .init("of", literal: name),
             .init("in", literal: model.location.file),
           ]))
       for property in properties { writeReading(of: property, to: &writer) }
@@ -122,7 +119,9 @@ extension ModelEmission {
 
   private func writeReading(of property: StoredProperty, to writer: inout SourceWriter) {
     var arguments = [SwiftExpression.Argument(nil, literal: property.property.name)]
-    if let format = property.dateFormat { arguments.append(.init(nil, .text(".\(format.rawValue)"))) }
+    if let format = property.dateFormat {
+      arguments.append(.init(nil, .text(".\(format.rawValue)")))
+    }
     arguments.append(.init("line", .text("\(property.property.location.line)")))
     let read = SwiftExpression.call(
       property.dateFormat == nil ? "attributes.read" : "attributes.readDate", arguments)
@@ -136,7 +135,6 @@ extension ModelEmission {
   }
 
   private func writeEncoding(to writer: inout SourceWriter) {
-    writer.doc("Encodes the object as it was decoded: null stays null, and what was missing stays away.")
     writer.block("\(plan.access)func encode(to encoder: any Encoder) throws") { writer in
       writer.line("var attributes = AttributeWriter(encoder, unlisted)")
       for property in properties {

@@ -22,8 +22,8 @@ struct NameScope {
     let base = reserved.contains(name) ? name + (ownSuffix ?? suffix) : name
     if !reserved.contains(base), taken.insert(base).inserted { return base }
     // A number behind a digit would read as one number.
-    let stem = base.unicodeScalars.last.map { $0.properties.numericType != nil } == true
-      ? base + "Variant" : base
+    let endsWithDigit = base.unicodeScalars.last?.properties.numericType != nil
+    let stem = endsWithDigit ? base + "Variant" : base
     var number = nextNumber[stem] ?? 2
     while reserved.contains("\(stem)\(number)") || !taken.insert("\(stem)\(number)").inserted {
       number += 1

@@ -13,8 +13,10 @@ struct OperationEmission {
     self.plan = plan
     template = PathTemplate(
       operation.path, namespaceIndex: operation.namespaced ? operation.namespaceIndex : nil)
-    signature = OperationSignature(operation, template: template, types: plan.types)
     answer = Answer(operation, types: plan.types)
+    signature = OperationSignature(
+      operation, template: template, sendsMessages: answer.function == "messages",
+      types: plan.types)
   }
 
   func write(to writer: inout SourceWriter) {
@@ -22,12 +24,15 @@ struct OperationEmission {
     for argument in signature.arguments { writer.noteVariable("", type: argument.type) }
     let name = SwiftNaming.escaped(plan.names.function(operation))
     let effects = answer.isAwaited ? " async throws" : ""
+    var parameters = signature.arguments.map(\.declaration)
+    if let label = signature.reconnection { parameters.append("\(label): Bool = false") }
     writer.function(
-      "\(plan.access)func \(name)", signature.arguments.map(\.declaration),
-      "\(effects) -> \(answer.type)"
+      "\(plan.access)func \(name)", parameters, "\(effects) -> \(answer.type)"
     ) { writer in
       writeCall(to: &writer)
-      writer.line("return \(answer.isAwaited ? "try await " : "")api.\(answer.function)(call)")
+      let reconnection = signature.reconnection.map { ", reconnects: \($0)" } ?? ""
+      let wait = answer.isAwaited ? "try await " : ""
+      writer.line("return \(wait)api.\(answer.function)(call\(reconnection))")
     }
   }
 
@@ -87,6 +92,13 @@ struct OperationEmission {
     for argument in signature.arguments {
       doc.parameters.append((argument.label, text(for: argument)))
     }
+    if let label = signature.reconnection {
+      doc.parameters.append(
+        (
+          label,
+          "Whether to open the connection again when it drops. The server may then repeat messages."
+        ))
+    }
     doc.returns = answer.documentation
     doc.errors = answer.isAwaited ? "``APIError``, unless the server accepts the request." : nil
     doc.origin = plan.origin(operation.title, operation.location)
@@ -100,7 +112,7 @@ struct OperationEmission {
     var text =
       description.isEmpty
       ? "`\(wireName)` \(Self.phrase(parameter.in))."
-      : Sentence.ended(description.joined(separator: " "))
+      : Sentence.begun(Sentence.ended(description.joined(separator: " ")))
     for sentence in PropertyNotes(parameter).sentences(behind: text, plan: plan) {
       text += " " + sentence
     }

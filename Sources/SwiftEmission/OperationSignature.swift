@@ -26,8 +26,13 @@ struct OperationSignature {
   /// The parameters: those of the path in its order, then what is required, then what is not.
   let arguments: [Argument]
 
+  /// The label of the parameter by which a caller keeps a stream of messages open.
+  let reconnection: String?
+
   /// Lays out the parameters of an operation.
-  init(_ operation: Operation, template: PathTemplate, types: SwiftTypes) {
+  init(
+    _ operation: Operation, template: PathTemplate, sendsMessages: Bool, types: SwiftTypes
+  ) {
     let path = template.parameters.compactMap { name in
       operation.parameters.first { $0.in == .path && $0.name == name }
     }
@@ -48,6 +53,7 @@ struct OperationSignature {
           ? types.spelling(parameter.type) : types.parameter(parameter.type, in: parameter.in),
         isRequired: parameter.in == .path || parameter.required)
     }
+    reconnection = sendsMessages ? scope.claim("reconnects") : nil
   }
 
   private static func distinguished(_ label: String, _ place: Parameter.Place) -> String {
@@ -76,7 +82,10 @@ enum ParameterLabel {
         return stem + (parameter.type.dateFormat == nil ? words.number : words.date)
       }
     }
-    return SwiftNaming.member(parameter.name, noun: "value")
+    // `X-` says nothing to a caller.
+    let isMarked = parameter.in == .header && parameter.name.lowercased().hasPrefix("x-")
+    return SwiftNaming.member(
+      isMarked ? String(parameter.name.dropFirst(2)) : parameter.name, noun: "value")
   }
 
   private static let comparisons: [(suffix: String, words: (date: String, number: String))] = [

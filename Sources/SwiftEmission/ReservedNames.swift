@@ -6,7 +6,8 @@ enum ReservedNames {
   static let keywords: Set<String> = [
     "any", "as", "associatedtype", "async", "await", "break", "case", "catch", "class", "consume",
     "continue", "copy", "default", "defer", "deinit", "discard", "do", "each", "else", "enum",
-    "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import", "in",
+    "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import",
+    "in",
     "inout", "internal", "is", "let", "nil", "operator", "precedencegroup", "private", "protocol",
     "public", "repeat", "rethrows", "return", "some", "static", "struct", "subscript", "super",
     "switch", "then", "throw", "throws", "true", "try", "typealias", "unsafe", "var", "where",
@@ -80,10 +81,15 @@ enum ReservedNames {
   private static let runtimeTypes: Set<String> = [
     "APICall", "APIClient", "APIDescription", "APIError", "AnyResource", "AttributeReader",
     "AttributeWriter", "AuthenticationMethod", "ClientConfiguration", "ClientMiddleware",
-    "ClientTransport", "Credentials", "DateFormat", "Emptiable", "EnvironmentNames", "ErrorMeaning",
-    "HTTPField", "HTTPFields", "HTTPRequest", "HTTPResponse", "HTTPTypes", "JSONValue",
-    "ListEnvelope", "MessageStream", "NoContent", "OpenEnumeration", "Page", "PagedSequence",
-    "ProcessEnvironment", "RequestHeader", "ResourceURI", "Response", "RetryPolicy", "SlateRuntime",
-    "StreamTransport", "TextSession", "UnlistedAttributes",
+    "ClientTransport", "Credentials", "CredentialsFile", "DateFormat", "DecodingMismatch",
+    "Emptiable", "EnvironmentNames", "ErrorMeaning", "HTTPField", "HTTPFields", "HTTPRequest",
+    "HTTPResponse", "HTTPTypes", "JSONValue", "ListEnvelope", "MessageStream", "NoContent",
+    "OpenEnumeration", "Page", "PageIterator", "PageSequence", "PagedSequence",
+    "ParameterConvertible", "ProcessEnvironment", "ReconnectPolicy", "RequestHeader", "ResourceURI",
+    "Response", "RetryPolicy", "SlateRuntime", "StreamConnection", "StreamInterruption",
+    "StreamMessage", "StreamTransport", "TextSession", "TransportError", "TransportResponse",
+    "UnlistedAttributes",
+    // The parameters of generic types, inside of their extensions and functions.
+    "Target", "Value",
   ]
 }

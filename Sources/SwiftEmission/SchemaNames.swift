@@ -15,7 +15,8 @@ struct SchemaNames {
     client = ClientName.resolved(options, apiName: schema.name)
     // One scope for all types, groups too: inside the client, a group would hide a model of its name.
     var scope = NameScope(
-      reserved: ReservedNames.types.union([client, options.moduleName]), suffix: "Model")
+      reserved: ReservedNames.types.union([client, options.moduleName]),
+      suffix: "Model")
     for model in schema.models {
       types[model.name] = scope.claim(SwiftNaming.type(model.name, noun: "Model"))
     }

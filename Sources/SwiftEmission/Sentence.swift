@@ -43,6 +43,19 @@ enum Sentence {
     }
   }
 
+  /// The text with its first letter in upper case, if it begins with a common word in small letters.
+  static func begun(_ text: String) -> String {
+    let word = text.utf8.prefix { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
+    guard !word.isEmpty else { return text }
+    // `iPhone`, `t2.micro` and `dns_search` are spelled as they are for a reason.
+    switch text.utf8.dropFirst(word.count).first {
+    case nil, UInt8(ascii: " ")?, UInt8(ascii: ",")?, UInt8(ascii: "."), UInt8(ascii: "'")?:
+      return SwiftNaming.capitalizedFirst(text)
+    default:
+      return text
+    }
+  }
+
   private static func beginsSentence(_ rest: Substring.UTF8View) -> Bool {
     guard let first = rest.first else { return true }
     guard first == UInt8(ascii: " ") || first == UInt8(ascii: "\n") else { return false }

@@ -74,8 +74,10 @@ enum SourceText {
     if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
     if scalar.properties.isDefaultIgnorableCodePoint { return true }
     switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: return true
-    default: return false
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned:
+      return true
+    default:
+      return false
     }
   }
 }

@@ -10,8 +10,8 @@ struct StoredProperty {
   let type: String
   /// The type that is stored: optional where nothing honestly stands in for a missing value.
   let storedType: String
-  /// The value of a new object.
-  let initial: String
+  /// The value of a new object, where it is not nil.
+  let initial: String?
   /// How the attribute is written, where it is a date.
   let dateFormat: ValueType.DateFormat?
   /// The private property behind this one, where a struct could not hold the value.
@@ -28,7 +28,7 @@ struct StoredProperty {
       initial = empty
     } else {
       storedType = type + "?"
-      initial = "nil"
+      initial = nil
     }
   }
 

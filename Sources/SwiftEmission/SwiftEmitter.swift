@@ -54,8 +54,11 @@ public struct GeneratedFile: Hashable, Sendable {
 public struct EmissionOptions: Hashable, Sendable {
   /// Who may use the generated declarations.
   public enum AccessLevel: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Everyone.
     case `public`
+    /// The modules of the package that the files are part of.
     case package
+    /// The module that the files are part of.
     case `internal`
   }
 

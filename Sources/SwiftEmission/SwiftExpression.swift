@@ -52,6 +52,11 @@ extension SourceWriter {
     switch expression {
     case .call(let callee, let arguments) where !arguments.isEmpty:
       line(prefix + callee + "(")
+      let list = arguments.map(\.oneLine).joined(separator: ", ") + ")" + suffix
+      if list.utf8.count + 2 <= columns {
+        indented { $0.line(list) }
+        return
+      }
       indented { writer in
         for (index, argument) in arguments.enumerated() {
           let isLast = index == arguments.count - 1

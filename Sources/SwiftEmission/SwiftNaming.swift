@@ -74,7 +74,8 @@ enum Acronyms {
     "https", "iam", "iban", "icmp", "id", "imap", "ip", "isbn", "iso", "jpeg", "jpg", "json", "jwt",
     "lan", "ldap", "mac", "md5", "mfa", "nat", "ok", "os", "pdf", "pid", "png", "ram", "rfc", "rpc",
     "rss", "sdk", "sha", "sha1", "sha256", "sku", "sms", "smtp", "sql", "ssd", "ssh", "ssl", "sso",
-    "svg", "tcp", "tls", "ttl", "tty", "udp", "ui", "uid", "upc", "uri", "url", "utc", "uuid", "vat",
+    "svg", "tcp", "tls", "ttl", "tty", "udp", "ui", "uid", "upc", "uri", "url", "utc", "uuid",
+    "vat",
     "vlan", "vm", "vpc", "vpn", "wan", "xml", "yaml",
   ]
 }

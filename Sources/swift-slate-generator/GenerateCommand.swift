@@ -28,7 +28,7 @@ struct GenerateCommand: ParsableCommand {
   var clientName: String?
 
   @Option(name: .customLong("access-level"), help: "public, package or internal.")
-  var accessLevel: EmissionOptions.AccessLevel?
+  var accessLevel: AccessLevel?
 
   @Flag(name: .customLong("dry-run"), help: "Says what would be written, and writes nothing.")
   var isDryRun = false
@@ -54,4 +54,4 @@ struct GenerateCommand: ParsableCommand {
   }
 }
 
-extension EmissionOptions.AccessLevel: ExpressibleByArgument {}
+extension AccessLevel: ExpressibleByArgument {}

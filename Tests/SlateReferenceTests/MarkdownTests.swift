@@ -224,7 +224,7 @@ struct TableTests {
   @Test("Cells refer to link definitions of the page")
   func linkDefinitions() {
     #expect(
-      tree("a|b\n-|-\n[x][l]|[l]\n\n[l]: /target\n")
+      tree("a|b\n-|-\n[x][L]|[l]\n\n[l]: /target\n")
         == "4:1 table 1[a] 3[b]\n  6:1 row 1[link(/target, x)] 8[link(/target, l)]")
   }
 

@@ -6,7 +6,8 @@ enum Bookshop {
   static var schema: APISchema {
     var schema = APISchema(
       title: "Paper Moon API reference", name: "Paper Moon",
-      documentation: "The Paper Moon API sells books. Every call goes to `https://api.example.com/`.")
+      documentation:
+        "The Paper Moon API sells books. Every call goes to `https://api.example.com/`.")
     schema.servers = [
       Server(kind: .rest, url: "https://api.example.com/"),
       Server(kind: .stream, url: "wss://feed.example.com/"),
@@ -48,7 +49,8 @@ enum Bookshop {
         documentation: "A book is on sale. It has [authors](#author) and [nothing](#nowhere).",
         model: "Book", location: at("book", 1)),
       OperationGroup(id: "orders", title: "Orders", page: "order", location: at("order", 1)),
-      OperationGroup(id: "feed", title: "Shop feed", page: "shop-feed", location: at("shop-feed", 1)),
+      OperationGroup(
+        id: "feed", title: "Shop feed", page: "shop-feed", location: at("shop-feed", 1)),
     ]
     schema.operations = bookOperations + orderOperations + feedOperations
     schema.models = [
@@ -275,7 +277,8 @@ extension Bookshop {
       .init(
         "Init", description: "The order is being put together.", allowedActions: ["pay", "cancel"],
         location: at("order", 20)),
-      .init("Partly sent", description: "Some of it is sent", allowedActions: [],
+      .init(
+        "Partly sent", description: "Some of it is sent", allowedActions: [],
         location: at("order", 21)),
       .init("Partly Sent", location: at("order", 22)),
       .init("none", location: at("order", 23)),

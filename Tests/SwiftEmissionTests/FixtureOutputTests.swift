@@ -3,18 +3,23 @@ import Foundation
 import SwiftEmission
 import Testing
 
-/// Writes the fixture's client into a folder, for a person who wants to compile or read it.
-@Suite struct FixtureOutput {
-  @Test(
-    "the bookshop's client is written where SLATE_EMIT_FIXTURE_TO says",
-    .enabled(if: ProcessInfo.processInfo.environment["SLATE_EMIT_FIXTURE_TO"] != nil))
-  func writesFixture() throws {
+/// Writes the fixtures' clients into a folder, for a person who wants to read or to compile them.
+@Suite(
+  "Fixture output",
+  .enabled(if: ProcessInfo.processInfo.environment["SLATE_EMIT_FIXTURE_TO"] != nil))
+struct FixtureOutputTests {
+  @Test("the fixtures' clients are written where SLATE_EMIT_FIXTURE_TO says")
+  func writesFixtures() throws {
     let path = try #require(ProcessInfo.processInfo.environment["SLATE_EMIT_FIXTURE_TO"])
-    let folder = URL(fileURLWithPath: path, isDirectory: true)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let emitter = SwiftEmitter(options: EmissionOptions(moduleName: "PaperMoon"))
-    for file in emitter.emit(Bookshop.schema).files {
-      try Data(file.contents.utf8).write(to: folder.appending(path: file.path))
+    let root = URL(fileURLWithPath: path, isDirectory: true)
+    for (module, schema) in [("PaperMoon", Bookshop.schema), ("Awkward", AwkwardNames.schema)] {
+      let folder = root.appending(path: module)
+      try? FileManager.default.removeItem(at: folder)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let emitter = SwiftEmitter(options: EmissionOptions(moduleName: module))
+      for file in emitter.emit(schema).files {
+        try Data(file.contents.utf8).write(to: folder.appending(path: file.path))
+      }
     }
   }
 }

@@ -51,7 +51,8 @@ extension Extraction {
     add(
       Model(
         name: name, title: field.name, page: context.page, role: context.role,
-        documentation: "", properties: properties, location: field.sampleLocation ?? field.location)
+        documentation: "What the sample shows under `\(field.name)`.", properties: properties,
+        location: field.sampleLocation ?? field.location)
     )
     return name
   }

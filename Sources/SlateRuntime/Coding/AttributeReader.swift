@@ -49,7 +49,7 @@ public struct AttributeReader {
   ///   - line: The line of the page that promises the attribute.
   /// - Throws: ``DecodingMismatch`` where the value is of another type.
   public mutating func read<Value: Decodable & Emptiable>(
-    _ name: String, line: Int
+    _ name: String, line: Int, as type: Value.Type = Value.self
   ) throws -> Value {
     try decode(name, line) { try $0.decodeIfPresent(Value.self, forKey: $1) } ?? Value()
   }
@@ -114,7 +114,11 @@ public struct AttributeReader {
         present.append(name)
         return value
       }
-    } catch let error as DecodingError {
+    } catch let mismatch as DecodingMismatch {
+      // A nested model has said it better.
+      throw mismatch
+    } catch {
+      // Some of Foundation's errors are no DecodingError before they reach the JSONDecoder itself.
       throw DecodingMismatch(
         error, base: container.codingPath + [key],
         json: try? container.decode(JSONValue.self, forKey: key), type: Value.self,
@@ -172,7 +176,9 @@ extension AttributeReader {
   /// Reads an array that is empty where the server left it out or sent null; null elements are left out.
   ///
   /// - Throws: ``DecodingMismatch`` where the value or an element is of another type.
-  public mutating func read<Element: Decodable>(_ name: String, line: Int) throws -> [Element] {
+  public mutating func read<Element: Decodable>(
+    _ name: String, line: Int, as type: [Element].Type = [Element].self
+  ) throws -> [Element] {
     try decode(name, line) { try $0.elements(forKey: $1) } ?? []
   }
 
@@ -189,7 +195,7 @@ extension AttributeReader {
   ///
   /// - Throws: ``DecodingMismatch`` where the value or one of its values is of another type.
   public mutating func read<Element: Decodable>(
-    _ name: String, line: Int
+    _ name: String, line: Int, as type: [String: Element].Type = [String: Element].self
   ) throws -> [String: Element] {
     try decode(name, line) { try $0.attributes(forKey: $1) } ?? [:]
   }

@@ -38,9 +38,9 @@ extension DecodingMismatch {
   ///   - type: What was to be decoded there, for errors that do not name a type.
   ///   - place: Where the reference promises it.
   init(
-    _ error: DecodingError, base: [any CodingKey], json: JSONValue?, type: Any.Type, place: String?
+    _ error: any Error, base: [any CodingKey], json: JSONValue?, type: Any.Type, place: String?
   ) {
-    let (errorPath, errorType) = error.pathAndType
+    let (errorPath, errorType) = (error as? DecodingError)?.pathAndType ?? ([], nil)
     let path = errorPath.count > base.count ? errorPath : base
     var value = json
     for key in path.dropFirst(base.count) {

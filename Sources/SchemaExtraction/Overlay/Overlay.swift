@@ -1,0 +1,112 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// What a person adds to a reference: the generator's options, and corrections.
+///
+/// It is a YAML file, `slate-generator.yaml`. Every key is optional.
+///
+/// ```yaml
+/// # The generator's options.
+/// reference: source/index.md        # the index, for the plugins; relative to this file
+/// clientName: ExampleClient
+/// moduleName: Example
+/// accessLevel: public               # public, package or internal
+/// documentationURL: https://docs.example.com/api/   # where relative links of the prose lead
+/// include: [users, stacks.list]     # only these operations: ids, or groups
+/// exclude: [users.remove]           # all but these
+///
+/// # Facts that hold for the whole API.
+/// title: Example                    # the API's name
+/// includes:                         # pages that the index forgot
+///   - page: tag
+///     after: node                   # behind which page; else at the end
+///     reason: The index does not list it
+/// servers:
+///   rest: https://api.example.com/
+///   stream: wss://ws.example.com/
+/// authentication:                   # in place of what the reference says
+///   - kind: header                  # basic, bearer, header, query or oauth2
+///     name: X-API-Key               # of the header or the query parameter
+///     prefix: Key                   # a word before the key
+/// environment:                      # variables by what they hold
+///   user: EXAMPLE_USER              # user, secret, token, authorization, namespace, restHost, streamHost
+/// listEnvelope:
+///   items: objects                  # the key of the items; paths of the others
+///   next: meta.next                 # next, previous, totalCount, limit, offset
+///
+/// # Corrections of single facts. Each names what it corrects, what is to change, and why.
+/// corrections:
+///   - attribute: Service.secuirty_opt      # Model.attribute, as the reference has it
+///     rename: security_opt
+///     reason: The sample object spells it so
+///   - parameter: users.create.nickname     # operation.parameter: path, query, header or body
+///     required: false
+///   - operation: GET /api/v1/users/{name}/ # or its id: users.get
+///     path: /api/v2/users/{name}/
+///   - addOperation: {method: GET, path: '/api/v2/tags/', group: tags, name: list}
+///     response: {kind: list, type: model<Tag>}
+///   - model: Tag
+///     rename: UserTag
+///   - enumeration: UserState
+///     addValues: [Suspended]
+///   - group: users
+///     rename: people
+/// ```
+///
+/// What each correction may change is told at ``AttributeChange``, ``ParameterChange``,
+/// ``OperationChange``, ``AddedOperation``, ``ModelChange``, ``EnumerationChange`` and ``GroupChange``.
+/// Corrections are applied in their order, and each may use the names of the reference or those that
+/// corrections before it gave.
+public struct Overlay: Hashable, Sendable {
+  /// The path of the index, relative to the overlay.
+  public var reference: String?
+  /// The name of the generated client's type.
+  public var clientName: String?
+  /// The name of the generated module.
+  public var moduleName: String?
+  /// The access level of the generated declarations: `public`, `package` or `internal`.
+  public var accessLevel: String?
+  /// Where relative links of the prose lead: an absolute URL.
+  public var documentationURL: String?
+  /// Ids of operations and of groups: no others are kept. Empty where all are.
+  public var include: [Located<String>] = []
+  /// Ids of operations and of groups that are left out.
+  public var exclude: [Located<String>] = []
+
+  /// The API's name.
+  public var title: Located<String>?
+  /// Pages that the index forgot.
+  public var additionalIncludes: [AdditionalInclude] = []
+  /// The servers, at most one of each kind.
+  public var servers: [Server] = []
+  /// How callers prove who they are; nil where the reference is right.
+  public var authentication: Located<[AuthenticationScheme]>?
+  /// Environment variables, at most one of each role.
+  public var environment: [EnvironmentVariable] = []
+  /// How a list is wrapped.
+  public var listEnvelope: ListEnvelope?
+
+  /// The corrections of single facts, in their order.
+  public var corrections: [Correction] = []
+
+  /// The API's name, where a person corrects the one in the title.
+  public var apiName: String? { title?.value }
+
+  /// Creates an overlay that changes nothing.
+  public init() {}
+
+  /// A value with the place where the overlay has it.
+  public struct Located<Value: Hashable & Sendable>: Hashable, Sendable {
+    /// The value.
+    public var value: Value
+    /// Where it stands.
+    public var location: SourceLocation
+
+    /// Creates a value with its place.
+    public init(_ value: Value, at location: SourceLocation) {
+      self.value = value
+      self.location = location
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import APISchema
+import SlateDiagnostics
+
+/// Applies an overlay to a schema.
+public enum OverlayApplication {
+  /// Corrects a schema.
+  ///
+  /// - Returns: Warnings for what matches nothing (`overlay-matches-nothing`) and for what the
+  ///   reference has since made true (`overlay-not-needed`); errors for what cannot be done, such as
+  ///   a type that names a model which does not exist.
+  public static func apply(_ overlay: Overlay, to schema: inout APISchema) -> [Diagnostic] {
+    var pass = OverlayPass(schema)
+    pass.apply(overlay)
+    schema = pass.schema
+    return pass.diagnostics
+  }
+}
+
+/// The application of one overlay, correction by correction.
+struct OverlayPass {
+  var schema: APISchema
+  var diagnostics: [Diagnostic] = []
+  /// What corrections before this one renamed, so that each may use the names of the reference.
+  var renamed = OverlayRenamings()
+  /// The types that the overlay names; what they name must exist in the end.
+  private var types: [Overlay.Located<ValueType>] = []
+
+  init(_ schema: APISchema) {
+    self.schema = schema
+  }
+
+  mutating func apply(_ overlay: Overlay) {
+    let groupsInUse = Set(schema.operations.map(\.group))
+    applyWholeFacts(overlay)
+    for correction in overlay.corrections { apply(correction) }
+    applyFilters(overlay)
+    removeGroups(leftEmptyOf: groupsInUse)
+    checkTypes()
+  }
+
+  private mutating func apply(_ correction: Overlay.Correction) {
+    switch correction.change {
+    case .attribute(let change): apply(change, correction)
+    case .parameter(let change): apply(change, correction)
+    case .operation(let change): apply(change, correction)
+    case .addOperation(let added): add(added, correction)
+    case .model(let change): apply(change, correction)
+    case .enumeration(let change): apply(change, correction)
+    case .group(let change): apply(change, correction)
+    }
+  }
+
+  // MARK: Options
+
+  /// Leaves out the operations that the overlay does not want.
+  private mutating func applyFilters(_ overlay: Overlay) {
+    let included = Set(known(overlay.include))
+    let excluded = Set(known(overlay.exclude))
+    schema.operations.removeAll { operation in
+      let isIncluded =
+        overlay.include.isEmpty || included.contains(operation.id)
+        || included.contains(operation.group)
+      return !isIncluded || excluded.contains(operation.id) || excluded.contains(operation.group)
+    }
+  }
+
+  /// The ids that name an operation or a group, by their names of now.
+  private mutating func known(_ ids: [Overlay.Located<String>]) -> [String] {
+    var known: [String] = []
+    for id in ids {
+      if let index = operationIndices(id.value).first {
+        known.append(schema.operations[index].id)
+      } else if let group = groupIndex(id.value) {
+        known.append(schema.groups[group].id)
+      } else {
+        let all = schema.operations.map(\.id) + schema.groups.map(\.id)
+        matchesNothing("no operation and no group is called", id.value, all, at: id.location)
+      }
+    }
+    return known
+  }
+
+  /// A group that lost its last operation says nothing any more.
+  private mutating func removeGroups(leftEmptyOf before: Set<String>) {
+    let now = Set(schema.operations.map(\.group))
+    schema.groups.removeAll { group in
+      !now.contains(group.id) && before.contains { renamed.groups.current($0) == group.id }
+    }
+  }
+
+  // MARK: Types
+
+  /// Remembers a type of the overlay, and gives it with the names of now.
+  mutating func resolve(_ type: Overlay.Located<ValueType>) -> ValueType {
+    types.append(type)
+    return renamed.apply(to: type.value)
+  }
+
+  private mutating func checkTypes() {
+    let models = schema.models.map(\.name)
+    let enumerations = schema.enumerations.map(\.name)
+    for type in types {
+      renamed.apply(to: type.value).forEachName { kind, name in
+        let names = kind == .enumeration ? enumerations : models
+        guard !names.contains(name) else { return }
+        let word = kind == .enumeration ? "enumeration" : "model"
+        let hint = Suggestion.phrase(for: name, among: names)
+        diagnostics.append(
+          Diagnostic(
+            .error, "overlay-unknown-type", "There is no \(word) '\(name)'\(hint)",
+            at: type.location))
+      }
+    }
+  }
+
+  // MARK: Diagnostics
+
+  mutating func matchesNothing(
+    _ sentence: String, _ name: String, _ candidates: [String], at location: SourceLocation?
+  ) {
+    let hint = Suggestion.phrase(for: name, among: candidates)
+    diagnostics.append(
+      Diagnostic(
+        .warning, "overlay-matches-nothing",
+        "The overlay corrects nothing: \(sentence) '\(name)'\(hint)",
+        at: location))
+  }
+
+  mutating func notNeeded(_ subject: String, at location: SourceLocation?) {
+    diagnostics.append(
+      Diagnostic(
+        .warning, "overlay-not-needed",
+        "The reference says so itself by now: the overlay's \(subject) can go", at: location))
+  }
+
+  mutating func fail(_ rule: String, _ message: String, at location: SourceLocation?) {
+    diagnostics.append(Diagnostic(.error, rule, message, at: location))
+  }
+}

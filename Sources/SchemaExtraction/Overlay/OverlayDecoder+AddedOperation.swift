@@ -1,0 +1,103 @@
+import APISchema
+import SlateDiagnostics
+import Yams
+
+/// The operations that an overlay adds.
+extension OverlayDecoder {
+  private static let operationKeys = [
+    "method", "path", "group", "name", "title", "description", "kind", "authenticated",
+    "namespaced", "contentType", "parameters", "response",
+  ]
+  private static let parameterKeys = [
+    "name", "in", "type", "required", "default", "description", "spansSegments",
+  ]
+
+  /// Reads `addOperation: {…}`. `response` and `parameters` may stand inside of it or beside it.
+  mutating func addedOperation(_ node: Node, _ outer: YAMLFields) -> Overlay.AddedOperation? {
+    let context = "'addOperation'"
+    guard let fields = fields(of: node, known: Self.operationKeys, in: context) else { return nil }
+    for key in ["method", "path", "group", "name"] where fields[key] == nil {
+      missing(key, in: context, fields)
+    }
+    let method = method(in: fields)
+    let path = path(in: fields)
+    let group = identifier("group", in: fields)
+    let name = identifier("name", in: fields)
+    guard let method, let path, let group, let name else { return nil }
+    var operation = Operation(
+      id: "\(group).\(name)", group: group, name: name, title: string("title", in: fields) ?? name,
+      documentation: string("description", in: fields) ?? "",
+      kind: word("kind", in: fields, among: [Operation.Kind.rest, .stream]) ?? .rest,
+      method: method, path: path.path, location: fields.location)
+    operation.authenticated = flag("authenticated", in: fields) ?? true
+    operation.namespaced = flag("namespaced", in: fields) ?? (path.optionalSegment != nil)
+    operation.namespaceIndex = operation.namespaced ? path.optionalSegment?.segmentIndex : nil
+    let contentType = string("contentType", in: fields) ?? "application/json"
+
+    var added = Overlay.AddedOperation(operation: operation, types: [])
+    let response = response(in: fields) ?? response(in: outer)
+    if let response {
+      added.operation.response = response.value
+      added.types.append(.init(response.value.type, at: response.location))
+    }
+    let nodes = (list("parameters", in: fields) ?? []) + (list("parameters", in: outer) ?? [])
+    readParameters(nodes, path: path, contentType: contentType, into: &added)
+    return added
+  }
+
+  private mutating func readParameters(
+    _ nodes: [Node], path: PathTemplate, contentType: String,
+    into added: inout Overlay.AddedOperation
+  ) {
+    var read: [Parameter] = []
+    for node in nodes {
+      guard let parameter = parameter(node, into: &added) else { continue }
+      let isInPath = path.parameters.contains { $0.name == parameter.name }
+      guard isInPath == (parameter.in == .path) else {
+        let message =
+          isInPath
+          ? "'\(parameter.name)' stands in the path, so it is 'in: path'"
+          : "The path has no parameter '\(parameter.name)'"
+        fail("overlay-invalid-value", message, node)
+        continue
+      }
+      read.append(parameter)
+    }
+    added.operation.parameters = path.parameters.map { declared in
+      read.first { $0.in == .path && $0.name == declared.name }
+        ?? Parameter(
+          name: declared.name, in: .path, type: .string, required: true, evidence: .overlay,
+          location: added.operation.location)
+    }
+    added.operation.parameters += read.filter { $0.in == .query || $0.in == .header }
+    let properties = read.filter { $0.in == .body }
+    if !properties.isEmpty {
+      added.operation.body = Body(contentType: contentType, properties: properties)
+    }
+  }
+
+  private mutating func parameter(
+    _ node: Node, into added: inout Overlay.AddedOperation
+  ) -> Parameter? {
+    let context = "a parameter"
+    guard let fields = fields(of: node, known: Self.parameterKeys, in: context) else { return nil }
+    guard let name = wireName("name", in: fields) else {
+      if fields["name"] == nil { missing("name", in: context, fields) }
+      return nil
+    }
+    let places: [Parameter.Place] = [.path, .query, .header, .body]
+    guard let place = word("in", in: fields, among: places) else {
+      if fields["in"] == nil { missing("in", in: context, fields) }
+      return nil
+    }
+    let type = type(in: fields)
+    if let type { added.types.append(type) }
+    return Parameter(
+      name: name, in: place, type: type?.value ?? .string,
+      required: flag("required", in: fields) ?? (place == .path),
+      default: string("default", in: fields),
+      description: string("description", in: fields) ?? "",
+      spansSegments: flag("spansSegments", in: fields) ?? false, evidence: .overlay,
+      location: fields.location)
+  }
+}

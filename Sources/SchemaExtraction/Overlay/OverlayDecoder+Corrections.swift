@@ -1,0 +1,243 @@
+import APISchema
+import SlateDiagnostics
+import Yams
+
+/// The corrections of single facts.
+extension OverlayDecoder {
+  /// What a correction may speak of.
+  private enum Subject: String, CaseIterable {
+    case attribute, parameter, operation, addOperation, model, enumeration, group
+
+    /// The keys that say what is to change.
+    var changes: [String] {
+      switch self {
+      case .attribute: ["rename", "type", "optional", "default", "unit", "description", "drop"]
+      case .parameter:
+        ["rename", "in", "type", "required", "default", "description", "spansSegments", "drop"]
+      case .operation:
+        [
+          "method", "path", "name", "group", "title", "description", "kind", "response",
+          "authenticated", "namespaced", "drop",
+        ]
+      case .addOperation: ["response", "parameters"]
+      case .model: ["rename", "description", "drop"]
+      case .enumeration: ["rename", "description", "addValues", "drop"]
+      case .group: ["rename", "title", "description", "drop"]
+      }
+    }
+  }
+
+  mutating func correction(_ node: Node) -> Overlay.Correction? {
+    guard let subject = subject(of: node) else { return nil }
+    let context = "a correction of '\(subject.rawValue)'"
+    let known = [subject.rawValue] + subject.changes + ["reason"]
+    guard let fields = fields(of: node, known: known, in: context),
+      let field = fields[subject.rawValue]
+    else { return nil }
+    let reason = reason(in: fields)
+    if subject == .addOperation {
+      guard let added = addedOperation(field.node, fields) else { return nil }
+      return Overlay.Correction(
+        subject: added.operation.id, change: .addOperation(added), reason: reason,
+        location: field.location)
+    }
+    guard let name = string(field.node, of: subject.rawValue) else { return nil }
+    guard fields.fields.contains(where: { subject.changes.contains($0.name) }) else {
+      diagnostics.append(
+        Diagnostic(
+          .error, "overlay-missing-key", "The correction of '\(name)' does not say what to change",
+          at: field.location))
+      return nil
+    }
+    let change = change(subject, fields)
+    return Overlay.Correction(
+      subject: name, change: change, reason: reason, location: field.location)
+  }
+
+  /// What the mapping speaks of: exactly one of the subjects' keys.
+  private mutating func subject(of node: Node) -> Subject? {
+    guard case .mapping(let mapping) = node else {
+      fail("overlay-wrong-type", "Keys with values should stand here, for a correction", node)
+      return nil
+    }
+    let keys = mapping.keys.compactMap { key -> String? in
+      guard case .scalar(let scalar) = key else { return nil }
+      return scalar.string
+    }
+    let subjects = Subject.allCases.filter { keys.contains($0.rawValue) }
+    // `group` is a change too, of an operation.
+    if subjects.count == 1 { return subjects[0] }
+    if subjects == [.operation, .group] { return .operation }
+    let all = Subject.allCases.map(\.rawValue)
+    guard subjects.isEmpty else {
+      let list = subjects.map { "'\($0.rawValue)'" }.joined(separator: " and ")
+      fail("overlay-conflict", "A correction speaks of one thing, not of \(list)", node)
+      return nil
+    }
+    for key in keys {
+      if let nearest = Suggestion.nearest(to: key, among: all) {
+        fail(
+          "overlay-unknown-key",
+          "'\(key)' is nothing that a correction may speak of; did you mean '\(nearest)'?", node)
+        return nil
+      }
+    }
+    let list = all.map { "'\($0)'" }.joined(separator: ", ")
+    fail("overlay-missing-key", "A correction needs one of the keys \(list)", node)
+    return nil
+  }
+
+  private mutating func change(
+    _ subject: Subject, _ fields: YAMLFields
+  ) -> Overlay.Correction.Change {
+    let drop = flag("drop", in: fields) ?? false
+    let description = string("description", in: fields)
+    switch subject {
+    case .attribute:
+      return .attribute(
+        Overlay.AttributeChange(
+          rename: wireName("rename", in: fields), type: type(in: fields),
+          optional: flag("optional", in: fields), default: string("default", in: fields),
+          unit: string("unit", in: fields), description: description, drop: drop))
+    case .parameter:
+      return .parameter(
+        Overlay.ParameterChange(
+          rename: wireName("rename", in: fields),
+          place: word("in", in: fields, among: [Parameter.Place.query, .header, .body]),
+          type: type(in: fields), required: flag("required", in: fields),
+          default: string("default", in: fields), description: description,
+          spansSegments: flag("spansSegments", in: fields), drop: drop))
+    case .operation, .addOperation:
+      return .operation(
+        Overlay.OperationChange(
+          method: method(in: fields), path: path(in: fields),
+          name: identifier("name", in: fields), group: identifier("group", in: fields),
+          title: string("title", in: fields), description: description,
+          kind: word("kind", in: fields, among: [Operation.Kind.rest, .stream]),
+          response: response(in: fields), authenticated: flag("authenticated", in: fields),
+          namespaced: flag("namespaced", in: fields), drop: drop))
+    case .model:
+      return .model(
+        Overlay.ModelChange(
+          rename: identifier("rename", in: fields), description: description, drop: drop))
+    case .enumeration:
+      return .enumeration(
+        Overlay.EnumerationChange(
+          rename: identifier("rename", in: fields), description: description,
+          addValues: enumerationValues(in: fields), drop: drop))
+    case .group:
+      return .group(
+        Overlay.GroupChange(
+          rename: identifier("rename", in: fields), title: string("title", in: fields),
+          description: description, drop: drop))
+    }
+  }
+
+  /// A name that goes over the wire: any text without white space and braces, which would break a path.
+  mutating func wireName(_ name: String, in fields: YAMLFields) -> String? {
+    guard let field = fields[name], let text = string(field.node, of: name) else { return nil }
+    guard !text.isEmpty, !text.contains(where: { $0.isWhitespace || "{}/".contains($0) }) else {
+      fail(
+        "overlay-invalid-value", "'\(name)' should be a name without spaces, slashes and braces",
+        field.node)
+      return nil
+    }
+    return text
+  }
+
+  mutating func type(in fields: YAMLFields) -> Overlay.Located<ValueType>? {
+    guard let text = locatedString("type", in: fields), let field = fields["type"] else {
+      return nil
+    }
+    guard let type = ValueType(parsing: text.value) else {
+      fail(
+        "overlay-invalid-value",
+        "'\(text.value)' is not a type; one is 'string', 'integer', 'number', 'boolean', 'any', "
+          + "'resourceURI<Model>', 'date<rfc2822>', 'array<string>', 'dictionary<string>', "
+          + "'model<Name>' or 'enumeration<Name>'", field.node)
+      return nil
+    }
+    return .init(type, at: text.location)
+  }
+
+  mutating func method(in fields: YAMLFields) -> String? {
+    guard let field = fields["method"], let text = string(field.node, of: "method") else {
+      return nil
+    }
+    guard HTTPMethod.isMethod(text) else {
+      let list = HTTPMethod.all.map { "'\($0)'" }.joined(separator: ", ")
+      let hint = Suggestion.phrase(for: text, among: HTTPMethod.all)
+      fail("overlay-invalid-value", "'\(text)' is none of \(list)\(hint)", field.node)
+      return nil
+    }
+    return text
+  }
+
+  mutating func path(in fields: YAMLFields) -> PathTemplate? {
+    guard let field = fields["path"], let text = string(field.node, of: "path") else { return nil }
+    guard text.hasPrefix("/"), let template = PathTemplate(parsing: text),
+      template.host == nil, template.query.isEmpty
+    else {
+      fail(
+        "overlay-invalid-value",
+        "'path' should be a path such as '/users/{id}/', without host and query", field.node)
+      return nil
+    }
+    return template
+  }
+
+  mutating func response(in fields: YAMLFields) -> Overlay.Located<ResponseShape>? {
+    let context = "'response'"
+    let kinds: [ResponseShape.Kind] = [
+      .item, .list, .optionalItem, .empty, .messages, .textSession,
+    ]
+    guard let field = fields["response"],
+      let entry = self.fields(of: field.node, known: ["kind", "type", "status"], in: context)
+    else { return nil }
+    let kind = word("kind", in: entry, among: kinds)
+    if kind == nil, entry["kind"] != nil { return nil }
+    let type = type(in: entry)
+    if type == nil {
+      guard entry["type"] == nil else { return nil }
+      guard kind == .empty || kind == .textSession else {
+        missing("type", in: context, entry)
+        return nil
+      }
+    }
+    let shape = ResponseShape(
+      kind: kind ?? .item, type: type?.value ?? (kind == .textSession ? .string : .any),
+      status: status(in: entry), evidence: .overlay, location: field.location)
+    return .init(shape, at: type?.location ?? field.location)
+  }
+
+  private mutating func status(in fields: YAMLFields) -> Int? {
+    guard let field = fields["status"] else { return nil }
+    guard case .scalar = field.node, let status = field.node.int, (100..<600).contains(status)
+    else {
+      fail("overlay-wrong-type", "'status' should be an HTTP status such as 201", field.node)
+      return nil
+    }
+    return status
+  }
+
+  private mutating func enumerationValues(in fields: YAMLFields) -> [Enumeration.Value] {
+    var values: [Enumeration.Value] = []
+    for node in list("addValues", in: fields) ?? [] {
+      let location = source.location(node.mark)
+      if case .mapping = node {
+        let context = "a value"
+        guard let entry = self.fields(of: node, known: ["value", "description"], in: context)
+        else { continue }
+        guard let value = string("value", in: entry) else {
+          if entry["value"] == nil { missing("value", in: context, entry) }
+          continue
+        }
+        let description = string("description", in: entry) ?? ""
+        values.append(Enumeration.Value(value, description: description, location: location))
+      } else if let value = string(node, of: "addValues") {
+        values.append(Enumeration.Value(value, location: location))
+      }
+    }
+    return values
+  }
+}

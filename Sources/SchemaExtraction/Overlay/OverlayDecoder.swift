@@ -1,0 +1,201 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+import Yams
+
+/// Makes a typed overlay of YAML's nodes, and says what does not fit.
+struct OverlayDecoder {
+  let source: YAMLSource
+  let isStrict: Bool
+  var diagnostics: [Diagnostic] = []
+
+  init(source: YAMLSource, isStrict: Bool) {
+    self.source = source
+    self.isStrict = isStrict
+  }
+
+  private static let keys = [
+    "reference", "clientName", "moduleName", "accessLevel", "documentationURL", "include",
+    "exclude", "title", "includes", "servers", "authentication", "environment", "listEnvelope",
+    "corrections",
+  ]
+
+  private enum AccessLevelName: String, CaseIterable {
+    case `public`, package, `internal`
+  }
+
+  mutating func decode() -> Overlay {
+    var overlay = Overlay()
+    let root: Node?
+    do {
+      root = try source.root()
+    } catch {
+      diagnostics.append(source.diagnostic(for: error))
+      return overlay
+    }
+    // A file of nothing but comments is an overlay that says nothing.
+    guard let root, root.null == nil else { return overlay }
+    guard let fields = fields(of: root, known: Self.keys, in: "the overlay") else { return overlay }
+    overlay.reference = string("reference", in: fields)
+    overlay.clientName = identifier("clientName", in: fields)
+    overlay.moduleName = identifier("moduleName", in: fields)
+    overlay.accessLevel = word("accessLevel", in: fields, among: AccessLevelName.allCases)?.rawValue
+    overlay.documentationURL = url("documentationURL", in: fields, schemes: ["https", "http"])
+    overlay.include = strings("include", in: fields)
+    overlay.exclude = strings("exclude", in: fields)
+    overlay.title = locatedString("title", in: fields)
+    overlay.additionalIncludes = includes(in: fields)
+    overlay.servers = servers(in: fields)
+    overlay.authentication = authentication(in: fields)
+    overlay.environment = environment(in: fields)
+    overlay.listEnvelope = listEnvelope(in: fields)
+    for node in list("corrections", in: fields) ?? [] {
+      if let correction = correction(node) { overlay.corrections.append(correction) }
+    }
+    return overlay
+  }
+
+  /// A name that Swift and the schema can have as it is.
+  mutating func identifier(_ name: String, in fields: YAMLFields) -> String? {
+    guard let field = fields[name], let text = string(field.node, of: name) else { return nil }
+    guard Self.isIdentifier(text) else {
+      fail(
+        "overlay-invalid-value",
+        "'\(name)' should be letters, digits and underscores, and begin with a letter", field.node)
+      return nil
+    }
+    return text
+  }
+
+  static func isIdentifier(_ text: String) -> Bool {
+    guard let first = text.utf8.first, SampleCursor.isLetter(first) else { return false }
+    return text.utf8.allSatisfy { $0 < 0x80 && SampleCursor.isWordByte($0) }
+  }
+
+  private mutating func url(
+    _ name: String, in fields: YAMLFields, schemes: [String]
+  ) -> String? {
+    guard let field = fields[name], let text = string(field.node, of: name) else { return nil }
+    let isURL = schemes.contains {
+      text.hasPrefix("\($0)://") && text.utf8.count > $0.utf8.count + 3
+    }
+    guard isURL, !text.contains(where: \.isWhitespace) else {
+      let list = schemes.map { "\($0)://" }.joined(separator: " or ")
+      fail(
+        "overlay-invalid-value", "'\(name)' should be a URL that begins with \(list)", field.node)
+      return nil
+    }
+    return text
+  }
+
+  // MARK: Facts that hold for the whole API
+
+  private mutating func includes(in fields: YAMLFields) -> [AdditionalInclude] {
+    var includes: [AdditionalInclude] = []
+    for node in list("includes", in: fields) ?? [] {
+      let context = "an include"
+      guard let entry = self.fields(of: node, known: ["page", "after", "reason"], in: context)
+      else { continue }
+      guard let page = locatedString("page", in: entry) else {
+        if entry["page"] == nil { missing("page", in: context, entry) }
+        continue
+      }
+      _ = reason(in: entry)
+      includes.append(
+        AdditionalInclude(
+          name: page.value, location: page.location, after: string("after", in: entry)))
+    }
+    return includes
+  }
+
+  /// The reason that an entry gives. Without one nobody can tell later whether it still holds.
+  mutating func reason(in fields: YAMLFields) -> String? {
+    if fields["reason"] == nil, isStrict {
+      diagnostics.append(
+        Diagnostic(
+          .warning, "overlay-without-reason", "The correction does not say why",
+          at: fields.location))
+    }
+    return string("reason", in: fields)
+  }
+
+  private mutating func servers(in fields: YAMLFields) -> [Server] {
+    guard let field = fields["servers"],
+      let entry = self.fields(of: field.node, known: ["rest", "stream"], in: "'servers'")
+    else { return [] }
+    var servers: [Server] = []
+    if let rest = url("rest", in: entry, schemes: ["https", "http"]) {
+      servers.append(Server(kind: .rest, url: rest, location: entry["rest"]?.location))
+    }
+    if let stream = url("stream", in: entry, schemes: ["wss", "ws"]) {
+      servers.append(Server(kind: .stream, url: stream, location: entry["stream"]?.location))
+    }
+    return servers
+  }
+
+  private mutating func authentication(
+    in fields: YAMLFields
+  ) -> Overlay.Located<[AuthenticationScheme]>? {
+    guard let field = fields["authentication"], let nodes = list("authentication", in: fields)
+    else { return nil }
+    var schemes: [AuthenticationScheme] = []
+    for node in nodes {
+      if let scheme = authenticationScheme(node) { schemes.append(scheme) }
+    }
+    return .init(schemes, at: field.keyLocation)
+  }
+
+  private mutating func authenticationScheme(_ node: Node) -> AuthenticationScheme? {
+    let context = "an authentication scheme"
+    let known = ["kind", "name", "prefix", "description", "reason"]
+    let kinds: [AuthenticationScheme.Kind] = [.basic, .bearer, .header, .query, .oauth2]
+    guard let entry = fields(of: node, known: known, in: context) else { return nil }
+    guard let kind = word("kind", in: entry, among: kinds) else {
+      if entry["kind"] == nil { missing("kind", in: context, entry) }
+      return nil
+    }
+    var name = string("name", in: entry)
+    if name == nil {
+      guard kind != .header, kind != .query else {
+        if entry["name"] == nil { missing("name", in: "the scheme '\(kind.rawValue)'", entry) }
+        return nil
+      }
+      name = "Authorization"
+    }
+    return AuthenticationScheme(
+      kind: kind, name: name ?? "Authorization", prefix: string("prefix", in: entry),
+      documentation: string("description", in: entry) ?? "", location: entry.location)
+  }
+
+  private mutating func environment(in fields: YAMLFields) -> [EnvironmentVariable] {
+    let roles: [EnvironmentVariable.Role] = [
+      .user, .secret, .token, .authorization, .namespace, .restHost, .streamHost,
+    ]
+    guard let field = fields["environment"],
+      let entry = self.fields(
+        of: field.node, known: roles.map(\.rawValue), in: "'environment'")
+    else { return [] }
+    var variables: [EnvironmentVariable] = []
+    for role in roles {
+      guard let name = identifier(role.rawValue, in: entry) else { continue }
+      variables.append(
+        EnvironmentVariable(name: name, role: role, location: entry[role.rawValue]?.location))
+    }
+    return variables
+  }
+
+  private mutating func listEnvelope(in fields: YAMLFields) -> ListEnvelope? {
+    let known = ["items", "next", "previous", "totalCount", "limit", "offset", "reason"]
+    guard let field = fields["listEnvelope"],
+      let entry = self.fields(of: field.node, known: known, in: "'listEnvelope'")
+    else { return nil }
+    guard let items = string("items", in: entry) else {
+      if entry["items"] == nil { missing("items", in: "'listEnvelope'", entry) }
+      return nil
+    }
+    return ListEnvelope(
+      items: items, next: string("next", in: entry), previous: string("previous", in: entry),
+      totalCount: string("totalCount", in: entry), limit: string("limit", in: entry),
+      offset: string("offset", in: entry), location: field.keyLocation)
+  }
+}

@@ -1,0 +1,70 @@
+import APISchema
+import SlateDiagnostics
+
+/// What an overlay says of the whole API: its name, servers, authentication, environment, lists.
+extension OverlayPass {
+  mutating func applyWholeFacts(_ overlay: Overlay) {
+    // The extractor has the name already, since others follow from it.
+    if let title = overlay.title { schema.name = title.value }
+    for server in overlay.servers { apply(server) }
+    if let schemes = overlay.authentication { apply(schemes) }
+    for variable in overlay.environment { apply(variable) }
+    if let envelope = overlay.listEnvelope { apply(envelope) }
+  }
+
+  private mutating func apply(_ server: Server) {
+    guard let index = schema.servers.firstIndex(where: { $0.kind == server.kind }) else {
+      schema.servers.append(server)
+      return
+    }
+    if schema.servers[index].url == server.url {
+      notNeeded("server '\(server.url)'", at: server.location)
+    } else {
+      schema.servers[index] = server
+    }
+  }
+
+  private mutating func apply(_ schemes: Overlay.Located<[AuthenticationScheme]>) {
+    // The prose of the reference stays where the overlay has none of its own.
+    let completed = schemes.value.map { scheme in
+      var scheme = scheme
+      if scheme.documentation.isEmpty {
+        scheme.documentation =
+          schema.authentication.first { $0.kind == scheme.kind }?.documentation ?? ""
+      }
+      return scheme
+    }
+    func bare(_ scheme: AuthenticationScheme) -> AuthenticationScheme {
+      var bare = scheme
+      bare.location = nil
+      return bare
+    }
+    if completed.map(bare) == schema.authentication.map(bare) {
+      notNeeded("'authentication'", at: schemes.location)
+    } else {
+      schema.authentication = completed
+    }
+  }
+
+  private mutating func apply(_ variable: EnvironmentVariable) {
+    guard let index = schema.environment.firstIndex(where: { $0.role == variable.role }) else {
+      schema.environment.append(variable)
+      return
+    }
+    if schema.environment[index].name == variable.name {
+      notNeeded("environment variable '\(variable.name)'", at: variable.location)
+    } else {
+      schema.environment[index] = variable
+    }
+  }
+
+  private mutating func apply(_ envelope: ListEnvelope) {
+    var known = schema.listEnvelope
+    known?.location = envelope.location
+    if known == envelope {
+      notNeeded("'listEnvelope'", at: envelope.location)
+    } else {
+      schema.listEnvelope = envelope
+    }
+  }
+}

@@ -1,0 +1,216 @@
+import HTTPTypes
+import SlateRuntime
+import Testing
+
+@Suite struct RequestTests {
+  private let transport = RecordingTransport { _, _ in .json("{}") }
+
+  private func sent(
+    _ client: APIClient? = nil, method: HTTPRequest.Method = .get,
+    _ build: (inout APICall) -> Void
+  ) async throws -> HTTPRequest {
+    var call = APICall("things.do", method, from: "includes/things.md:1")
+    build(&call)
+    _ = try await (client ?? .sample(transport)).send(call, as: JSONValue.self)
+    return try #require(await transport.requests.last)
+  }
+
+  private func problem(_ build: (inout APICall) -> Void) async -> APIError? {
+    await #expect(throws: APIError.self) { _ = try await sent(nil, build) }
+  }
+
+  @Test func aCallBecomesARequestToTheReferencesServer() async throws {
+    let request = try await sent {
+      $0.appendPath("/api/app/v1/")
+      $0.appendNamespace()
+      $0.appendPath("service/")
+      $0.addQuery("state", ServiceState.running)
+      $0.addQuery("name", String?.none)
+      $0.addQuery("stack", ResourceURI<Stack>(rawValue: "/api/app/v1/stack/s 1/"))
+      $0.addQuery("limit", 25)
+      $0.addQuery("tag", ["a&b", "c=d"])
+    }
+    #expect(request.scheme == "https")
+    #expect(request.authority == "cloud.docker.com")
+    #expect(
+      request.path
+        == "/api/app/v1/service/?state=Running&stack=/api/app/v1/stack/s%201/&limit=25"
+        + "&tag=a%26b&tag=c%3Dd")
+    #expect(request.headerFields[.accept] == "application/json")
+    #expect(request.headerFields[.authorization] == "Basic YWxpY2U6czNjcjN0LWtleQ==")
+    #expect(request.headerFields[.userAgent]?.hasPrefix("DockerCloud/1.0 ") == true)
+  }
+
+  @Test func theNamespaceStandsWhereTheCallWantsIt() async throws {
+    let client = APIClient.sample(transport).namespace("example/org")
+    let request = try await sent(client) {
+      $0.appendPath("/api/app/v1/")
+      $0.appendNamespace()
+      $0.appendPath("service/")
+    }
+    #expect(request.path == "/api/app/v1/example%2Forg/service/")
+  }
+
+  @Test(arguments: [
+    ("../../x?y#z%2F", "/things/..%2F..%2Fx%3Fy%23z%252F/"), (".", "/things/%2E/"),
+    ("..", "/things/%2E%2E/"), ("a b\r\nHost: x", "/things/a%20b%0D%0AHost%3A%20x/"),
+    ("ü\u{0}", "/things/%C3%BC%00/"),
+  ])
+  func aValueCannotLeaveItsSegment(value: String, path: String) async throws {
+    let request = try await sent {
+      $0.appendPath("/things/")
+      $0.appendSegment(value)
+      $0.appendPath("/")
+    }
+    #expect(request.path == path)
+  }
+
+  @Test func aValueOfSeveralSegmentsKeepsItsSlashes() async throws {
+    let request = try await sent {
+      $0.appendPath("/repository/")
+      $0.appendSegments("registry.local/user 1/image1")
+      $0.appendPath("/")
+    }
+    #expect(request.path == "/repository/registry.local/user%201/image1/")
+  }
+
+  @Test(arguments: ["", "a//b", "../secret", "a/./b", "a/.."])
+  func segmentsThatWouldNameAnotherResourceAreRefused(value: String) async {
+    let error = await problem { $0.appendSegments(value) }
+    #expect(error?.kind == .invalidRequest)
+    #expect(await transport.requests.isEmpty)
+  }
+
+  @Test func anEmptySegmentIsRefused() async {
+    #expect(await problem { $0.appendSegment("") }?.kind == .invalidRequest)
+    #expect(await transport.requests.isEmpty)
+  }
+
+  @Test(arguments: ["a\r\nX-Evil: 1", "a\nb", "a\u{0}b"])
+  func aHeaderValueWithALineBreakIsRefused(value: String) async {
+    let error = await problem { $0.setHeader("X-Thing", value) }
+    #expect(error?.kind == .invalidRequest)
+    #expect(error?.description.contains("X-Evil") == false)
+    #expect(await transport.requests.isEmpty)
+  }
+
+  @Test func aCredentialWithALineBreakIsRefused() async {
+    let client = APIClient.sample(transport, credentials: .authorization("Basic a\r\nX: y"))
+    let error = await #expect(throws: APIError.self) { _ = try await sent(client) { _ in } }
+    #expect(error?.kind == .invalidRequest)
+    #expect(await transport.requests.isEmpty)
+  }
+
+  @Test func theBodyHoldsWhatIsNotNil() async throws {
+    _ = try await sent(nil, method: .post) {
+      $0.appendPath("/things/")
+      $0.setBody("name", "web")
+      $0.setBody("count", Int?.none)
+      $0.setBody("ports", [ServicePort()])
+    }
+    let body = try #require(await transport.bodies.last ?? nil)
+    #expect(String(decoding: body, as: UTF8.self) == #"{"name":"web","ports":[{}]}"#)
+    #expect(await transport.requests.last?.headerFields[.contentType] == "application/json")
+  }
+
+  @Test func aCallWithoutBodyAttributesHasNoBody() async throws {
+    let request = try await sent(nil, method: .post) { $0.appendPath("/things/") }
+    #expect(request.headerFields[.contentType] == nil)
+    #expect(await transport.bodies.last == .some(nil))
+  }
+
+  @Test func aCallThatNeedsNoAuthenticationCarriesNone() async throws {
+    let call = APICall(
+      "triggers.call", .post, from: "includes/triggers.md:286", authenticated: false)
+    _ = try await APIClient.sample(transport).sendEmpty(call)
+    #expect(await transport.requests.last?.headerFields[.authorization] == nil)
+  }
+
+  @Test(arguments: [
+    (AuthenticationMethod.bearer, "Authorization", "Bearer t0ken"),
+    (.header(name: "X-API-Key"), "X-API-Key", "t0ken"),
+    (.header(name: "Authorization", prefix: "Token "), "Authorization", "Token t0ken"),
+  ])
+  func aTokenGoesWhereTheReferenceWantsIt(
+    method: AuthenticationMethod, header: String, value: String
+  ) async throws {
+    var description = APIDescription.sample
+    description.authentication = [method]
+    let client = APIClient(
+      description: description, credentials: .token("t0ken"), transport: transport)
+    let request = try await sent(client) { $0.appendPath("/") }
+    let name = try #require(HTTPField.Name(header))
+    #expect(request.headerFields[name] == value)
+  }
+
+  @Test func aQueryKeyIsAddedToTheQuery() async throws {
+    var description = APIDescription.sample
+    description.authentication = [.query(name: "api_key")]
+    let client = APIClient(
+      description: description, credentials: .token("t&k"), transport: transport)
+    let request = try await sent(client) {
+      $0.appendPath("/things/")
+      $0.addQuery("a", 1)
+    }
+    #expect(request.path == "/things/?a=1&api_key=t%26k")
+  }
+
+  @Test func anotherServerCanBeConfigured() async throws {
+    let configuration = ClientConfiguration(restHost: "http://127.0.0.1:8080/base/")
+    let client = APIClient.sample(transport, configuration: configuration)
+    let request = try await sent(client) { $0.appendPath("/things/") }
+    #expect(request.scheme == "http")
+    #expect(request.authority == "127.0.0.1:8080")
+    #expect(request.path == "/base/things/")
+  }
+
+  @Test(arguments: ["", "ftp://host/", "https://user:pass@host/", "https:///x", "https://a b/"])
+  func aServerThatIsNoAddressIsRefused(host: String) async {
+    let client = APIClient.sample(
+      transport, configuration: ClientConfiguration(restHost: host))
+    let error = await #expect(throws: APIError.self) { _ = try await sent(client) { _ in } }
+    #expect(error?.kind == .invalidRequest)
+  }
+
+  @Test func aMiddlewareSeesTheRequestWithoutCredentials() async throws {
+    let client = APIClient.sample(
+      transport, configuration: .patient(middlewares: [Tagging(tag: "1"), Tagging(tag: "2")]))
+    let request = try await sent(client) { $0.appendPath("/") }
+    #expect(request.headerFields[Tagging.name] == "things.do 1 2")
+    #expect(request.headerFields[.authorization] != nil)
+  }
+
+  @Test func aMiddlewareThatSendsElsewhereTakesNoCredentialsAlong() async throws {
+    let client = APIClient.sample(
+      transport, configuration: .patient(middlewares: [Diverting()]))
+    let request = try await sent(client) { $0.appendPath("/") }
+    #expect(request.authority == "elsewhere.example")
+    #expect(request.headerFields[.authorization] == nil)
+  }
+}
+
+private struct Tagging: ClientMiddleware {
+  static var name: HTTPField.Name { HTTPField.Name("X-Tag") ?? .via }
+  let tag: String
+
+  func intercept(
+    _ request: HTTPRequest, body: [UInt8]?, operation: String,
+    next: @Sendable (HTTPRequest, [UInt8]?) async throws -> TransportResponse
+  ) async throws -> TransportResponse {
+    #expect(request.headerFields[.authorization] == nil)
+    var request = request
+    request.headerFields[Self.name] = (request.headerFields[Self.name] ?? operation) + " " + tag
+    return try await next(request, body)
+  }
+}
+
+private struct Diverting: ClientMiddleware {
+  func intercept(
+    _ request: HTTPRequest, body: [UInt8]?, operation: String,
+    next: @Sendable (HTTPRequest, [UInt8]?) async throws -> TransportResponse
+  ) async throws -> TransportResponse {
+    var request = request
+    request.authority = "elsewhere.example"
+    return try await next(request, body)
+  }
+}

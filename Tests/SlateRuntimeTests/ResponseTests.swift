@@ -1,0 +1,161 @@
+import HTTPTypes
+import SlateRuntime
+import Testing
+
+@Suite struct ResponseTests {
+  private func services(_ response: TransportResponse) -> Services {
+    Services(api: .sample(RecordingTransport { _, _ in response }))
+  }
+
+  @Test func aResponseIsTheValueAndWhatCameWithIt() async throws {
+    let name = try #require(HTTPField.Name("X-DockerCloud-Action-URI"))
+    let uri = "/api/audit/v1/action/a1/"
+    let response = TransportResponse.json(#"{"uuid": "u"}"#, .accepted, [name: uri])
+    let service = try await services(response).get(uuid: "u")
+    #expect(service.uuid == "u")
+    #expect(service.value.uuid == "u")
+    #expect(service.status == .accepted)
+    #expect(service.actionURI?.rawValue == uri)
+    #expect(String(decoding: service.body, as: UTF8.self) == #"{"uuid": "u"}"#)
+  }
+
+  @Test(arguments: [
+    TransportResponse(HTTPResponse(status: .noContent)),
+    TransportResponse(HTTPResponse(status: .accepted)),
+    TransportResponse(HTTPResponse(status: .accepted), body: Array("Accepted".utf8)),
+    TransportResponse(HTTPResponse(status: .ok), body: Array(" \n".utf8)),
+  ])
+  func anOptionalValueMayBeAbsent(response: TransportResponse) async throws {
+    #expect(try await services(response).terminate(uuid: "u").value == nil)
+  }
+
+  @Test func anOptionalValueMayBePresent() async throws {
+    let response = try await services(.json(#"{"uuid": "u"}"#, .accepted)).terminate(uuid: "u")
+    #expect(response.value?.uuid == "u")
+  }
+
+  @Test func htmlInsteadOfJSONIsADecodingError() async throws {
+    let html = TransportResponse(
+      HTTPResponse(status: .ok, headerFields: [.contentType: "text/html"]),
+      body: Array("<html>".utf8))
+    let error = await #expect(throws: APIError.self) {
+      try await services(html).get(uuid: "u")
+    }
+    #expect(error?.kind == .decoding)
+    #expect(
+      error?.description
+        == "services.get failed: 200 OK — the body is not JSON (its type is text/html)")
+    #expect(error?.body == Array("<html>".utf8))
+  }
+
+  @Test func anEmptyBodyWhereAValueIsPromisedIsADecodingError() async throws {
+    let error = await #expect(throws: APIError.self) {
+      try await services(TransportResponse(HTTPResponse(status: .ok))).get(uuid: "u")
+    }
+    #expect(error?.message == "the body is empty, where JSON is promised")
+  }
+
+  @Test func aWrongTypeIsToldWithOperationPathAndPlace() async throws {
+    let error = await #expect(throws: APIError.self) {
+      try await services(.json(#"{"container_ports": [{"inner_port": "80"}]}"#)).get(uuid: "u")
+    }
+    #expect(
+      error?.description == """
+        services.get failed: 200 OK — container_ports[0].inner_port: expected whole number \
+        (includes/service.md:201), found string "80"
+        """)
+    #expect(error?.mismatch?.place == "includes/service.md:201")
+  }
+
+  @Test func anErrorCarriesTheServersMessageAndTheReferencesMeaning() async throws {
+    let error = await #expect(throws: APIError.self) {
+      try await services(.json(#"{"error": "No service u"}"#, .notFound)).get(uuid: "u")
+    }
+    #expect(error?.kind == .status)
+    #expect(error?.status == .notFound)
+    #expect(error?.meaning?.code == 404)
+    #expect(
+      error?.description
+        == "services.get failed: 404 Not Found — No service u (The reference: There is no such object.)"
+    )
+  }
+
+  @Test(arguments: ["", "<html>", "[]", #"{"error": 5}"#])
+  func anErrorWithoutAMessageIsStillTold(body: String) async throws {
+    let error = await #expect(throws: APIError.self) {
+      try await services(.json(body, .internalServerError)).get(uuid: "u")
+    }
+    #expect(error?.description == "services.get failed: 500 Internal Server Error")
+  }
+
+  @Test func theBodyOfAnErrorIsBounded() async throws {
+    let body = String(repeating: "x", count: 100_000)
+    let error = await #expect(throws: APIError.self) {
+      try await services(.json(body, .badRequest)).get(uuid: "u")
+    }
+    #expect(error?.body.count == 65_536)
+  }
+
+  @Test func aSecretThatTheServerRepeatsIsNotShown() async throws {
+    let echo = #"{"error": "bad key s3cr3t-key in Basic YWxpY2U6czNjcjN0LWtleQ=="}"#
+    let error = await #expect(throws: APIError.self) {
+      try await services(.json(echo, .unauthorized)).get(uuid: "u")
+    }
+    #expect(
+      error?.description
+        == "services.get failed: 401 Unauthorized — bad key <redacted> in Basic <redacted>")
+  }
+
+  @Test func aTerminalIsNotAtTheServersMercy() async throws {
+    let error = await #expect(throws: APIError.self) {
+      try await services(.json(#"{"error": "a\u001b[31m\r\nb\u202e"}"#, .badRequest)).get(uuid: "u")
+    }
+    #expect(error?.message == #"a\u{1b}[31m\u{d}\u{a}b\u{202e}"#)
+  }
+
+  @Test func printingAClientShowsNoSecret() {
+    let client = APIClient.sample(RecordingTransport { _, _ in .json("{}") })
+    var dumped = ""
+    dump(client, to: &dumped)
+    #expect(!dumped.contains("s3cr3t"))
+    #expect(!"\(client) \(client.credentials)".contains("s3cr3t"))
+    #expect(!String(reflecting: client).contains("s3cr3t"))
+  }
+
+  @Test func aLinkIsFollowedOnTheSameServer() async throws {
+    let transport = RecordingTransport { _, _ in .json(#"{"name": "web"}"#) }
+    let client = APIClient.sample(transport)
+    #expect(try await client.fetch(ResourceURI<Stack>("/api/app/v1/stack/s1/")).name == "web")
+    let absolute = ResourceURI<Stack>("https://CLOUD.docker.com:443/api/app/v1/stack/s2/?a=b#c")
+    #expect(try await client.fetch(absolute).name == "web")
+    let anything: Response<JSONValue> = try await client.fetch(ResourceURI<AnyResource>("/x"))
+    #expect(anything.value["name"] == "web")
+    #expect(
+      await transport.paths == ["/api/app/v1/stack/s1/", "/api/app/v1/stack/s2/?a=b", "/x"])
+    #expect(await transport.requests.allSatisfy { $0.authority == "cloud.docker.com" })
+  }
+
+  @Test(arguments: [
+    "https://evil.example/api/", "//evil.example/api/", "http://cloud.docker.com/api/",
+    "https://cloud.docker.com:8443/", "https://cloud.docker.com@evil.example/",
+    "https://cloud.docker.com.evil.example/", "https:\\\\evil.example/", "file:///etc/passwd",
+    "https://evil.example\\@cloud.docker.com/", "javascript:alert(1)",
+  ])
+  func aLinkToAnotherServerIsRefused(link: String) async throws {
+    let transport = RecordingTransport { _, _ in .json("{}") }
+    let error = await #expect(throws: APIError.self) {
+      try await APIClient.sample(transport).fetch(ResourceURI<Stack>(rawValue: link))
+    }
+    #expect(error?.kind == .refusedLink)
+    #expect(await transport.requests.isEmpty)
+  }
+
+  @Test(arguments: [ResourceURI<Stack>?.none, ResourceURI()])
+  func thereIsNothingToFollowInAnEmptyLink(link: ResourceURI<Stack>?) async throws {
+    let transport = RecordingTransport { _, _ in .json("{}") }
+    let error = await #expect(throws: APIError.self) {
+      try await APIClient.sample(transport).fetch(link)
+    }
+    #expect(error?.description == "fetch failed: there is no link to follow")
+  }
+}

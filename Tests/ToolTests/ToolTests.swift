@@ -1,0 +1,165 @@
+import Foundation
+import Testing
+
+@Suite("The tool, as a user runs it")
+struct ToolTests {
+  private static let bookshop = """
+    ---
+    title: Bookshop API
+    ---
+
+    # Books
+
+    ## Book
+
+    ```json
+    {"id": 1, "title": "Emma"}
+    ```
+
+    ### Attributes
+
+    Attribute | Description
+    --------- | -----------
+    id | A number for the book
+    title | What the book is called
+
+    ## Get a book
+
+    `GET /books/{id}`
+    """
+
+  @Test("A first run writes every file, a second one touches none")
+  func secondRunTouchesNothing() throws {
+    let folder = try TemporaryFolder()
+    let index = try folder.write(Self.bookshop, to: "docs/index.md")
+    let output = folder.url.appending(path: "out").path
+    let first = try Tool.run("generate", index, "--output-directory", output)
+    #expect(first.status == 0, "\(first.errors)")
+    #expect(first.output.contains("Read 1 page: 1 operation (0 of them streams), 1 model, 0 enumerations."))
+    let file = folder.url.appending(path: "out/BookshopClient.swift")
+    let before = try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
+    let second = try Tool.run("generate", index, "--output-directory", output)
+    #expect(second.output.contains("Wrote 0 files, removed 0, left 2 alone."))
+    let after = try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
+    #expect(before == after)
+  }
+
+  @Test("A dry run says what it would write and writes nothing")
+  func dryRun() throws {
+    let folder = try TemporaryFolder()
+    let index = try folder.write(Self.bookshop, to: "docs/index.md")
+    let run = try Tool.run(
+      "generate", index, "--output-directory", folder.url.appending(path: "out").path, "--dry-run")
+    #expect(run.status == 0)
+    #expect(run.output.contains("Would write 2 files"))
+    #expect(try folder.contents(of: "out").isEmpty)
+  }
+
+  @Test("A failed run leaves every output file as it was")
+  func failureLeavesOutput() throws {
+    let folder = try TemporaryFolder()
+    let index = try folder.write(Self.bookshop, to: "docs/index.md")
+    let output = folder.url.appending(path: "out").path
+    _ = try Tool.run("generate", index, "--output-directory", output)
+    let before = try folder.contents(of: "out")
+    try folder.write("---\ntitle: Bookshop API\nincludes:\n  - gone\n---\n\n# Books\n", to: "docs/index.md")
+    let run = try Tool.run("generate", index, "--output-directory", output)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("docs/index.md:4:5: error:"))
+    #expect(run.errors.contains("[missing-include]"))
+    #expect(try folder.contents(of: "out") == before)
+  }
+
+  @Test("Files of pages that are gone are removed, files that a person wrote are not")
+  func staleFilesAreRemoved() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("# Authors\n\n## List authors\n\n`GET /authors`\n", to: "docs/includes/authors.md")
+    let index = try folder.write(
+      Self.bookshop.replacing("---\n\n# Books", with: "includes:\n  - authors\n---\n\n# Books"), to: "docs/index.md")
+    let output = folder.url.appending(path: "out").path
+    _ = try Tool.run("generate", index, "--output-directory", output)
+    try folder.write("// A person's own\n", to: "out/Own.swift")
+    #expect(try folder.contents(of: "out").keys.contains("Authors.swift"))
+    try folder.write(Self.bookshop, to: "docs/index.md")
+    let run = try Tool.run("generate", index, "--output-directory", output)
+    #expect(run.status == 0, "\(run.errors)")
+    let names = try folder.contents(of: "out").keys
+    #expect(!names.contains("Authors.swift"))
+    #expect(names.contains("Own.swift"))
+  }
+
+  @Test("A file that a person wrote is never overwritten")
+  func foreignFileIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let index = try folder.write(Self.bookshop, to: "docs/index.md")
+    try folder.write("let mine = 1\n", to: "out/BookshopClient.swift")
+    let run = try Tool.run("generate", index, "--output-directory", folder.url.appending(path: "out").path)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("[output-not-generated]"))
+    #expect(try folder.contents(of: "out").count == 1)
+  }
+
+  @Test(
+    "What cannot be read is an error with its place and exit code 1",
+    arguments: [
+      ("absent", "index-unreadable"), ("folder", "index-unreadable"), ("empty", "empty"), ("utf8", "invalid-utf-8"),
+      ("yaml", "front-matter"),
+    ])
+  func badInput(kind: String, rule: String) throws {
+    let folder = try TemporaryFolder()
+    var index = folder.url.appending(path: "docs/index.md").path
+    switch kind {
+    case "folder": try FileManager.default.createDirectory(atPath: index, withIntermediateDirectories: true)
+    case "empty": index = try folder.write("", to: "docs/index.md")
+    case "utf8": index = try folder.write(Data([0x23, 0x20, 0xFF, 0x0A]), to: "docs/index.md")
+    case "yaml": index = try folder.write("---\ntitle: [\n---\n# A\n", to: "docs/index.md")
+    default: break
+    }
+    let run = try Tool.run("generate", index, "--output-directory", folder.url.appending(path: "out").path)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("error:"), "\(run.errors)")
+    #expect(run.errors.contains("docs/index.md"), "\(run.errors)")
+    #expect(!FileManager.default.fileExists(atPath: folder.url.appending(path: "out").path))
+  }
+
+  @Test("A reference without endpoints says what was looked for")
+  func noEndpoints() throws {
+    let folder = try TemporaryFolder()
+    let index = try folder.write("---\ntitle: A book\n---\n\n# Chapter 1\n\nIt was raining.\n", to: "docs/index.md")
+    let run = try Tool.run("lint", index)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("[no-endpoints]"))
+  }
+
+  @Test("A wrong call exits with 64 and shows the usage")
+  func usage() throws {
+    let run = try Tool.run("generate")
+    #expect(run.status == 64)
+    #expect(run.errors.contains("Usage:"))
+  }
+
+  @Test("The schema is JSON on stdout, and says its version")
+  func schema() throws {
+    let folder = try TemporaryFolder()
+    let index = try folder.write(Self.bookshop, to: "docs/index.md")
+    let run = try Tool.run("schema", index)
+    #expect(run.status == 0)
+    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    #expect(object?["schemaVersion"] as? Int == 1)
+    #expect((object?["operations"] as? [[String: Any]])?.first?["path"] as? String == "/books/{id}")
+  }
+
+  @Test("lint --strict fails on a warning, lint alone does not; JSON names file and line")
+  func strictLint() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("# Nobody\n", to: "docs/includes/nobody.md")
+    let index = try folder.write(Self.bookshop, to: "docs/index.md")
+    #expect(try Tool.run("lint", index).status == 0)
+    #expect(try Tool.run("lint", index, "--strict").status == 1)
+    let run = try Tool.run("lint", index, "--format", "json")
+    let records = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]]
+    #expect(records?.first?["rule"] as? String == "page-not-included")
+    #expect((records?.first?["file"] as? String)?.hasSuffix("docs/includes/nobody.md") == true)
+    #expect(records?.first?["line"] as? Int == 1)
+  }
+}
