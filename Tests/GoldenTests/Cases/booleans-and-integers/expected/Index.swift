@@ -36,40 +36,38 @@ extension FerryClient.Crossings {
 /// From “Crossing” in index.md.
 public struct Crossing: Hashable, Sendable, Codable {
   /// The crossing's number on its day.
-  public var number: Int? = nil
+  public var number: Int?
 
   /// Whether passengers may come aboard.
-  public var boarding: Bool? = nil
+  public var boarding: Bool?
 
   /// The delay in minutes.
-  public var delay: Int? = nil
+  public var delay: Int?
 
   /// Force of the wind.
-  public var wind: Double? = nil
+  public var wind: Double?
 
   /// Speed over ground.
-  public var speed: Double? = nil
+  public var speed: Double?
 
   /// Whether the crossing was called off.
-  public var cancelled: Bool? = nil
+  public var cancelled: Bool?
 
   /// Number of cars aboard.
-  public var cars: Int? = nil
+  public var cars: Int?
 
   /// The crossing leaves after 22:00.
-  public var isNightService: Bool? = nil
+  public var isNightService: Bool?
 
   /// How many people are aboard.
-  public var numPassengers: Int? = nil
+  public var numPassengers: Int?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Crossing", in: "index.md")
     number = try attributes.read("number", line: 25)
@@ -84,7 +82,6 @@ public struct Crossing: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("number", number)

@@ -42,28 +42,26 @@ extension WeatherStationClient.Readings {
 /// From “The reading object” in index.md.
 public struct TheReading: Hashable, Sendable, Codable {
   /// Number of the reading.
-  public var id: Int? = nil
+  public var id: Int?
 
   /// When the sensor was read.
-  public var taken: Date? = nil
+  public var taken: Date?
 
   /// When the reading arrived.
-  public var received: Date? = nil
+  public var received: Date?
 
   /// The day that the reading counts for.
-  public var day: Date? = nil
+  public var day: Date?
 
   /// Date and time of the last correction, `null` otherwise.
-  public var corrected: Date? = nil
+  public var corrected: Date?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "TheReading", in: "index.md")
     id = try attributes.read("id", line: 23)
@@ -74,7 +72,6 @@ public struct TheReading: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)

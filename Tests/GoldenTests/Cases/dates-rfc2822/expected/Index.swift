@@ -46,25 +46,23 @@ public struct Watch: Hashable, Sendable, Codable {
   public var uuid: String = ""
 
   /// Date and time at which the keeper came on watch.
-  public var startedAt: Date? = nil
+  public var startedAt: Date?
 
   /// Date and time at which the keeper went off watch, if any.
-  public var endedAt: Date? = nil
+  public var endedAt: Date?
 
   /// When somebody else took over.
-  public var relievedDatetime: Date? = nil
+  public var relievedDatetime: Date?
 
   /// The night that the watch belongs to.
-  public var nightOf: Date? = nil
+  public var nightOf: Date?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Watch", in: "index.md")
     uuid = try attributes.read("uuid", line: 25)
@@ -75,7 +73,6 @@ public struct Watch: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("uuid", uuid)

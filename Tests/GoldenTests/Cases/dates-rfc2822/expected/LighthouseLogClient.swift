@@ -7,7 +7,7 @@ import SlateRuntime
 ///
 /// The API answers at `https://lighthouse-log.example.com/`.
 public struct LighthouseLogClient: Sendable {
-  /// What sends the calls. It also sends those that the reference does not list: `api.send(_:)`.
+  /// What sends the calls, also those that the reference does not list.
   public let api: APIClient
 
   /// Creates a client that sends its calls with `api`.
@@ -53,8 +53,8 @@ public struct LighthouseLogClient: Sendable {
     streamTransport: (any StreamTransport)? = nil
   ) throws -> LighthouseLogClient {
     let api = try APIClient.fromEnvironment(
-      environment,
       description: description,
+      environment,
       configuration: configuration,
       transport: transport,
       streamTransport: streamTransport
@@ -69,16 +69,14 @@ public struct LighthouseLogClient: Sendable {
 
   /// Fetches what a resource URI leads to.
   ///
-  /// - Throws: ``APIError`` where the URI is nil or empty, or the server does not answer with it.
-  public func fetch<Target>(
+  /// - Throws: ``APIError`` where the URI is nil or empty, or leads to nothing that can be read.
+  public func fetch<Target: Decodable & Sendable>(
     _ uri: ResourceURI<Target>?
-  ) async throws -> Response<Target> where Target: Decodable & Sendable {
-    try await api.fetch(uri ?? ResourceURI())
+  ) async throws -> Response<Target> {
+    try await api.fetch(uri)
   }
 
   /// What the reference says about the API as a whole.
-  public static let description: APIDescription = APIDescription(
-    name: "Lighthouse Log",
-    restServer: "https://lighthouse-log.example.com/"
-  )
+  public static let description = APIDescription(
+    name: "Lighthouse Log", restServer: "https://lighthouse-log.example.com/")
 }

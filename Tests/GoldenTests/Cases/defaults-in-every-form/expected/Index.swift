@@ -89,14 +89,14 @@ extension GreenhouseClient.Beds {
   }
 }
 
-/// mode.
+/// Mode.
 ///
 /// From “mode” in index.md.
 public struct BedMode: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// `drip`.

@@ -36,7 +36,7 @@ extension HerbariumClient.Specimens {
 /// From “Specimen” in index.md.
 public struct Specimen: Hashable, Sendable, Codable {
   /// Number of the specimen.
-  public var id: Int? = nil
+  public var id: Int?
 
   /// Dictionary of the words on the label.
   public var labels: [String: String] = [:]
@@ -48,19 +48,17 @@ public struct Specimen: Hashable, Sendable, Codable {
   public var measures: [String: Double] = [:]
 
   /// Where the specimen was found.
-  public var place: SpecimenPlace? = nil
+  public var place: SpecimenPlace?
 
   /// Key-value pairs that anybody may add.
-  public var notes: [String: String]? = nil
+  public var notes: [String: String]?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Specimen", in: "index.md")
     id = try attributes.read("id", line: 23)
@@ -72,7 +70,6 @@ public struct Specimen: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)
@@ -85,7 +82,7 @@ public struct Specimen: Hashable, Sendable, Codable {
   }
 }
 
-/// place.
+/// What the sample shows under `place`.
 ///
 /// From “place” in index.md.
 public struct SpecimenPlace: Hashable, Sendable, Codable {
@@ -93,16 +90,14 @@ public struct SpecimenPlace: Hashable, Sendable, Codable {
   public var country: String = ""
 
   /// `altitude`; the reference does not describe it.
-  public var altitude: Int? = nil
+  public var altitude: Int?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "SpecimenPlace", in: "index.md")
     country = try attributes.read("country", line: 17)
@@ -110,7 +105,6 @@ public struct SpecimenPlace: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("country", country)

@@ -39,7 +39,7 @@ extension SignalBoxClient.Signals {
 /// From “Signal” in index.md.
 public struct Signal: Hashable, Sendable, Codable {
   /// The signal's number.
-  public var number: Int? = nil
+  public var number: Int?
 
   /// The arm, either `up` or `down`.
   public var arm: SignalArm = .empty
@@ -47,14 +47,12 @@ public struct Signal: Hashable, Sendable, Codable {
   /// What the lamp shows: either `red` or `green`.
   public var lamp: SignalLamp = .empty
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Signal", in: "index.md")
     number = try attributes.read("number", line: 21)
@@ -63,7 +61,6 @@ public struct Signal: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("number", number)
@@ -73,14 +70,14 @@ public struct Signal: Hashable, Sendable, Codable {
   }
 }
 
-/// arm.
+/// Arm.
 ///
 /// From “arm” in index.md.
 public struct SignalArm: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// `up`.
@@ -93,14 +90,14 @@ public struct SignalArm: OpenEnumeration {
   public static let knownValues: [SignalArm] = [.up, .down]
 }
 
-/// lamp.
+/// Lamp.
 ///
 /// From “lamp” in index.md.
 public struct SignalLamp: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// `red`.

@@ -42,7 +42,7 @@ public struct Concert: Hashable, Sendable, Codable {
   public var pieces: [ConcertPiece] = []
 
   /// Where the concert takes place.
-  public var hall: ConcertHall? = nil
+  public var hall: ConcertHall?
 
   /// Who conducts.
   public var conductors: [String] = []
@@ -50,14 +50,12 @@ public struct Concert: Hashable, Sendable, Codable {
   /// List of what the papers wrote.
   public var reviews: [JSONValue] = []
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Concert", in: "index.md")
     title = try attributes.read("title", line: 28)
@@ -68,7 +66,6 @@ public struct Concert: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("title", title)
@@ -80,7 +77,7 @@ public struct Concert: Hashable, Sendable, Codable {
   }
 }
 
-/// pieces.
+/// What the sample shows under `pieces`.
 ///
 /// From “pieces” in index.md.
 public struct ConcertPiece: Hashable, Sendable, Codable {
@@ -88,22 +85,20 @@ public struct ConcertPiece: Hashable, Sendable, Codable {
   public var composer: String = ""
 
   /// `minutes`; the reference does not describe it.
-  public var minutes: Int? = nil
+  public var minutes: Int?
 
   /// `encore`; the reference does not describe it.
-  public var encore: Bool? = nil
+  public var encore: Bool?
 
   /// `soloist`; the reference does not describe it.
   public var soloist: String = ""
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "ConcertPiece", in: "index.md")
     composer = try attributes.read("composer", line: 15)
@@ -113,7 +108,6 @@ public struct ConcertPiece: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("composer", composer)
@@ -124,7 +118,7 @@ public struct ConcertPiece: Hashable, Sendable, Codable {
   }
 }
 
-/// hall.
+/// What the sample shows under `hall`.
 ///
 /// From “hall” in index.md.
 public struct ConcertHall: Hashable, Sendable, Codable {
@@ -132,16 +126,14 @@ public struct ConcertHall: Hashable, Sendable, Codable {
   public var name: String = ""
 
   /// `seats`; the reference does not describe it.
-  public var seats: Int? = nil
+  public var seats: Int?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "ConcertHall", in: "index.md")
     name = try attributes.read("name", line: 18)
@@ -149,7 +141,6 @@ public struct ConcertHall: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("name", name)

@@ -7,7 +7,7 @@ extension SailingSchoolClient {
   /// Courses: `create`.
   public var courses: Courses { Courses(api: api) }
 
-  /// Which options there are:
+  /// Which options there are.
   ///
   /// From “Courses” in index.md.
   public struct Courses: Sendable {
@@ -37,27 +37,25 @@ extension SailingSchoolClient.Courses {
   }
 }
 
-/// Which options there are:
+/// Which options there are.
 ///
 /// From “Boat options” in index.md.
 public struct BoatOptions: Hashable, Sendable, Codable {
-  /// what the sail is like.
-  public var sail: BoatOptionsSail? = nil
+  /// What the sail is like.
+  public var sail: BoatOptionsSail?
 
-  /// the boat's length in meters.
-  public var length: Int? = nil
+  /// The boat's length in meters.
+  public var length: Int?
 
-  /// list of names.
+  /// List of names.
   public var crew: [String] = []
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "BoatOptions", in: "index.md")
     sail = try attributes.read("sail", line: 29)
@@ -66,7 +64,6 @@ public struct BoatOptions: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("sail", sail)
@@ -76,24 +73,22 @@ public struct BoatOptions: Hashable, Sendable, Codable {
   }
 }
 
-/// what the sail is like.
+/// What the sail is like.
 ///
 /// From “sail” in index.md.
 public struct BoatOptionsSail: Hashable, Sendable, Codable {
-  /// the sail's colour.
+  /// The sail's colour.
   public var colour: String = ""
 
-  /// the number on the sail (optional, default: `1`).
-  public var number: String? = nil
+  /// The number on the sail (optional, default: `1`).
+  public var number: String?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "BoatOptionsSail", in: "index.md")
     colour = try attributes.read("colour", line: 30)
@@ -101,7 +96,6 @@ public struct BoatOptionsSail: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("colour", colour)
@@ -110,36 +104,34 @@ public struct BoatOptionsSail: Hashable, Sendable, Codable {
   }
 }
 
-/// Which options there are:
+/// Which options there are.
 ///
 /// From “Boat options” in index.md.
 public struct BoatOptionsParameters: Hashable, Sendable, Codable {
-  /// what the sail is like.
-  public var sail: BoatOptionsParametersSail? = nil
+  /// What the sail is like.
+  public var sail: BoatOptionsParametersSail?
 
-  /// the boat's length in meters.
-  public var length: Int? = nil
+  /// The boat's length in meters.
+  public var length: Int?
 
-  /// list of names.
-  public var crew: [String]? = nil
+  /// List of names.
+  public var crew: [String]?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object to send.
   ///
   /// - Parameters:
-  ///   - sail: what the sail is like.
-  ///   - length: the boat's length in meters.
-  ///   - crew: list of names.
+  ///   - sail: What the sail is like.
+  ///   - length: The boat's length in meters.
+  ///   - crew: List of names.
   public init(sail: BoatOptionsParametersSail? = nil, length: Int? = nil, crew: [String]? = nil) {
     self.sail = sail
     self.length = length
     self.crew = crew
   }
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "BoatOptionsParameters", in: "index.md")
     sail = try attributes.read("sail", line: 29)
@@ -148,7 +140,6 @@ public struct BoatOptionsParameters: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("sail", sail)
@@ -158,31 +149,29 @@ public struct BoatOptionsParameters: Hashable, Sendable, Codable {
   }
 }
 
-/// what the sail is like.
+/// What the sail is like.
 ///
 /// From “sail” in index.md.
 public struct BoatOptionsParametersSail: Hashable, Sendable, Codable {
-  /// the sail's colour.
+  /// The sail's colour.
   public var colour: String = ""
 
-  /// the number on the sail (optional, default: `1`).
-  public var number: String? = nil
+  /// The number on the sail (optional, default: `1`).
+  public var number: String?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object to send.
   ///
   /// - Parameters:
-  ///   - colour: the sail's colour.
-  ///   - number: the number on the sail (optional, default: `1`).
+  ///   - colour: The sail's colour.
+  ///   - number: The number on the sail (optional, default: `1`).
   public init(colour: String, number: String? = nil) {
     self.colour = colour
     self.number = number
   }
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "BoatOptionsParametersSail", in: "index.md")
     colour = try attributes.read("colour", line: 30)
@@ -190,7 +179,6 @@ public struct BoatOptionsParametersSail: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("colour", colour)

@@ -42,34 +42,32 @@ extension LostPropertyClient.Items {
 /// From “Item” in index.md.
 public struct Item: Hashable, Sendable, Codable {
   /// Number of the item.
-  public var id: Int? = nil
+  public var id: Int?
 
   /// What colour the item has.
-  public var colour: String? = nil
+  public var colour: String?
 
   /// Identifier of the owner.
-  public var ownerUUID: String? = nil
+  public var ownerUUID: String?
 
   /// When the item was weighed.
-  public var weightDate: Date? = nil
+  public var weightDate: Date?
 
   /// How many people asked for it.
-  public var numClaims: Int? = nil
+  public var numClaims: Int?
 
   /// Whether the owner came.
-  public var pickedUp: Bool? = nil
+  public var pickedUp: Bool?
 
   /// Resource URI of the shelf.
-  public var shelf: ResourceURI<AnyResource>? = nil
+  public var shelf: ResourceURI<AnyResource>?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Item", in: "index.md")
     id = try attributes.read("id", line: 27)
@@ -82,7 +80,6 @@ public struct Item: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)

@@ -45,14 +45,12 @@ public struct Lock: Hashable, Sendable, Codable {
   /// List of the lock's gates (see table `Gate attributes` below).
   public var gates: [Gate] = []
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Lock", in: "index.md")
     name = try attributes.read("name", line: 20)
@@ -60,7 +58,6 @@ public struct Lock: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("name", name)
@@ -77,19 +74,17 @@ public struct Gate: Hashable, Sendable, Codable {
   public var side: String = ""
 
   /// Whether the gate is open.
-  public var open: Bool? = nil
+  public var open: Bool?
 
   /// The gate's width in meters.
-  public var width: Int? = nil
+  public var width: Int?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Gate", in: "index.md")
     side = try attributes.read("side", line: 27)
@@ -98,7 +93,6 @@ public struct Gate: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("side", side)
@@ -118,10 +112,9 @@ public struct GateParameters: Hashable, Sendable, Codable {
   /// The gate's width in meters.
   ///
   /// The server's default: `6`.
-  public var width: Int? = nil
+  public var width: Int?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object to send.
@@ -134,7 +127,6 @@ public struct GateParameters: Hashable, Sendable, Codable {
     self.width = width
   }
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "GateParameters", in: "index.md")
     side = try attributes.read("side", line: 54)
@@ -142,7 +134,6 @@ public struct GateParameters: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("side", side)

@@ -39,11 +39,11 @@ extension PictureFrameClient.Frames {
 /// From “Frame” in index.md.
 public struct Frame: Hashable, Sendable, Codable {
   /// Number of the frame.
-  public var id: Int? = nil
+  public var id: Int?
 
   /// The wood of the frame.
   ///
-  /// Possible values: `oak`, `ash`, `pine`
+  /// Possible values: `oak`, `ash`, `pine`.
   public var wood: FrameWood = .empty
 
   /// How the wood is treated.
@@ -54,17 +54,15 @@ public struct Frame: Hashable, Sendable, Codable {
 
   /// List of the fixings.
   ///
-  /// Possible values: `hook`, `wire`, `stand`
+  /// Possible values: `hook`, `wire`, `stand`.
   public var fixings: [FrameFixing] = []
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Frame", in: "index.md")
     id = try attributes.read("id", line: 25)
@@ -75,7 +73,6 @@ public struct Frame: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)
@@ -87,14 +84,14 @@ public struct Frame: Hashable, Sendable, Codable {
   }
 }
 
-/// wood.
+/// Wood.
 ///
 /// From “wood” in index.md.
 public struct FrameWood: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// `oak`.
@@ -110,14 +107,14 @@ public struct FrameWood: OpenEnumeration {
   public static let knownValues: [FrameWood] = [.oak, .ash, .pine]
 }
 
-/// finish.
+/// Finish.
 ///
 /// From “finish” in index.md.
 public struct FrameFinish: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// `matt`.
@@ -130,14 +127,14 @@ public struct FrameFinish: OpenEnumeration {
   public static let knownValues: [FrameFinish] = [.matt, .gloss]
 }
 
-/// glass.
+/// Glass.
 ///
 /// From “glass” in index.md.
 public struct FrameGlass: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// `plain`.
@@ -153,14 +150,14 @@ public struct FrameGlass: OpenEnumeration {
   public static let knownValues: [FrameGlass] = [.plain, .museum, .noneGlass]
 }
 
-/// fixings.
+/// Fixings.
 ///
 /// From “fixings” in index.md.
 public struct FrameFixing: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// `hook`.
@@ -176,14 +173,14 @@ public struct FrameFixing: OpenEnumeration {
   public static let knownValues: [FrameFixing] = [.hook, .wire, .stand]
 }
 
-/// order.
+/// Order.
 ///
 /// From “order” in index.md.
 public struct FrameOrder: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// `newest`.

@@ -51,27 +51,24 @@ extension ParcelClient.Parcels {
 /// From “Parcel” in index.md.
 public struct ParcelModel: Hashable, Sendable, Codable {
   /// Number of the parcel.
-  public var id: Int? = nil
+  public var id: Int?
 
   /// How the parcel travels.
   public var method: String = ""
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "Parcel", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "ParcelModel", in: "index.md")
     id = try attributes.read("id", line: 17)
     method = try attributes.read("method", line: 18)
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)

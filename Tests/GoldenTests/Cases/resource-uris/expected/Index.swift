@@ -71,14 +71,12 @@ public struct Shelf: Hashable, Sendable, Codable {
   /// A unique API endpoint that represents the shelf.
   public var resourceURI: ResourceURI<Shelf> = .empty
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Shelf", in: "index.md")
     label = try attributes.read("label", line: 22)
@@ -86,7 +84,6 @@ public struct Shelf: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("label", label)
@@ -109,7 +106,7 @@ public struct Book: Hashable, Sendable, Codable {
   public var alsoOn: [ResourceURI<Shelf>] = []
 
   /// Resource URI of the next book, if any.
-  public var sequel: ResourceURI<Book>? = nil
+  public var sequel: ResourceURI<Book>?
 
   /// A unique API endpoint that represents the book.
   public var resourceURI: ResourceURI<Book> = .empty
@@ -117,14 +114,12 @@ public struct Book: Hashable, Sendable, Codable {
   /// Path of the cover's picture.
   public var cover: String = ""
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Book", in: "index.md")
     isbn = try attributes.read("isbn", line: 48)
@@ -136,7 +131,6 @@ public struct Book: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("isbn", isbn)

@@ -49,7 +49,7 @@ extension JukeboxClient.Tracks {
   }
 }
 
-/// artist.
+/// What the sample shows under `artist`.
 ///
 /// From “artist” in index.md.
 public struct GetTrackResponseArtist: Hashable, Sendable, Codable {
@@ -57,16 +57,14 @@ public struct GetTrackResponseArtist: Hashable, Sendable, Codable {
   public var name: String = ""
 
   /// `members`; the reference does not describe it.
-  public var members: Int? = nil
+  public var members: Int?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "GetTrackResponseArtist", in: "index.md")
     name = try attributes.read("name", line: 21)
@@ -74,7 +72,6 @@ public struct GetTrackResponseArtist: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("name", name)
@@ -83,24 +80,22 @@ public struct GetTrackResponseArtist: Hashable, Sendable, Codable {
   }
 }
 
-/// plays.
+/// What the sample shows under `plays`.
 ///
 /// From “plays” in index.md.
 public struct GetTrackResponsePlay: Hashable, Sendable, Codable {
   /// `when`; the reference does not describe it.
-  public var when: Date? = nil
+  public var when: Date?
 
   /// `coin`; the reference does not describe it.
-  public var coin: Bool? = nil
+  public var coin: Bool?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "GetTrackResponsePlay", in: "index.md")
     when = try attributes.readDate("when", .iso8601, line: 22)
@@ -108,7 +103,6 @@ public struct GetTrackResponsePlay: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.writeDate("when", when, .iso8601)
@@ -122,37 +116,35 @@ public struct GetTrackResponsePlay: Hashable, Sendable, Codable {
 /// From “Get a track” in index.md.
 public struct GetTrackResponse: Hashable, Sendable, Codable {
   /// `id`; the reference does not describe it.
-  public var id: Int? = nil
+  public var id: Int?
 
   /// `title`; the reference does not describe it.
   public var title: String = ""
 
   /// `length_seconds`; the reference does not describe it.
-  public var lengthSeconds: Double? = nil
+  public var lengthSeconds: Double?
 
   /// `added`; the reference does not describe it.
-  public var added: Date? = nil
+  public var added: Date?
 
   /// `artist`; the reference does not describe it.
-  public var artist: GetTrackResponseArtist? = nil
+  public var artist: GetTrackResponseArtist?
 
   /// `plays`; the reference does not describe it.
   public var plays: [GetTrackResponsePlay] = []
 
   /// `explicit`; the reference does not describe it.
-  public var explicit: Bool? = nil
+  public var explicit: Bool?
 
   /// `mood`; the reference does not describe it.
-  public var mood: JSONValue? = nil
+  public var mood: JSONValue?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "GetTrackResponse", in: "index.md")
     id = try attributes.read("id", line: 17)
@@ -166,7 +158,6 @@ public struct GetTrackResponse: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)
@@ -186,19 +177,17 @@ public struct GetTrackResponse: Hashable, Sendable, Codable {
 /// From “List tracks” in index.md.
 public struct ListTrackResponse: Hashable, Sendable, Codable {
   /// `id`; the reference does not describe it.
-  public var id: Int? = nil
+  public var id: Int?
 
   /// `title`; the reference does not describe it.
   public var title: String = ""
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "ListTrackResponse", in: "index.md")
     id = try attributes.read("id", line: 34)
@@ -206,7 +195,6 @@ public struct ListTrackResponse: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)

@@ -40,28 +40,26 @@ public struct Sheet: Hashable, Sendable, Codable {
   public var name: String = ""
 
   /// The size of the scan in MB.
-  public var scanSize: Int? = nil
+  public var scanSize: Int?
 
   /// The size of the thumbnail (in bytes).
-  public var thumbnailSize: Int? = nil
+  public var thumbnailSize: Int?
 
   /// How long a deleted sheet is kept, in days.
-  public var retention: Int? = nil
+  public var retention: Int?
 
   /// How long it took to draw the sheet, in seconds.
-  public var renderTime: Double? = nil
+  public var renderTime: Double?
 
   /// The most that the sheet's tiles may take up in GB.
-  public var cacheLimit: Int? = nil
+  public var cacheLimit: Int?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Sheet", in: "index.md")
     name = try attributes.read("name", line: 25)
@@ -73,7 +71,6 @@ public struct Sheet: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("name", name)

@@ -60,23 +60,20 @@ public struct KilnModel: Hashable, Sendable, Codable {
   /// Where the lid is (see table `Lid positions` below).
   public var lid: LidPosition = .empty
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "Kiln", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "KilnModel", in: "index.md")
     id = try attributes.read("id", line: 19)
     state = try attributes.read("state", line: 20)
     lid = try attributes.read("lid", line: 21)
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)
@@ -93,7 +90,7 @@ public struct KilnState: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// The kiln is off.
@@ -135,7 +132,7 @@ public struct LidPosition: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// The lid is up.

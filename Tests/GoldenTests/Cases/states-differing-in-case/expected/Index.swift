@@ -36,21 +36,19 @@ extension WindmillClient.Mills {
 /// From “Mill” in index.md.
 public struct Mill: Hashable, Sendable, Codable {
   /// Number of the mill.
-  public var id: Int? = nil
+  public var id: Int?
 
   /// Whether the sails turn.
   ///
-  /// See the table below
+  /// See the table below.
   public var state: MillState = .empty
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Mill", in: "index.md")
     id = try attributes.read("id", line: 19)
@@ -58,7 +56,6 @@ public struct Mill: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)
@@ -74,7 +71,7 @@ public struct MillState: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// The sails turn.

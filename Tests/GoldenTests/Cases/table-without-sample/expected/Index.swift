@@ -48,10 +48,10 @@ public struct Plot: Hashable, Sendable, Codable {
   public var soil: PlotSoil = .empty
 
   /// Nobody has the plot.
-  public var isVacant: Bool? = nil
+  public var isVacant: Bool?
 
   /// Date and time of the last planting.
-  public var plantedDate: Date? = nil
+  public var plantedDate: Date?
 
   /// List of the crops that grow there.
   public var crops: [String] = []
@@ -63,16 +63,14 @@ public struct Plot: Hashable, Sendable, Codable {
   public var area: String = ""
 
   /// Number of people who wait for the plot.
-  public var waitingList: Int? = nil
+  public var waitingList: Int?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Plot", in: "index.md")
     number = try attributes.read("number", line: 15)
@@ -86,7 +84,6 @@ public struct Plot: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("number", number)
@@ -101,14 +98,14 @@ public struct Plot: Hashable, Sendable, Codable {
   }
 }
 
-/// soil.
+/// Soil.
 ///
 /// From “soil” in index.md.
 public struct PlotSoil: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
-  /// Creates a value from its form on the wire, whether the reference lists it or not.
+  /// Creates a value from its form on the wire, also one that is not listed here.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// `clay`.

@@ -39,19 +39,17 @@ extension BeehiveClient.Hives {
 /// From “Hive” in index.md.
 public struct Hive: Hashable, Sendable, Codable {
   /// Number of the hive.
-  public var id: Int? = nil
+  public var id: Int?
 
   /// Whether the hive has a queen.
-  public var queen: Bool? = nil
+  public var queen: Bool?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Hive", in: "index.md")
     id = try attributes.read("id", line: 17)
@@ -59,7 +57,6 @@ public struct Hive: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)

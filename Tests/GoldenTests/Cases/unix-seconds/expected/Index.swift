@@ -45,25 +45,23 @@ public struct Level: Hashable, Sendable, Codable {
   public var gauge: String = ""
 
   /// Seconds since 1970 at the moment of measuring.
-  public var measured: Date? = nil
+  public var measured: Date?
 
   /// When the level was stored.
-  public var createdAt: Date? = nil
+  public var createdAt: Date?
 
   /// When the level may be thrown away.
-  public var expiresAt: Date? = nil
+  public var expiresAt: Date?
 
   /// Number of samples that the level is the mean of.
-  public var samples: Int? = nil
+  public var samples: Int?
 
-  /// Attributes that the reference does not list, and which of the listed ones were null or
-  /// missing.
+  /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
   /// Creates an object without any attributes.
   public init() {}
 
-  /// Decodes the object; an attribute that is missing or null is no error.
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Level", in: "index.md")
     gauge = try attributes.read("gauge", line: 23)
@@ -74,7 +72,6 @@ public struct Level: Hashable, Sendable, Codable {
     unlisted = attributes.finish()
   }
 
-  /// Encodes the object as it was decoded: null stays null, and what was missing stays away.
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("gauge", gauge)
