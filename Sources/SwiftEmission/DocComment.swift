@@ -114,9 +114,8 @@ extension SourceWriter {
     let width = columns - 4
     // A directive of DocC begins with this sign.
     let text = first.isEmpty && text.utf8.first == UInt8(ascii: "@") ? "\\" + text : text
-    if first.utf8.count + text.utf8.count <= width, !text.utf8.contains(UInt8(ascii: "\n")) {
-      line("/// ", Substring(first + text))
-      return
+    if first.utf8.count + text.utf8.count <= width {
+      return line("/// ", Substring(first + text))
     }
     let lines = LineWrapping(text).lines(
       firstWidth: width - first.utf8.count, width: width - rest.utf8.count)

@@ -30,7 +30,7 @@ struct SourceWriter {
   /// Writes a line.
   mutating func line(_ text: String) {
     indent()
-    bytes.append(contentsOf: text.utf8)
+    append(text)
     bytes.append(UInt8(ascii: "\n"))
   }
 
@@ -48,7 +48,7 @@ struct SourceWriter {
   mutating func line(_ prefix: StaticString, _ text: Substring) {
     indent()
     prefix.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(contentsOf: text.utf8)
+    append(text)
     while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
     bytes.append(UInt8(ascii: "\n"))
   }
@@ -70,6 +70,14 @@ struct SourceWriter {
     line(head + " {")
     indented(body)
     line("}")
+  }
+
+  /// Appends the text in one piece, not byte by byte.
+  private mutating func append(_ text: some StringProtocol) {
+    let isAppended: Void? = text.utf8.withContiguousStorageIfAvailable {
+      bytes.append(contentsOf: $0)
+    }
+    if isAppended == nil { bytes.append(contentsOf: text.utf8) }
   }
 
   private mutating func indent() {
