@@ -56,7 +56,9 @@ final class TemporaryFolder {
 
   /// Writes a file and gives its path.
   @discardableResult
-  func write(_ text: String, to name: String) throws -> String { try write(Data(text.utf8), to: name) }
+  func write(_ text: String, to name: String) throws -> String {
+    try write(Data(text.utf8), to: name)
+  }
 
   @discardableResult
   func write(_ data: Data, to name: String) throws -> String {
