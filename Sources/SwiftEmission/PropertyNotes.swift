@@ -27,12 +27,12 @@ struct PropertyNotes {
   /// The facts as sentences; a unit that `text` names already is left out.
   func sentences(behind text: String, plan: EmissionPlan) -> [String] {
     var sentences: [String] = []
-    if let unit, !text.contains(unit) { sentences.append("In \(SourceText.commentLine(unit)).") }
+    if let unit, !text.holds(word: unit) { sentences.append("In \(SourceText.commentLine(unit)).") }
     if let requiredIf {
-      sentences.append(Sentence.ended("Required if " + plan.prose(requiredIf)))
+      sentences.append(Sentence.ended("Required if " + plan.prose(requiredIf).folded))
     }
     if let defaultValue {
-      sentences.append("The server's default: \(Self.code(plan.prose(defaultValue))).")
+      sentences.append("The server's default: \(Self.code(plan.prose(defaultValue).folded)).")
     }
     return sentences
   }

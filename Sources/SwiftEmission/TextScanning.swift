@@ -46,6 +46,27 @@ extension StringProtocol {
     return false
   }
 
+  /// Whether the text holds `word` without a letter on either side: `60GB` holds `GB`.
+  func holds(word: String) -> Bool {
+    func isLetter(_ byte: UInt8?) -> Bool {
+      guard let byte else { return false }
+      let small = byte | 0x20
+      return small >= UInt8(ascii: "a") && small <= UInt8(ascii: "z") || byte >= 0x80
+    }
+    var before: UInt8?
+    var rest = utf8[...]
+    while let first = rest.first {
+      if !isLetter(before), rest.starts(with: word.utf8),
+        !isLetter(rest.dropFirst(word.utf8.count).first)
+      {
+        return true
+      }
+      before = first
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+
   /// The text with each run of white space as one space, and none at its ends.
   var folded: String {
     var bytes: [UInt8] = []
