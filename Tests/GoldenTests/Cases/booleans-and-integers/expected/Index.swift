@@ -18,12 +18,12 @@ extension FerryClient {
 extension FerryClient.Crossings {
   /// Get a crossing.
   ///
-  /// - Parameter number: `number` in the path.
+  /// - Parameter number: The crossing's number on its day.
   /// - Returns: The ``Crossing``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Get a crossing” in index.md.
-  public func get(number: String) async throws -> Response<Crossing> {
+  public func get(number: Int) async throws -> Response<Crossing> {
     var call = APICall("crossings.get", .get, from: "index.md:37")
     call.appendPath("/crossings/")
     call.appendSegment(number)

@@ -24,12 +24,12 @@ extension WeatherStationClient {
 extension WeatherStationClient.Readings {
   /// Get a reading.
   ///
-  /// - Parameter id: `id` in the path.
-  /// - Returns: The ``TheReading``, with the status and the headers that it came with.
+  /// - Parameter id: Number of the reading.
+  /// - Returns: The ``Reading``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Get a reading” in index.md.
-  public func get(id: String) async throws -> Response<TheReading> {
+  public func get(id: Int) async throws -> Response<Reading> {
     var call = APICall("readings.get", .get, from: "index.md:31")
     call.appendPath("/v1/readings/")
     call.appendSegment(id)
@@ -40,7 +40,7 @@ extension WeatherStationClient.Readings {
 /// The reading object.
 ///
 /// From “The reading object” in index.md.
-public struct TheReading: Hashable, Sendable, Codable {
+public struct Reading: Hashable, Sendable, Codable {
   /// Number of the reading.
   public var id: Int?
 
@@ -63,7 +63,7 @@ public struct TheReading: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "TheReading", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "Reading", in: "index.md")
     id = try attributes.read("id", line: 23)
     taken = try attributes.readDate("taken", .iso8601, line: 24)
     received = try attributes.readDate("received", .iso8601, line: 25)

@@ -24,7 +24,7 @@ extension LighthouseLogClient {
 extension LighthouseLogClient.Watches {
   /// Get a watch.
   ///
-  /// - Parameter uuid: `uuid` in the path.
+  /// - Parameter uuid: The watch's own identifier.
   /// - Returns: The ``Watch``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///

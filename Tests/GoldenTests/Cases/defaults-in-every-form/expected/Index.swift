@@ -23,12 +23,12 @@ extension GreenhouseClient.Beds {
   ///   - rows: Number of rows. The server's default: `4`.
   ///   - heat: Heat of the soil in degrees. The server's default: `18.5`.
   ///   - shaded: Whether a blind is drawn. The server's default: `false`.
-  ///   - crop: What grows in the bed. The server's default: `"nothing"`.
+  ///   - crop: What grows in the bed. The server's default: `nothing`.
   ///   - label: What the sign says. The server's default: the `name`, in capitals.
   ///   - visitors: Who may enter. The server's default: `[]`.
   ///   - mode: How the bed is watered. The server's default: `drip`.
   ///   - owner: Who tends the bed. The server's default: `nobody`.
-  ///   - light: Whether lamps are on (`true` by default). The server's default: `true`.
+  ///   - light: Whether lamps are on. The server's default: `true`.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: ``APIError``, unless the server accepts the request.
@@ -41,7 +41,7 @@ extension GreenhouseClient.Beds {
     shaded: Bool? = nil,
     crop: String? = nil,
     label: String? = nil,
-    visitors: String? = nil,
+    visitors: [JSONValue]? = nil,
     mode: BedMode? = nil,
     owner: String? = nil,
     light: Bool? = nil
@@ -76,7 +76,7 @@ extension GreenhouseClient.Beds {
   public func list(
     house: String,
     page: Int? = nil,
-    perPage: String? = nil,
+    perPage: Int? = nil,
     sort: String? = nil
   ) async throws -> Response<JSONValue?> {
     var call = APICall("beds.list", .get, from: "index.md:35")

@@ -18,12 +18,12 @@ extension HerbariumClient {
 extension HerbariumClient.Specimens {
   /// Get a specimen.
   ///
-  /// - Parameter id: `id` in the path.
+  /// - Parameter id: Number of the specimen.
   /// - Returns: The ``Specimen``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Get a specimen” in index.md.
-  public func get(id: String) async throws -> Response<Specimen> {
+  public func get(id: Int) async throws -> Response<Specimen> {
     var call = APICall("specimens.get", .get, from: "index.md:32")
     call.appendPath("/specimens/")
     call.appendSegment(id)

@@ -19,13 +19,13 @@ extension SignalBoxClient.Signals {
   /// Set a signal.
   ///
   /// - Parameters:
-  ///   - number: `number` in the path.
+  ///   - number: The signal's number.
   ///   - arm: Either `up` or `down`.
   /// - Returns: The ``Signal``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Set a signal” in index.md.
-  public func set(number: String, arm: SignalArm) async throws -> Response<Signal> {
+  public func set(number: Int, arm: SignalArm) async throws -> Response<Signal> {
     var call = APICall("signals.set", .put, from: "index.md:27")
     call.appendPath("/signals/")
     call.appendSegment(number)

@@ -82,7 +82,7 @@ public struct Concert: Hashable, Sendable, Codable {
 /// From “pieces” in index.md.
 public struct ConcertPiece: Hashable, Sendable, Codable {
   /// `composer`; the reference does not describe it.
-  public var composer: String = ""
+  public var composer: String?
 
   /// `minutes`; the reference does not describe it.
   public var minutes: Int?
@@ -91,7 +91,7 @@ public struct ConcertPiece: Hashable, Sendable, Codable {
   public var encore: Bool?
 
   /// `soloist`; the reference does not describe it.
-  public var soloist: String = ""
+  public var soloist: String?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()

@@ -7,7 +7,7 @@ extension SailingSchoolClient {
   /// Courses: `create`.
   public var courses: Courses { Courses(api: api) }
 
-  /// Which options there are.
+  /// Courses.
   ///
   /// From “Courses” in index.md.
   public struct Courses: Sendable {
@@ -21,14 +21,15 @@ extension SailingSchoolClient.Courses {
   /// - Parameters:
   ///   - course: Which course.
   ///   - boatOptions: What boat to take (see table `Boat options` below).
-  /// - Returns: The ``BoatOptions``, with the status and the headers that it came with.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Book a course” in index.md.
   public func create(
     course: String,
-    boatOptions: BoatOptionsParameters? = nil
-  ) async throws -> Response<BoatOptions> {
+    boatOptions: BoatOptions? = nil
+  ) async throws -> Response<JSONValue?> {
     var call = APICall("courses.create", .post, from: "index.md:16")
     call.appendPath("/courses")
     call.setBody("course", course)
@@ -48,13 +49,22 @@ public struct BoatOptions: Hashable, Sendable, Codable {
   public var length: Int?
 
   /// List of names.
-  public var crew: [String] = []
+  public var crew: [String]?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
-  /// Creates an object without any attributes.
-  public init() {}
+  /// Creates an object to send.
+  ///
+  /// - Parameters:
+  ///   - sail: What the sail is like.
+  ///   - length: The boat's length in meters.
+  ///   - crew: List of names.
+  public init(sail: BoatOptionsSail? = nil, length: Int? = nil, crew: [String]? = nil) {
+    self.sail = sail
+    self.length = length
+    self.crew = crew
+  }
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "BoatOptions", in: "index.md")
@@ -80,84 +90,10 @@ public struct BoatOptionsSail: Hashable, Sendable, Codable {
   /// The sail's colour.
   public var colour: String = ""
 
-  /// The number on the sail (optional, default: `1`).
-  public var number: String?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "BoatOptionsSail", in: "index.md")
-    colour = try attributes.read("colour", line: 30)
-    number = try attributes.read("number", line: 31)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("colour", colour)
-    try attributes.write("number", number)
-    try attributes.finish()
-  }
-}
-
-/// Which options there are.
-///
-/// From “Boat options” in index.md.
-public struct BoatOptionsParameters: Hashable, Sendable, Codable {
-  /// What the sail is like.
-  public var sail: BoatOptionsParametersSail?
-
-  /// The boat's length in meters.
-  public var length: Int?
-
-  /// List of names.
-  public var crew: [String]?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object to send.
+  /// The number on the sail.
   ///
-  /// - Parameters:
-  ///   - sail: What the sail is like.
-  ///   - length: The boat's length in meters.
-  ///   - crew: List of names.
-  public init(sail: BoatOptionsParametersSail? = nil, length: Int? = nil, crew: [String]? = nil) {
-    self.sail = sail
-    self.length = length
-    self.crew = crew
-  }
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "BoatOptionsParameters", in: "index.md")
-    sail = try attributes.read("sail", line: 29)
-    length = try attributes.read("length", line: 32)
-    crew = try attributes.read("crew", line: 33)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("sail", sail)
-    try attributes.write("length", length)
-    try attributes.write("crew", crew)
-    try attributes.finish()
-  }
-}
-
-/// What the sail is like.
-///
-/// From “sail” in index.md.
-public struct BoatOptionsParametersSail: Hashable, Sendable, Codable {
-  /// The sail's colour.
-  public var colour: String = ""
-
-  /// The number on the sail (optional, default: `1`).
-  public var number: String?
+  /// The server's default: `1`.
+  public var number: Int?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -166,14 +102,14 @@ public struct BoatOptionsParametersSail: Hashable, Sendable, Codable {
   ///
   /// - Parameters:
   ///   - colour: The sail's colour.
-  ///   - number: The number on the sail (optional, default: `1`).
-  public init(colour: String, number: String? = nil) {
+  ///   - number: The number on the sail.
+  public init(colour: String, number: Int? = nil) {
     self.colour = colour
     self.number = number
   }
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "BoatOptionsParametersSail", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "BoatOptionsSail", in: "index.md")
     colour = try attributes.read("colour", line: 30)
     number = try attributes.read("number", line: 31)
     unlisted = attributes.finish()

@@ -24,12 +24,12 @@ extension LostPropertyClient {
 extension LostPropertyClient.Items {
   /// Get an item.
   ///
-  /// - Parameter id: `id` in the path.
+  /// - Parameter id: Number of the item.
   /// - Returns: The ``Item``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Get an item” in index.md.
-  public func get(id: String) async throws -> Response<Item> {
+  public func get(id: Int) async throws -> Response<Item> {
     var call = APICall("items.get", .get, from: "index.md:37")
     call.appendPath("/items/")
     call.appendSegment(id)
@@ -73,7 +73,7 @@ public struct Item: Hashable, Sendable, Codable {
     id = try attributes.read("id", line: 27)
     colour = try attributes.read("colour", line: 28)
     ownerUUID = try attributes.read("owner_uuid", line: 29)
-    weightDate = try attributes.readDate("weight_date", .rfc2822, line: 30)
+    weightDate = try attributes.readDate("weight_date", .iso8601, line: 30)
     numClaims = try attributes.read("num_claims", line: 31)
     pickedUp = try attributes.read("picked_up", line: 32)
     shelf = try attributes.read("shelf", line: 33)
@@ -85,7 +85,7 @@ public struct Item: Hashable, Sendable, Codable {
     try attributes.write("id", id)
     try attributes.write("colour", colour)
     try attributes.write("owner_uuid", ownerUUID)
-    try attributes.writeDate("weight_date", weightDate, .rfc2822)
+    try attributes.writeDate("weight_date", weightDate, .iso8601)
     try attributes.write("num_claims", numClaims)
     try attributes.write("picked_up", pickedUp)
     try attributes.write("shelf", shelf)

@@ -21,8 +21,8 @@ extension ParcelClient.Parcels {
   /// - Parameters:
   ///   - method: How the parcel travels.
   ///   - locker: Number of the locker. Required if `method` is `locker`.
-  ///   - courier: Who carries the parcel. Required if when `method` is `courier`.
-  ///   - customsNote: What the parcel holds. Required if unless both addresses are in one country.
+  ///   - courier: Who carries the parcel. Required if `method` is `courier`.
+  ///   - customsNote: What the parcel holds. Required unless both addresses are in one country.
   ///   - greeting: A card that is laid in.
   /// - Returns: The ``ParcelModel``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.

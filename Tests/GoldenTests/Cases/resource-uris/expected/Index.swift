@@ -18,7 +18,7 @@ extension BookshopClient {
 extension BookshopClient.Shelves {
   /// Get a shelf.
   ///
-  /// - Parameter label: `label` in the path.
+  /// - Parameter label: What stands on the shelf's plate.
   /// - Returns: The ``Shelf``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
@@ -47,7 +47,7 @@ extension BookshopClient {
 extension BookshopClient.Books {
   /// Get a book.
   ///
-  /// - Parameter isbn: `isbn` in the path.
+  /// - Parameter isbn: The book's number.
   /// - Returns: The ``Book``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///

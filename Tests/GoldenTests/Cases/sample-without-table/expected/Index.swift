@@ -25,11 +25,11 @@ extension JukeboxClient.Tracks {
   /// Get a track.
   ///
   /// - Parameter id: `id` in the path.
-  /// - Returns: The ``GetTrackResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``Track``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Get a track” in index.md.
-  public func get(id: String) async throws -> Response<GetTrackResponse> {
+  public func get(id: Int) async throws -> Response<Track> {
     var call = APICall("tracks.get", .get, from: "index.md:28")
     call.appendPath("/tracks/")
     call.appendSegment(id)
@@ -38,11 +38,11 @@ extension JukeboxClient.Tracks {
 
   /// List tracks.
   ///
-  /// - Returns: The ``ListTrackResponse`` objects, fetched page by page while they are iterated.
-  ///   Iterating throws ``APIError``.
+  /// - Returns: The ``Track`` objects, fetched page by page while they are iterated. Iterating
+  ///   throws ``APIError``.
   ///
   /// From “List tracks” in index.md.
-  public func list() -> PagedSequence<ListTrackResponse> {
+  public func list() -> PagedSequence<Track> {
     var call = APICall("tracks.list", .get, from: "index.md:39")
     call.appendPath("/tracks")
     return api.list(call)
@@ -52,7 +52,7 @@ extension JukeboxClient.Tracks {
 /// What the sample shows under `artist`.
 ///
 /// From “artist” in index.md.
-public struct GetTrackResponseArtist: Hashable, Sendable, Codable {
+public struct TrackArtist: Hashable, Sendable, Codable {
   /// `name`; the reference does not describe it.
   public var name: String = ""
 
@@ -66,7 +66,7 @@ public struct GetTrackResponseArtist: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "GetTrackResponseArtist", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "TrackArtist", in: "index.md")
     name = try attributes.read("name", line: 21)
     members = try attributes.read("members", line: 21)
     unlisted = attributes.finish()
@@ -83,7 +83,7 @@ public struct GetTrackResponseArtist: Hashable, Sendable, Codable {
 /// What the sample shows under `plays`.
 ///
 /// From “plays” in index.md.
-public struct GetTrackResponsePlay: Hashable, Sendable, Codable {
+public struct TrackPlay: Hashable, Sendable, Codable {
   /// `when`; the reference does not describe it.
   public var when: Date?
 
@@ -97,7 +97,7 @@ public struct GetTrackResponsePlay: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "GetTrackResponsePlay", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "TrackPlay", in: "index.md")
     when = try attributes.readDate("when", .iso8601, line: 22)
     coin = try attributes.read("coin", line: 22)
     unlisted = attributes.finish()
@@ -111,10 +111,10 @@ public struct GetTrackResponsePlay: Hashable, Sendable, Codable {
   }
 }
 
-/// Get a track.
+/// Tracks.
 ///
-/// From “Get a track” in index.md.
-public struct GetTrackResponse: Hashable, Sendable, Codable {
+/// From “Tracks” in index.md.
+public struct Track: Hashable, Sendable, Codable {
   /// `id`; the reference does not describe it.
   public var id: Int?
 
@@ -128,10 +128,10 @@ public struct GetTrackResponse: Hashable, Sendable, Codable {
   public var added: Date?
 
   /// `artist`; the reference does not describe it.
-  public var artist: GetTrackResponseArtist?
+  public var artist: TrackArtist?
 
   /// `plays`; the reference does not describe it.
-  public var plays: [GetTrackResponsePlay] = []
+  public var plays: [TrackPlay]?
 
   /// `explicit`; the reference does not describe it.
   public var explicit: Bool?
@@ -146,7 +146,7 @@ public struct GetTrackResponse: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "GetTrackResponse", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "Track", in: "index.md")
     id = try attributes.read("id", line: 17)
     title = try attributes.read("title", line: 18)
     lengthSeconds = try attributes.read("length_seconds", line: 19)
@@ -168,37 +168,6 @@ public struct GetTrackResponse: Hashable, Sendable, Codable {
     try attributes.write("plays", plays)
     try attributes.write("explicit", explicit)
     try attributes.write("mood", mood)
-    try attributes.finish()
-  }
-}
-
-/// List tracks.
-///
-/// From “List tracks” in index.md.
-public struct ListTrackResponse: Hashable, Sendable, Codable {
-  /// `id`; the reference does not describe it.
-  public var id: Int?
-
-  /// `title`; the reference does not describe it.
-  public var title: String = ""
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "ListTrackResponse", in: "index.md")
-    id = try attributes.read("id", line: 34)
-    title = try attributes.read("title", line: 34)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("id", id)
-    try attributes.write("title", title)
     try attributes.finish()
   }
 }

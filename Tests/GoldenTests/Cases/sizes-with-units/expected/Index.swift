@@ -18,7 +18,7 @@ extension MapArchiveClient {
 extension MapArchiveClient.Sheets {
   /// Get a sheet.
   ///
-  /// - Parameter name: `name` in the path.
+  /// - Parameter name: What the sheet is called.
   /// - Returns: The ``Sheet``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///

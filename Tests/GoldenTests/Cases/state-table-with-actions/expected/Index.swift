@@ -18,7 +18,7 @@ extension KilnClient {
 extension KilnClient.Kilns {
   /// Get a kiln.
   ///
-  /// - Parameter id: `id` in the path.
+  /// - Parameter id: Identifier of the kiln.
   /// - Returns: The ``KilnModel``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
@@ -33,7 +33,7 @@ extension KilnClient.Kilns {
 
   /// Fire a kiln.
   ///
-  /// - Parameter id: `id` in the path.
+  /// - Parameter id: Identifier of the kiln.
   /// - Returns: The ``KilnModel``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///

@@ -18,12 +18,12 @@ extension WindmillClient {
 extension WindmillClient.Mills {
   /// Get a mill.
   ///
-  /// - Parameter id: `id` in the path.
+  /// - Parameter id: Number of the mill.
   /// - Returns: The ``Mill``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Get a mill” in index.md.
-  public func get(id: String) async throws -> Response<Mill> {
+  public func get(id: Int) async throws -> Response<Mill> {
     var call = APICall("mills.get", .get, from: "index.md:33")
     call.appendPath("/mills/")
     call.appendSegment(id)

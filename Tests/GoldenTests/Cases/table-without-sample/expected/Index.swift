@@ -24,7 +24,7 @@ extension AllotmentClient {
 extension AllotmentClient.Plots {
   /// Get a plot.
   ///
-  /// - Parameter number: `number` in the path.
+  /// - Parameter number: The plot's number.
   /// - Returns: The ``Plot``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///

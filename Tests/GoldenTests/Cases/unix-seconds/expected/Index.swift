@@ -24,7 +24,7 @@ extension TideGaugeClient {
 extension TideGaugeClient.Levels {
   /// Get a level.
   ///
-  /// - Parameter gauge: `gauge` in the path.
+  /// - Parameter gauge: Name of the gauge.
   /// - Returns: The ``Level``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
