@@ -132,7 +132,6 @@ struct Extraction {
     shareTypesOfSameNames()
     renameSharedModels()
     addRequestTwins()
-    checkRepeatedFacts()
     diagnostics = Self.sorted(diagnostics)
   }
 

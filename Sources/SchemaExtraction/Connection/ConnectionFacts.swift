@@ -140,12 +140,19 @@ extension Extraction {
     let name = span[..<colon]
     let value = span[span.index(after: colon)...]
     guard let first = name.first, first.isUppercase, value.hasPrefix(" "), !value.contains("://"),
+      !HTTPMethod.isMethod(name),
       name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
     else { return nil }
     return Header(name: String(name), value: String(value.trimmingSpaces()), location: location)
   }
 
   mutating func readHeader(_ header: Header) {
+    let words = Words(header.name).words
+    // A header that carries a key is a way to prove who calls, and its sample value is nobody's to send.
+    if !words.isEmpty, !Self.secretWords.isDisjoint(with: words), header.name != "Authorization" {
+      add(AuthenticationScheme(kind: .header, name: header.name, location: header.location))
+      return
+    }
     guard header.name.lowercased() == "authorization" else {
       guard !schema.requestHeaders.contains(where: { $0.name == header.name }) else { return }
       schema.requestHeaders.append(header)
@@ -154,17 +161,18 @@ extension Extraction {
     addScheme(ofAuthorization: header.value, at: header.location)
   }
 
+  private static let secretWords: Set<String> = ["key", "token", "auth", "secret", "apikey"]
+
   mutating func addScheme(ofAuthorization value: String, at location: SourceLocation?) {
     let words = value.split(separator: " ").map(String.init)
     switch words.first?.lowercased() {
     case "basic": add(AuthenticationScheme(kind: .basic, name: "Authorization", location: location))
     case "bearer":
       add(AuthenticationScheme(kind: .bearer, name: "Authorization", location: location))
-    case let word? where words.count > 1:
+    case _? where words.count > 1:
       add(
         AuthenticationScheme(
-          kind: .header, name: "Authorization", prefix: words[0] == word ? word : words[0],
-          location: location))
+          kind: .header, name: "Authorization", prefix: words[0], location: location))
     default: add(AuthenticationScheme(kind: .header, name: "Authorization", location: location))
     }
   }

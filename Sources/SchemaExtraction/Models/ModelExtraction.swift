@@ -67,8 +67,12 @@ extension Extraction {
         "sample-not-json",
         "The sample cannot be read as JSON: \(failure.message). Nothing is taken from it",
         at: failure.location)
-    } else if let first = reading.repairs.first {
-      let more = reading.repairs.count > 1 ? ", and \(reading.repairs.count - 1) more like it" : ""
+      return
+    }
+    // Headers above a body are how a response looks, no mistake of its author.
+    let repairs = reading.repairs.filter { $0.kind != .httpHead }
+    if let first = repairs.first {
+      let more = repairs.count > 1 ? ", and \(repairs.count - 1) more like it" : ""
       warn(
         "sample-repaired",
         "The sample is not JSON (\(first.kind.rawValue)\(more)); it was read as a person would",

@@ -16,6 +16,25 @@ extension Extraction {
     for index in sites.indices {
       buildOperation(at: index, samplesAreAuthorized: authorizedSamples)
     }
+    markMessages()
+  }
+
+  /// A resource that only streams send is a message.
+  mutating func markMessages() {
+    func models(of kinds: Set<ResponseShape.Kind>, besides: Bool) -> Set<String> {
+      Set(
+        schema.operations.compactMap { operation in
+          guard let response = operation.response, kinds.contains(response.kind) != besides,
+            case .model(let name) = response.type
+          else { return nil }
+          return name
+        })
+    }
+    let sent = models(of: [.messages], besides: false)
+    let returned = models(of: [.messages], besides: true)
+    for name in sent.subtracting(returned) {
+      if let index = modelIndex[name] { schema.models[index].role = .message }
+    }
   }
 
   mutating func buildOperation(at index: Int, samplesAreAuthorized: Bool) {

@@ -74,9 +74,20 @@ extension Extraction {
     for name in order where !templateNames.contains(name) {
       if let parameter = described[name] { parameters.append(parameter) }
     }
-    operation.parameters = parameters + queryParameters
+    // A query that the path itself shows; the tables' words about it count for more.
+    for item in site.template.query
+    where !queryParameters.contains(where: { $0.name == item.name }) {
+      let shown: ValueType? = item.value.flatMap { Int($0) == nil ? nil : .integer }
+      queryParameters.append(
+        Parameter(
+          name: item.name, in: .query, type: shown ?? typeByName(item.name) ?? .string,
+          required: false, evidence: shown == nil ? .none : .sample, location: site.location))
+    }
+    operation.parameters = parameters + unrepeated(queryParameters)
+    bodyParameters += sampleOnlyParameters(
+      body, besides: bodyParameters, site: site, in: bodyContext)
     if !bodyParameters.isEmpty {
-      operation.body = Body(properties: bodyParameters)
+      operation.body = Body(properties: unrepeated(bodyParameters))
     }
   }
 
@@ -166,5 +177,22 @@ extension Extraction {
       else { return false }
       return agreement.bindings.contains { $0.name == name && $0.spansSegments }
     }
+  }
+
+  /// The first description of each parameter; a second one is warned of.
+  mutating func unrepeated(_ parameters: [Parameter]) -> [Parameter] {
+    var kept: [Parameter] = []
+    for parameter in parameters {
+      guard let first = kept.first(where: { $0.name == parameter.name && $0.in == parameter.in })
+      else {
+        kept.append(parameter)
+        continue
+      }
+      warn(
+        "parameter-repeated",
+        "'\(parameter.name)' is described twice; the first description counts",
+        at: parameter.location, notes: [Diagnostic.Note("the first", at: first.location)])
+    }
+    return kept
   }
 }
