@@ -105,7 +105,7 @@ extension SourceWriter {
       case .item(let marker, let text):
         wrapped(text, first: marker, rest: String(repeating: " ", count: marker.utf8.count))
       case .verbatim(let lines):
-        for text in lines { line("/// ", text) }
+        for text in lines { commentLine(text) }
       }
     }
   }
@@ -114,14 +114,13 @@ extension SourceWriter {
     let width = columns - 4
     // A directive of DocC begins with this sign.
     let text = first.isEmpty && text.utf8.first == UInt8(ascii: "@") ? "\\" + text : text
-    if first.utf8.count + text.utf8.count <= width, !text.utf8.contains(UInt8(ascii: "\n")) {
-      line("/// ", Substring(first + text))
-      return
+    if first.utf8.count + text.utf8.count <= width {
+      return commentLine(Substring(first + text))
     }
     let lines = LineWrapping(text).lines(
       firstWidth: width - first.utf8.count, width: width - rest.utf8.count)
     for (index, content) in lines.enumerated() {
-      line("/// ", Substring((index == 0 ? first : rest) + content))
+      commentLine(Substring((index == 0 ? first : rest) + content))
     }
   }
 }

@@ -2,7 +2,9 @@ import APISchema
 import SlateDiagnostics
 
 /// All that the emitters of single declarations have to know about the schema as a whole.
-struct EmissionPlan {
+///
+/// It is a class only so that each of them holds one reference in place of a dozen.
+final class EmissionPlan: Sendable {
   /// The schema without what Swift could not express.
   let schema: APISchema
   /// What was found on the way.

@@ -12,9 +12,7 @@ enum MarkdownBlock {
   /// Takes Markdown apart. Line ends are line feeds.
   static func blocks(of markdown: String) -> [MarkdownBlock] {
     var reader = MarkdownReader()
-    for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {
-      reader.take(line)
-    }
+    for line in markdown.lines { reader.take(line) }
     return reader.finish()
   }
 }
@@ -28,19 +26,19 @@ private struct MarkdownReader {
   mutating func take(_ line: Substring) {
     if var open = fence {
       open.lines.append(line)
-      let isEnd = line.drop(while: isSpace).hasPrefix(open.mark)
+      let isEnd = line.withoutIndentation.utf8.starts(with: open.mark.utf8)
       fence = isEnd ? nil : open
       if isEnd { blocks.append(.verbatim(open.lines)) }
       return
     }
-    let text = line.drop(while: isSpace)
+    let text = line.withoutIndentation
     guard let first = text.utf8.first else { return gap() }
-    if text.hasPrefix("```") || text.hasPrefix("~~~") {
+    if text.begins(with: "```") || text.begins(with: "~~~") {
       isOpen = false
-      fence = (text.prefix { $0 == text.first }, [line])
+      fence = (text[..<(text.utf8.firstIndex { $0 != first } ?? text.endIndex)], [line])
     } else if let end = itemMarkerEnd(text) {
       let marker = String(line[..<text.startIndex]) + text[..<end]
-      blocks.append(.item(marker: marker, text: String(text[end...].drop(while: isSpace))))
+      blocks.append(.item(marker: marker, text: String(text[end...].withoutIndentation)))
       isOpen = true
     } else if isOpen && !keepsForm(first, text) {
       extendLast(with: text)
@@ -89,7 +87,7 @@ private struct MarkdownReader {
     switch first {
     case UInt8(ascii: "|"), UInt8(ascii: "#"), UInt8(ascii: ">"): true
     case UInt8(ascii: "<"): !isOpen
-    default: text.contains(" | ")
+    default: text.holds(spaced: UInt8(ascii: "|"))
     }
   }
 
@@ -115,5 +113,3 @@ private struct MarkdownReader {
     byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
   }
 }
-
-private func isSpace(_ character: Character) -> Bool { character == " " }

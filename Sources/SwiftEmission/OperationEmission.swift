@@ -108,11 +108,11 @@ struct OperationEmission {
   private func text(for argument: OperationSignature.Argument) -> String {
     let parameter = argument.parameter
     let wireName = SourceText.commentLine(parameter.name)
-    let description = plan.prose(parameter.description).split(whereSeparator: \.isWhitespace)
+    let description = plan.prose(parameter.description).folded
     var text =
       description.isEmpty
       ? "`\(wireName)` \(Self.phrase(parameter.in))."
-      : Sentence.begun(Sentence.ended(description.joined(separator: " ")))
+      : Sentence.begun(Sentence.ended(description))
     for sentence in PropertyNotes(parameter).sentences(behind: text, plan: plan) {
       text += " " + sentence
     }

@@ -13,7 +13,7 @@ struct PathTemplate {
   }
 
   /// The pieces, in their order.
-  let pieces: [Piece]
+  private(set) var pieces: [Piece] = []
 
   /// Whether the template has as many segments as stand before the namespace.
   let holdsNamespace: Bool
@@ -24,39 +24,38 @@ struct PathTemplate {
   ///   - path: The path without host.
   ///   - namespaceIndex: How many segments stand before the namespace; nil for a path without one.
   init(_ path: String, namespaceIndex: Int?) {
-    var pieces: [Piece] = []
-    var literal = ""
-    var slashesToNamespace = namespaceIndex.map { $0 + (path.hasPrefix("/") ? 1 : 0) }
-    func flush() {
-      if !literal.isEmpty { pieces.append(.literal(literal)) }
-      literal = ""
-    }
-    func placeNamespace() {
-      guard slashesToNamespace == 0 else { return }
-      flush()
+    let bytes = path.utf8
+    var slashesToNamespace = namespaceIndex.map { $0 + (path.begins(with: "/") ? 1 : 0) }
+    if slashesToNamespace == 0 {
       pieces.append(.namespace)
       slashesToNamespace = nil
     }
-    placeNamespace()
-    var rest = Substring(path)
-    while let character = rest.popFirst() {
-      if character == "{", let end = rest.firstIndex(where: { $0 == "}" || $0 == "/" }),
-        rest[end] == "}", end != rest.startIndex
-      {
-        flush()
-        pieces.append(.parameter(String(rest[..<end])))
-        rest = rest[rest.index(after: end)...]
+    var index = bytes.startIndex
+    var start = index
+    while index != bytes.endIndex {
+      let next = bytes.index(after: index)
+      switch bytes[index] {
+      case UInt8(ascii: "{"):
+        guard let end = Self.endOfParameter(in: bytes[next...]) else { break }
+        if start != index { pieces.append(.literal(String(path[start..<index]))) }
+        pieces.append(.parameter(String(path[next..<end])))
+        index = bytes.index(after: end)
+        start = index
         continue
-      }
-      literal.append(character)
-      if character == "/" {
+      case UInt8(ascii: "/"):
         slashesToNamespace = slashesToNamespace.map { $0 - 1 }
-        placeNamespace()
+        guard slashesToNamespace == 0 else { break }
+        pieces.append(.literal(String(path[start..<next])))
+        pieces.append(.namespace)
+        start = next
+        slashesToNamespace = nil
+      default:
+        break
       }
+      index = next
     }
-    flush()
-    self.pieces = pieces
-    self.holdsNamespace = slashesToNamespace == nil
+    if start != index { pieces.append(.literal(String(path[start...]))) }
+    holdsNamespace = slashesToNamespace == nil
   }
 
   /// The names of the parameters, each once, in their order.
@@ -64,5 +63,12 @@ struct PathTemplate {
     var names: [String] = []
     for case .parameter(let name) in pieces where !names.contains(name) { names.append(name) }
     return names
+  }
+
+  /// The brace that closes a parameter; a slash, or nothing inside, makes it none.
+  private static func endOfParameter(in rest: Substring.UTF8View) -> String.Index? {
+    let end = rest.firstIndex { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "/") }
+    guard let end, rest[end] == UInt8(ascii: "}"), end != rest.startIndex else { return nil }
+    return end
   }
 }

@@ -27,13 +27,13 @@ struct PropertyNotes {
   /// The facts as sentences; a unit that `text` names already is left out.
   func sentences(behind text: String, plan: EmissionPlan) -> [String] {
     var sentences: [String] = []
-    if let unit, !text.contains(unit) { sentences.append("In \(SourceText.commentLine(unit)).") }
+    if let unit, !text.holds(word: unit) { sentences.append("In \(SourceText.commentLine(unit)).") }
     if let requiredIf {
       let lead = requiredIf.hasPrefix("unless ") ? "Required " : "Required if "
-      sentences.append(Sentence.ended(lead + plan.prose(requiredIf)))
+      sentences.append(Sentence.ended(lead + plan.prose(requiredIf).folded))
     }
     if let defaultValue {
-      sentences.append("The server's default: \(Self.code(plan.prose(defaultValue))).")
+      sentences.append("The server's default: \(Self.code(plan.prose(defaultValue).folded)).")
     }
     return sentences
   }

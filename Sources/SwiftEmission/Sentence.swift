@@ -3,7 +3,7 @@ enum Sentence {
   /// The first sentence, and what stands behind it.
   ///
   /// A full stop ends a sentence where a space and no small letter follow it, outside of code spans and
-  /// brackets, and not behind an abbreviation.
+  /// brackets, and not behind an abbreviation. The paragraph's lines are joined by spaces.
   static func first(of paragraph: Substring) -> (sentence: Substring, rest: Substring) {
     let bytes = paragraph.utf8
     var index = bytes.startIndex
@@ -19,8 +19,7 @@ enum Sentence {
         if !inCode, brackets == 0, beginsSentence(bytes[next...]),
           !endsWithAbbreviation(paragraph[..<next])
         {
-          let rest = paragraph[next...].drop { $0 == " " || $0 == "\n" }
-          return (paragraph[..<next], rest)
+          return (paragraph[..<next], paragraph[next...].withoutIndentation)
         }
       default: break
       }
@@ -31,12 +30,9 @@ enum Sentence {
 
   /// The text as a sentence: with a full stop, unless something else ends it.
   static func ended(_ text: String) -> String {
-    var text = text
-    while let last = text.utf8.last, last == UInt8(ascii: " ") || last == UInt8(ascii: "\n") {
-      text.removeLast()
-    }
     guard let last = text.unicodeScalars.last else { return text }
     switch last {
+    case " ", "\n": return ended(String(text.dropLast()))
     case ".", "!", "?", ":", "…", "。", "！", "？": return text
     case ",", ";": return String(text.dropLast()) + "."
     default: return text + "."
@@ -58,15 +54,14 @@ enum Sentence {
 
   private static func beginsSentence(_ rest: Substring.UTF8View) -> Bool {
     guard let first = rest.first else { return true }
-    guard first == UInt8(ascii: " ") || first == UInt8(ascii: "\n") else { return false }
-    let next = rest.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }
+    guard first == UInt8(ascii: " ") else { return false }
+    let next = rest.first { $0 != UInt8(ascii: " ") }
     guard let next else { return true }
     return next < UInt8(ascii: "a") || next > UInt8(ascii: "z")
   }
 
   private static func endsWithAbbreviation(_ text: Substring) -> Bool {
-    abbreviations.contains { text.hasSuffix($0) }
+    text.ends(with: "e.g.") || text.ends(with: "i.e.") || text.ends(with: " vs.")
+      || text.ends(with: " cf.") || text.ends(with: " approx.") || text.ends(with: " No.")
   }
-
-  private static let abbreviations: [String] = ["e.g.", "i.e.", "vs.", "cf.", "approx.", " No."]
 }

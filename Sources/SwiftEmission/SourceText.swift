@@ -49,7 +49,7 @@ enum SourceText {
   static func commentLine(_ text: String) -> String {
     let clean = comment(text)
     guard clean.utf8.contains(newline) else { return clean }
-    return clean.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return clean.folded
   }
 
   private static let newline = UInt8(ascii: "\n")

@@ -30,7 +30,7 @@ struct SourceWriter {
   /// Writes a line.
   mutating func line(_ text: String) {
     indent()
-    bytes.append(contentsOf: text.utf8)
+    append(text)
     bytes.append(UInt8(ascii: "\n"))
   }
 
@@ -44,11 +44,19 @@ struct SourceWriter {
     if !isEmpty { blank() }
   }
 
-  /// Writes a line of two parts: the first as it is, the second without the spaces at its end.
-  mutating func line(_ prefix: StaticString, _ text: Substring) {
+  /// Writes a line of a documentation comment.
+  ///
+  /// Whatever the text is, it stays on its line: this is the one gate between a reference's text and a
+  /// comment, and no caller has to be right for it to hold.
+  mutating func commentLine(_ text: Substring) {
     indent()
-    prefix.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(contentsOf: text.utf8)
+    for _ in 0..<3 { bytes.append(UInt8(ascii: "/")) }
+    bytes.append(UInt8(ascii: " "))
+    let start = bytes.count
+    append(text)
+    for index in start..<bytes.count where bytes[index] == 0x0A || bytes[index] == 0x0D {
+      bytes[index] = UInt8(ascii: " ")
+    }
     while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
     bytes.append(UInt8(ascii: "\n"))
   }
@@ -70,6 +78,14 @@ struct SourceWriter {
     line(head + " {")
     indented(body)
     line("}")
+  }
+
+  /// Appends the text in one piece, not byte by byte.
+  private mutating func append(_ text: some StringProtocol) {
+    let isAppended: Void? = text.utf8.withContiguousStorageIfAvailable {
+      bytes.append(contentsOf: $0)
+    }
+    if isAppended == nil { bytes.append(contentsOf: text.utf8) }
   }
 
   private mutating func indent() {

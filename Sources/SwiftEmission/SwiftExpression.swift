@@ -1,6 +1,6 @@
 /// An expression that knows how to break: calls and arrays on one line where they fit, else with one
 /// argument a line, as the formatter would leave them.
-indirect enum SwiftExpression {
+enum SwiftExpression {
   /// Anything that stands on one line.
   case text(String)
   /// A call, or an initializer's: the callee and the arguments.
@@ -26,33 +26,56 @@ indirect enum SwiftExpression {
 
   /// The expression on one line.
   var oneLine: String {
+    var text = ""
+    append(to: &text)
+    return text
+  }
+
+  fileprivate func append(to text: inout String) {
     switch self {
-    case .text(let text): text
+    case .text(let content):
+      text += content
     case .call(let callee, let arguments):
-      callee + "(" + arguments.map(\.oneLine).joined(separator: ", ") + ")"
+      text += callee
+      text += "("
+      Self.append(arguments, to: &text)
+      text += ")"
     case .array(let elements):
-      "[" + elements.map(\.oneLine).joined(separator: ", ") + "]"
+      text += "["
+      for (index, element) in elements.enumerated() {
+        if index > 0 { text += ", " }
+        element.append(to: &text)
+      }
+      text += "]"
+    }
+  }
+
+  fileprivate static func append(_ arguments: [Argument], to text: inout String) {
+    for (index, argument) in arguments.enumerated() {
+      if index > 0 { text += ", " }
+      text += argument.prefix
+      argument.value.append(to: &text)
     }
   }
 }
 
 extension SwiftExpression.Argument {
-  fileprivate var oneLine: String { prefix + value.oneLine }
   fileprivate var prefix: String { label.map { "\($0): " } ?? "" }
 }
 
 extension SourceWriter {
   /// Writes `prefix`, the expression and `suffix`, broken into lines where one does not hold them.
   mutating func line(_ prefix: String, _ expression: SwiftExpression, suffix: String = "") {
-    let oneLine = expression.oneLine
-    if prefix.utf8.count + oneLine.utf8.count + suffix.utf8.count <= columns {
-      line(prefix + oneLine + suffix)
-      return
-    }
+    var oneLine = prefix
+    expression.append(to: &oneLine)
+    oneLine += suffix
+    if oneLine.utf8.count <= columns { return line(oneLine) }
     switch expression {
     case .call(let callee, let arguments) where !arguments.isEmpty:
       line(prefix + callee + "(")
-      let list = arguments.map(\.oneLine).joined(separator: ", ") + ")" + suffix
+      var list = ""
+      SwiftExpression.append(arguments, to: &list)
+      list += ")" + suffix
       if list.utf8.count + 2 <= columns {
         indented { $0.line(list) }
         return
@@ -75,9 +98,9 @@ extension SourceWriter {
       line("]" + suffix)
     default:
       // Nothing to break inside: the formatter moves it below what stands before it.
-      guard !prefix.isEmpty else { return line(oneLine + suffix) }
-      line(String(prefix.dropLast(prefix.utf8.last == UInt8(ascii: " ") ? 1 : 0)))
-      indented { $0.line(oneLine + suffix) }
+      guard !prefix.isEmpty else { return line(oneLine) }
+      line(prefix.utf8.last == UInt8(ascii: " ") ? String(prefix.dropLast()) : prefix)
+      indented { $0.line(expression.oneLine + suffix) }
     }
   }
 

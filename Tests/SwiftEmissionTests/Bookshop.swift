@@ -46,7 +46,7 @@ enum Bookshop {
     schema.groups = [
       OperationGroup(
         id: "books", title: "Books", page: "book",
-        documentation: "A book is on sale. It has [authors](#author) and [nothing](#nowhere).",
+        documentation: "A book is on sale. It has [authors](model:Author) and [nothing](#nowhere).",
         model: "Book", location: at("book", 1)),
       OperationGroup(id: "orders", title: "Orders", page: "order", location: at("order", 1)),
       OperationGroup(
@@ -146,7 +146,7 @@ extension Bookshop {
       body: Body(properties: [
         Parameter(
           name: "lines", in: .body, type: .array(.model("NewOrderLine")), required: true,
-          description: "What is ordered (see [Order lines](#order-line))"),
+          description: "What is ordered (see [Order lines](model:OrderLine))"),
         Parameter(
           name: "labels", in: .body, type: .dictionary(.string), required: false,
           description: "Labels of your own"),

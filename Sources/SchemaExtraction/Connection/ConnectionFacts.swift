@@ -16,7 +16,8 @@ extension Extraction {
         readConnection(in: block, among: node.blocks, isInOperation: isInOperation)
       }
     }
-    if schema.servers.contains(where: { $0.kind == .rest }) == false { readServerFromSamples() }
+    readServersFromEndpoints()
+    if !schema.servers.contains(where: { $0.kind == .rest }) { readServerFromSamples() }
     readEnvironment()
   }
 
@@ -99,6 +100,22 @@ extension Extraction {
   mutating func add(_ server: Server) {
     guard !schema.servers.contains(where: { $0.kind == server.kind }) else { return }
     schema.servers.append(server)
+  }
+
+  /// Endpoints may be declared with their host; the one that most of them have is the server.
+  mutating func readServersFromEndpoints() {
+    var counts: [(server: Server, count: Int)] = []
+    for site in sites {
+      guard let host = site.template.host,
+        let server = Self.server(host, at: site.location)
+      else { continue }
+      if let index = counts.firstIndex(where: { $0.server.url == server.url }) {
+        counts[index].count += 1
+      } else {
+        counts.append((server, 1))
+      }
+    }
+    for entry in counts.sorted(by: { $0.count > $1.count }) { add(entry.server) }
   }
 
   /// Where no sentence names the host, the samples' `Host` headers do.

@@ -2,7 +2,7 @@ import SlateReference
 
 /// What a description says about the thing it describes, beyond words for people.
 ///
-/// One place for each rule that reads facts out of prose; `Documentation/ReadingRules.md` lists them.
+/// One place for each rule that reads facts out of prose; `ReadingRules.md` in the documentation lists them.
 struct DescriptionFacts {
   /// What kind of value a sentence speaks of.
   enum Kind: Hashable {

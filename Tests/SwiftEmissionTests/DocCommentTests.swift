@@ -1,0 +1,107 @@
+import Testing
+
+@testable import SwiftEmission
+
+@Suite("Documentation comments")
+struct DocCommentTests {
+  private func comment(_ markdown: String, _ change: (inout DocComment) -> Void = { _ in })
+    -> [String]
+  {
+    var doc = DocComment(markdown, fallback: "Nothing said")
+    change(&doc)
+    var writer = SourceWriter()
+    writer.doc(doc)
+    return writer.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      .map(String.init)
+  }
+
+  @Test("the first sentence is the summary")
+  func summary() {
+    #expect(
+      comment("Lists all nodes. Returns `Node` objects") == [
+        "/// Lists all nodes.", "///", "/// Returns `Node` objects.",
+      ])
+  }
+
+  @Test("full stops inside of words, code and brackets end no sentence")
+  func sentenceEnds() {
+    #expect(
+      comment("See `a. B` (cf. B. C) at example.com, e.g. Here. Then").first
+        == "/// See `a. B` (cf. B. C) at example.com, e.g. Here.")
+    #expect(comment("All, etc. and so on. Then").first == "/// All, etc. and so on.")
+    #expect(comment("Up to 1.5 GB. Then").first == "/// Up to 1.5 GB.")
+  }
+
+  @Test("a text that begins with a list has the fallback for its summary")
+  func fallback() {
+    #expect(comment("- a\n- b") == ["/// Nothing said.", "///", "/// - a", "/// - b"])
+    #expect(comment("") == ["/// Nothing said."])
+  }
+
+  @Test("a summary begins with a capital, unless its first word is spelled as it is for a reason")
+  func capitals() {
+    #expect(comment("settings about IAM") == ["/// Settings about IAM."])
+    #expect(comment("`a` is b") == ["/// `a` is b."])
+    #expect(comment("dns_search as given") == ["/// dns_search as given."])
+  }
+
+  @Test("text is wrapped at one hundred columns, code spans stay whole")
+  func wrapping() {
+    let word = "W" + String(repeating: "w", count: 29)
+    let lines = comment("\(word) \(word) \(word) `a code span that is kept` \(word)")
+    #expect(lines == ["/// \(word) \(word) \(word)", "/// `a code span that is kept` \(word)."])
+    for line in lines { #expect(line.utf8.count <= 100) }
+  }
+
+  @Test("no line begins with what would make it a list, a heading or a directive")
+  func blockStarts() {
+    let long = String(repeating: "word ", count: 18)
+    for mark in ["-", "#", "1.", ">", "@Comment", "|", "```"] {
+      let lines = comment("\(long)xxxx \(mark) more text here and there and everywhere")
+      #expect(!lines.contains { $0.hasPrefix("/// \(mark)") }, "\(mark)")
+    }
+    #expect(comment("@Metadata { }").first == #"/// \@Metadata { }."#)
+  }
+
+  @Test("code keeps its lines, and a fence that nobody closed is closed")
+  func fences() {
+    #expect(
+      comment("A sample:\n\n```json\n{\n  \"a\": 1\n}\n```\nThen.") == [
+        "/// A sample:", "///", "/// ```json", "/// {", "///   \"a\": 1", "/// }", "/// ```",
+        "/// Then.",
+      ])
+    #expect(comment("A sample:\n\n~~~\nx").last == "/// ~~~")
+  }
+
+  @Test("lists keep their items and their indentation")
+  func lists() {
+    #expect(
+      comment("Options:\n\n* `vpc`: one\n    * `id`: two\n      more\n* three") == [
+        "/// Options:", "///", "/// * `vpc`: one", "///     * `id`: two more", "/// * three",
+      ])
+  }
+
+  @Test("one parameter has a line of its own, several have a list")
+  func parameters() {
+    let one = comment("Gets it.") { $0.parameters = [("uuid", "The UUID.")] }
+    #expect(one == ["/// Gets it.", "///", "/// - Parameter uuid: The UUID."])
+    let two = comment("Gets it.") {
+      $0.parameters = [("a", "One."), ("b", "Two.")]
+      $0.returns = "It."
+      $0.errors = "``APIError``."
+      $0.origin = "From “X” in x.md."
+    }
+    #expect(
+      two == [
+        "/// Gets it.", "///", "/// - Parameters:", "///   - a: One.", "///   - b: Two.",
+        "/// - Returns: It.", "/// - Throws: ``APIError``.", "///", "/// From “X” in x.md.",
+      ])
+  }
+
+  @Test("many backticks that nothing closes cost no more than their length")
+  func backticks() {
+    let text = (1...2_000).map { String(repeating: "`", count: $0 % 70 + 1) + "x" }
+      .joined(separator: " ")
+    #expect(!comment(text).isEmpty)
+  }
+}
