@@ -74,10 +74,27 @@ extension Extraction {
     for name in order where !templateNames.contains(name) {
       if let parameter = described[name] { parameters.append(parameter) }
     }
+    let known = Set(queryParameters.map(\.name)).union(bodyParameters.map(\.name))
+    for item in site.template.query where !known.contains(item.name) {
+      queryParameters.append(Self.parameter(item, at: site.location))
+    }
     operation.parameters = parameters + queryParameters
     if !bodyParameters.isEmpty {
       operation.body = Body(properties: bodyParameters)
     }
+  }
+
+  /// A parameter that only the endpoint's own query shows: `GET /books?page=2`.
+  private static func parameter(_ item: QueryItem, at location: SourceLocation) -> Parameter {
+    let type: ValueType =
+      switch item.value {
+      case "true", "false": .boolean
+      case let value? where Int(value) != nil: .integer
+      default: .string
+      }
+    return Parameter(
+      name: item.name, in: .query, type: type, required: false,
+      evidence: item.value == nil ? .none : .sample, location: location)
   }
 
   /// Where the heading above a table says that its parameters go; nil where it does not say.
