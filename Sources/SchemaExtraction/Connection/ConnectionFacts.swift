@@ -18,6 +18,7 @@ extension Extraction {
     }
     readServersFromEndpoints()
     if !schema.servers.contains(where: { $0.kind == .rest }) { readServerFromSamples() }
+    if schema.authentication.isEmpty { readSchemeFromSamples() }
     readEnvironment()
   }
 
@@ -133,6 +134,23 @@ extension Extraction {
   }
 
   // MARK: Headers and authentication
+
+  /// Where no sentence names a scheme, the Authorization header of the samples does.
+  private mutating func readSchemeFromSamples() {
+    for node in outline.nodes {
+      for case .code(let code) in node.blocks where code.language == "http" {
+        let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false)
+        for (offset, line) in lines.enumerated() where line.lowercased().hasPrefix("authorization:")
+        {
+          var location = code.textLocation
+          location.line += offset
+          let value = line.drop { $0 != ":" }.dropFirst().trimmingSpaces()
+          addScheme(ofAuthorization: String(value), at: location)
+          return
+        }
+      }
+    }
+  }
 
   /// `Accept: application/json`
   static func header(_ span: String, at location: SourceLocation) -> Header? {

@@ -73,7 +73,14 @@ extension Extraction {
         !Self.parameterPlaceWords.contains(where: { words.words.contains($0) })
       else { return }
     }
-    guard shapes[node.id] == nil else { return }
+    guard shapes[node.id] == nil else {
+      warn(
+        "table-ignored",
+        "A second table of attributes stands below '\(node.heading.text)'; only the first is read. "
+          + "A heading of its own makes it the table of another object",
+        at: table.location)
+      return
+    }
     let rows = FieldRow.rows(of: table, columns: columns)
     guard !rows.isEmpty else { return }
     let owner = isMereLabel ? node.parent ?? node.id : node.id

@@ -75,13 +75,9 @@ extension Extraction {
       if let parameter = described[name] { parameters.append(parameter) }
     }
     // A query that the path itself shows; the tables' words about it count for more.
-    for item in site.template.query
-    where !queryParameters.contains(where: { $0.name == item.name }) {
-      let shown: ValueType? = item.value.flatMap { Int($0) == nil ? nil : .integer }
-      queryParameters.append(
-        Parameter(
-          name: item.name, in: .query, type: shown ?? typeByName(item.name) ?? .string,
-          required: false, evidence: shown == nil ? .none : .sample, location: site.location))
+    let known = Set(queryParameters.map(\.name)).union(bodyParameters.map(\.name))
+    for item in site.template.query where !known.contains(item.name) {
+      queryParameters.append(Self.parameter(item, at: site.location))
     }
     operation.parameters = parameters + unrepeated(queryParameters)
     bodyParameters += sampleOnlyParameters(
@@ -89,6 +85,19 @@ extension Extraction {
     if !bodyParameters.isEmpty {
       operation.body = Body(properties: unrepeated(bodyParameters))
     }
+  }
+
+  /// A parameter that only the endpoint's own query shows: `GET /books?page=2`.
+  private static func parameter(_ item: QueryItem, at location: SourceLocation) -> Parameter {
+    let type: ValueType =
+      switch item.value {
+      case "true", "false": .boolean
+      case let value? where Int(value) != nil: .integer
+      default: .string
+      }
+    return Parameter(
+      name: item.name, in: .query, type: type, required: false,
+      evidence: item.value == nil ? .none : .sample, location: location)
   }
 
   /// Where the heading above a table says that its parameters go; nil where it does not say.

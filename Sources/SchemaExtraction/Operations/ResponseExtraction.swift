@@ -16,8 +16,6 @@ extension Extraction {
     }
     guard let groupModel else { return nil }
     let segments = operation.path.split(separator: "/").map(String.init)
-    let lastParameter = segments.lastIndex { $0.contains("{") }
-    let behind = segments.count - 1 - (lastParameter ?? segments.count - 1)
     let item = ResponseShape(
       kind: .item, type: .model(groupModel), evidence: .convention, location: operation.location)
     switch operation.method {
@@ -29,10 +27,12 @@ extension Extraction {
           kind: .list, type: .model(groupModel), evidence: .convention, location: operation.location
         )
       }
-      // A part of a resource that no sentence describes: `…/{uuid}/export/`.
-      return behind > 0
-        ? ResponseShape(kind: .item, type: .any, evidence: .none, location: operation.location)
-        : item
+      if segments.last?.hasPrefix("{") == true { return item }
+      // A part of a resource, or another one, that no sentence describes: `…/{uuid}/export/`.
+      let heading = Words(operation.title).words.first
+      return ResponseShape(
+        kind: heading == "list" ? .list : .item, type: .any, evidence: .none,
+        location: operation.location)
     case "DELETE":
       return ResponseShape(
         kind: .optionalItem, type: .model(groupModel), evidence: .convention,

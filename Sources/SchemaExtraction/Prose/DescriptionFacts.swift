@@ -56,12 +56,16 @@ struct DescriptionFacts {
     let scanner = ProseScanner(MarkdownText().text(inlines))
     description = scanner.text
     guard !scanner.text.isEmpty else { return }
+    var namesItself = false
     for span in ProseScanner.codeSpans(in: scanner.text) {
       if span.hasPrefix(name + "__") { variants.append(span) }
+      if span == name { namesItself = true }
       if let first = span.first, first == "[" || first == "{", span.count > 2 {
         exampleJSON.append(span)
       }
     }
+    // "with `wind__gt`, `wind__lt` or `wind`": the plain name is one of the filters.
+    if namesItself, !variants.isEmpty { variants.insert(name, at: 0) }
     let removed = readRemarks(scanner)
     if possibleValues.isEmpty { readPossibleValues(scanner.text[...], lower: scanner.lower) }
     readLead(scanner)

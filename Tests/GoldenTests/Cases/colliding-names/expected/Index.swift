@@ -4,7 +4,7 @@
 import SlateRuntime
 
 extension MirrorClient {
-  /// Items: `get`, `fetchAnItem`, `getItems`.
+  /// Items: `get`, `fetchAnItem`, `list`.
   public var items: Items { Items(api: api) }
 
   /// Items.
@@ -63,8 +63,8 @@ extension MirrorClient.Items {
   ///   throws ``APIError``.
   ///
   /// From “Get items” in index.md.
-  public func getItems() -> PagedSequence<Item> {
-    var call = APICall("items.getItems", .get, from: "index.md:43")
+  public func list() -> PagedSequence<Item> {
+    var call = APICall("items.list", .get, from: "index.md:43")
     call.appendPath("/item")
     return api.list(call)
   }

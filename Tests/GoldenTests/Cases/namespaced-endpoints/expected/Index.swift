@@ -49,11 +49,10 @@ extension WorkshopClient.Benches {
 
   /// List tools.
   ///
-  /// - Returns: The ``Bench`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  /// - Returns: The values, fetched page by page while they are iterated. Iterating throws ``APIError``.
   ///
   /// From “List tools” in index.md.
-  public func listTools() -> PagedSequence<Bench> {
+  public func listTools() -> PagedSequence<JSONValue> {
     var call = APICall("benches.listTools", .get, from: "index.md:44")
     call.appendPath("/api/v1/tool/")
     return api.list(call)

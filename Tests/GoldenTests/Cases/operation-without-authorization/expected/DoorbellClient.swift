@@ -70,5 +70,5 @@ public struct DoorbellClient: Sendable {
 
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
-    name: "Doorbell", restServer: "https://doorbell.example.com/")
+    name: "Doorbell", restServer: "https://doorbell.example.com/", authentication: [.basic])
 }

@@ -3,10 +3,10 @@
 
 import SlateRuntime
 
-/// A client of the 2nd Hand Parts API.
+/// A client of the Ghost Train API.
 ///
-/// The API is hosted at `https://parts.example.com/v2/`.
-public struct API2ndHandPartsClient: Sendable {
+/// The API answers at `https://ghost-train.example.com/`.
+public struct GhostTrainClient: Sendable {
   /// What sends the calls, also those that the reference does not list.
   public let api: APIClient
 
@@ -48,7 +48,7 @@ public struct API2ndHandPartsClient: Sendable {
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
-  ) throws -> API2ndHandPartsClient {
+  ) throws -> GhostTrainClient {
     let api = try APIClient.fromEnvironment(
       description: description,
       environment,
@@ -56,7 +56,7 @@ public struct API2ndHandPartsClient: Sendable {
       transport: transport,
       streamTransport: streamTransport
     )
-    return API2ndHandPartsClient(api: api)
+    return GhostTrainClient(api: api)
   }
 
   /// Fetches what a resource URI leads to.
@@ -72,5 +72,5 @@ public struct API2ndHandPartsClient: Sendable {
 
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
-    name: "2nd Hand Parts", restServer: "https://parts.example.com/v2/")
+    name: "Ghost Train", restServer: "https://ghost-train.example.com/")
 }
