@@ -3,9 +3,15 @@
 enum SourceText {
   /// The text as a string literal, with quotes.
   static func literal(_ text: String) -> String {
-    // Most texts need nothing, and a copy is cheap.
-    if text.utf8.allSatisfy(isPlain) { return "\"\(text)\"" }
-    var literal = "\""
+    isPlain(text) ? "\"\(text)\"" : "\"\(escaped(text))\""
+  }
+
+  /// Whether the text stands inside a literal as it is.
+  static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy(isPlain) }
+
+  /// The text as it stands inside a literal.
+  static func escaped(_ text: String) -> String {
+    var literal = ""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": literal += "\\\""
@@ -21,7 +27,7 @@ enum SourceText {
         }
       }
     }
-    return literal + "\""
+    return literal
   }
 
   /// The text for a comment: every kind of line end is a line feed, tabs are spaces, and what cannot be
