@@ -28,7 +28,7 @@ struct DocComment {
       return
     }
     let (sentence, rest) = Sentence.first(of: Substring(text))
-    summary = Sentence.begun(Sentence.ended(String(sentence)))
+    summary = Sentence.begun(Sentence.ended(rest.isEmpty ? text : String(sentence)))
     if rest.isEmpty {
       blocks.removeFirst()
       if case .gap? = blocks.first { blocks.removeFirst() }
