@@ -106,6 +106,8 @@ extension DockerCloudClient.Actions {
   ///   - tail: How many of the last log lines to begin with. The server's default: `300`.
   ///   - follow: Whether new lines keep coming, rather than the connection being closed at once.
   ///     The server's default: `true`.
+  ///   - reconnects: Whether to open the connection again when it drops. The server may then repeat
+  ///     messages.
   /// - Returns: The ``ActionLogLine`` objects, from a connection that opens with the iteration.
   ///   Iterating throws ``APIError``.
   ///
@@ -113,7 +115,8 @@ extension DockerCloudClient.Actions {
   public func logs(
     uuid: String,
     tail: Int? = nil,
-    follow: Bool? = nil
+    follow: Bool? = nil,
+    reconnects: Bool = false
   ) -> MessageStream<ActionLogLine> {
     var call = APICall("actions.logs", .get, from: "includes/action.md:236")
     call.appendPath("/api/audit/v1/action/")
@@ -121,7 +124,7 @@ extension DockerCloudClient.Actions {
     call.appendPath("/logs/")
     call.addQuery("tail", tail)
     call.addQuery("follow", follow)
-    return api.messages(call)
+    return api.messages(call, reconnects: reconnects)
   }
 
   /// Calls an action off whose state is Pending or In progress.

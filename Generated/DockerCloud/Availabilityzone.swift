@@ -10,7 +10,7 @@ extension DockerCloudClient {
   /// Some providers divide a region into places that are kept apart from each other, and each of
   /// them is an Availability Zone.
   ///
-  /// The providers that do so are: AWS
+  /// The providers that do so are: AWS.
   ///
   /// From “Availability Zones” in includes/availabilityzone.md.
   public struct AvailabilityZones: Sendable {
@@ -71,7 +71,7 @@ extension DockerCloudClient.AvailabilityZones {
 /// Some providers divide a region into places that are kept apart from each other, and each of them
 /// is an Availability Zone.
 ///
-/// The providers that do so are: AWS
+/// The providers that do so are: AWS.
 ///
 /// From “Availability Zone” in includes/availabilityzone.md.
 public struct AvailabilityZone: Hashable, Sendable, Codable {
@@ -95,10 +95,7 @@ public struct AvailabilityZone: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "AvailabilityZone",
-      in: "includes/availabilityzone.md"
-    )
+      decoder, of: "AvailabilityZone", in: "includes/availabilityzone.md")
     available = try attributes.read("available", line: 23)
     name = try attributes.read("name", line: 24)
     region = try attributes.read("region", line: 25)

@@ -82,6 +82,8 @@ extension DockerCloudClient.Containers {
   ///   - follow: Whether new lines keep coming; if not, the connection closes at once. The server's
   ///     default: `true`.
   ///   - service: Filter by service (resource URI).
+  ///   - reconnects: Whether to open the connection again when it drops. The server may then repeat
+  ///     messages.
   /// - Returns: The ``ContainerLogLine`` objects, from a connection that opens with the iteration.
   ///   Iterating throws ``APIError``.
   ///
@@ -90,7 +92,8 @@ extension DockerCloudClient.Containers {
     uuid: String,
     tail: Int? = nil,
     follow: Bool? = nil,
-    service: ResourceURI<Service>? = nil
+    service: ResourceURI<Service>? = nil,
+    reconnects: Bool = false
   ) -> MessageStream<ContainerLogLine> {
     var call = APICall("containers.logs", .get, from: "includes/container.md:450")
     call.appendPath("/api/app/v1/")
@@ -101,7 +104,7 @@ extension DockerCloudClient.Containers {
     call.addQuery("tail", tail)
     call.addQuery("follow", follow)
     call.addQuery("service", service)
-    return api.messages(call)
+    return api.messages(call, reconnects: reconnects)
   }
 
   /// Brings up a container that was stopped.
@@ -185,7 +188,7 @@ extension DockerCloudClient.Containers {
   ///
   /// The stream which this opens goes both ways: it feeds the standard input of the process and
   /// delivers its output. A client connects with a Secure Web Socket, likewise bi-directional, to
-  /// `wss://ws.cloud.docker.com/api/app/v1/container/(uuid)/exec/`
+  /// `wss://ws.cloud.docker.com/api/app/v1/container/(uuid)/exec/`.
   ///
   /// - Parameters:
   ///   - uuid: The UUID of the container in which the command runs.
@@ -519,10 +522,7 @@ public struct ContainerBinding: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "ContainerBinding",
-      in: "includes/container.md"
-    )
+      decoder, of: "ContainerBinding", in: "includes/container.md")
     hostPath = try attributes.read("host_path", line: 232)
     containerPath = try attributes.read("container_path", line: 233)
     rewritable = try attributes.read("rewritable", line: 234)
@@ -616,10 +616,7 @@ public struct ContainerEnvironmentVariable: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "ContainerEnvironmentVariable",
-      in: "includes/container.md"
-    )
+      decoder, of: "ContainerEnvironmentVariable", in: "includes/container.md")
     key = try attributes.read("key", line: 255)
     value = try attributes.read("value", line: 256)
     unlisted = attributes.finish()
@@ -699,10 +696,7 @@ public struct ContainerLogLine: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "ContainerLogLine",
-      in: "includes/container.md"
-    )
+      decoder, of: "ContainerLogLine", in: "includes/container.md")
     type = try attributes.read("type", line: 395)
     log = try attributes.read("log", line: 396)
     streamType = try attributes.read("streamType", line: 397)

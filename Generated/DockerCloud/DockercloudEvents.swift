@@ -37,6 +37,8 @@ extension DockerCloudClient.Events {
   ///   - type: Keep events of this type.
   ///   - object: Keep events by the object's resource URI.
   ///   - parent: Keep events by the object's parents.
+  ///   - reconnects: Whether to open the connection again when it drops. The server may then repeat
+  ///     messages.
   /// - Returns: The ``Event`` objects, from a connection that opens with the iteration. Iterating
   ///   throws ``APIError``.
   ///
@@ -44,7 +46,8 @@ extension DockerCloudClient.Events {
   public func listen(
     type: EventType? = nil,
     object: ResourceURI<AnyResource>? = nil,
-    parent: ResourceURI<AnyResource>? = nil
+    parent: ResourceURI<AnyResource>? = nil,
+    reconnects: Bool = false
   ) -> MessageStream<Event> {
     var call = APICall("events.listen", .get, from: "includes/dockercloud-events.md:126")
     call.appendPath("/api/audit/v1/")
@@ -53,7 +56,7 @@ extension DockerCloudClient.Events {
     call.addQuery("type", type)
     call.addQuery("object", object)
     call.addQuery("parent", parent)
-    return api.messages(call)
+    return api.messages(call, reconnects: reconnects)
   }
 }
 
@@ -72,12 +75,12 @@ extension DockerCloudClient.Events {
 public struct Event: Hashable, Sendable, Codable {
   /// What kind of object is new or has changed.
   ///
-  /// The [events types](enumeration:EventType) table below has the possible values.
+  /// The ``EventType`` table below has the possible values.
   public var type: EventType = .empty
 
   /// What befell that object, in one word.
   ///
-  /// Possible values: `create`, `update` or `delete`
+  /// Possible values: `create`, `update` or `delete`.
   public var action: EventAction = .empty
 
   /// List of resource URIs (REST API) of all parents that the object has, as laid down in the
@@ -86,7 +89,7 @@ public struct Event: Hashable, Sendable, Codable {
 
   /// Resource URI (REST API) of whichever object is new or has changed.
   ///
-  /// Send a `GET` to this URL to learn everything about it
+  /// Send a `GET` to this URL to learn everything about it.
   public var resourceURI: ResourceURI<AnyResource> = .empty
 
   /// The state that the object is in now.
@@ -172,7 +175,7 @@ public struct EventType: OpenEnumeration {
   ]
 }
 
-/// action.
+/// Action.
 ///
 /// From “action” in includes/dockercloud-events.md.
 public struct EventAction: OpenEnumeration {

@@ -226,7 +226,7 @@ public struct NodeCluster: Hashable, Sendable, Codable {
 
   /// The actual number of nodes at this moment.
   ///
-  /// While the node cluster is deployed or scaled, it can deviate from `target_num_nodes`
+  /// While the node cluster is deployed or scaled, it can deviate from `target_num_nodes`.
   public var currentNumNodes: Int?
 
   /// The date and time at which the node cluster went live.
@@ -295,14 +295,14 @@ public struct NodeCluster: Hashable, Sendable, Codable {
   }
 }
 
-/// With Amazon Web Services as the provider, these options are understood:
+/// With Amazon Web Services as the provider, these options are understood.
 ///
 /// From “Provider options” in includes/nodecluster.md.
 public struct ProviderOptions: Hashable, Sendable, Codable {
-  /// settings about the VPC.
+  /// Settings about the VPC.
   public var vpc: ProviderOptionsVPC?
 
-  /// settings about IAM.
+  /// Settings about IAM.
   public var iam: ProviderOptionsIAM?
 
   /// What the server sent beyond the reference, and which attributes it left out.
@@ -313,10 +313,7 @@ public struct ProviderOptions: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "ProviderOptions",
-      in: "includes/nodecluster.md"
-    )
+      decoder, of: "ProviderOptions", in: "includes/nodecluster.md")
     vpc = try attributes.read("vpc", line: 86)
     iam = try attributes.read("iam", line: 90)
     unlisted = attributes.finish()
@@ -330,20 +327,20 @@ public struct ProviderOptions: Hashable, Sendable, Codable {
   }
 }
 
-/// settings about the VPC.
+/// Settings about the VPC.
 ///
 /// From “vpc” in includes/nodecluster.md.
 public struct ProviderOptionsVPC: Hashable, Sendable, Codable {
-  /// the identifier that AWS gave to the VPC in which the nodes are to be placed.
+  /// The identifier that AWS gave to the VPC in which the nodes are to be placed.
   public var id: String = ""
 
-  /// a list of identifiers of subnets within that VPC.
+  /// A list of identifiers of subnets within that VPC.
   ///
   /// Given several, Docker Cloud spreads the nodes over them so that the cluster stays highly
-  /// available
+  /// available.
   public var subnets: [String]?
 
-  /// the security group that each node is put into.
+  /// The security group that each node is put into.
   public var securityGroups: [String]?
 
   /// What the server sent beyond the reference, and which attributes it left out.
@@ -354,10 +351,7 @@ public struct ProviderOptionsVPC: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "ProviderOptionsVpc",
-      in: "includes/nodecluster.md"
-    )
+      decoder, of: "ProviderOptionsVPC", in: "includes/nodecluster.md")
     id = try attributes.read("id", line: 87)
     subnets = try attributes.read("subnets", line: 88)
     securityGroups = try attributes.read("security_groups", line: 89)
@@ -373,11 +367,11 @@ public struct ProviderOptionsVPC: Hashable, Sendable, Codable {
   }
 }
 
-/// settings about IAM.
+/// Settings about IAM.
 ///
 /// From “iam” in includes/nodecluster.md.
 public struct ProviderOptionsIAM: Hashable, Sendable, Codable {
-  /// the name of an instance profile (which may hold an IAM role, for instance) that each node is
+  /// The name of an instance profile (which may hold an IAM role, for instance) that each node is
   /// given.
   public var instanceProfileName: String = ""
 
@@ -389,10 +383,7 @@ public struct ProviderOptionsIAM: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "ProviderOptionsIam",
-      in: "includes/nodecluster.md"
-    )
+      decoder, of: "ProviderOptionsIAM", in: "includes/nodecluster.md")
     instanceProfileName = try attributes.read("instance_profile_name", line: 91)
     unlisted = attributes.finish()
   }
@@ -404,14 +395,14 @@ public struct ProviderOptionsIAM: Hashable, Sendable, Codable {
   }
 }
 
-/// With Amazon Web Services as the provider, these options are understood:
+/// With Amazon Web Services as the provider, these options are understood.
 ///
 /// From “Provider options” in includes/nodecluster.md.
 public struct ProviderOptionsParameters: Hashable, Sendable, Codable {
-  /// settings about the VPC.
+  /// Settings about the VPC.
   public var vpc: ProviderOptionsParametersVPC?
 
-  /// settings about IAM.
+  /// Settings about IAM.
   public var iam: ProviderOptionsParametersIAM?
 
   /// What the server sent beyond the reference, and which attributes it left out.
@@ -420,8 +411,8 @@ public struct ProviderOptionsParameters: Hashable, Sendable, Codable {
   /// Creates an object to send.
   ///
   /// - Parameters:
-  ///   - vpc: settings about the VPC.
-  ///   - iam: settings about IAM.
+  ///   - vpc: Settings about the VPC.
+  ///   - iam: Settings about IAM.
   public init(vpc: ProviderOptionsParametersVPC? = nil, iam: ProviderOptionsParametersIAM? = nil) {
     self.vpc = vpc
     self.iam = iam
@@ -429,10 +420,7 @@ public struct ProviderOptionsParameters: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "ProviderOptionsParameters",
-      in: "includes/nodecluster.md"
-    )
+      decoder, of: "ProviderOptionsParameters", in: "includes/nodecluster.md")
     vpc = try attributes.read("vpc", line: 86)
     iam = try attributes.read("iam", line: 90)
     unlisted = attributes.finish()
@@ -446,20 +434,20 @@ public struct ProviderOptionsParameters: Hashable, Sendable, Codable {
   }
 }
 
-/// settings about the VPC.
+/// Settings about the VPC.
 ///
 /// From “vpc” in includes/nodecluster.md.
 public struct ProviderOptionsParametersVPC: Hashable, Sendable, Codable {
-  /// the identifier that AWS gave to the VPC in which the nodes are to be placed.
+  /// The identifier that AWS gave to the VPC in which the nodes are to be placed.
   public var id: String = ""
 
-  /// a list of identifiers of subnets within that VPC.
+  /// A list of identifiers of subnets within that VPC.
   ///
   /// Given several, Docker Cloud spreads the nodes over them so that the cluster stays highly
-  /// available
+  /// available.
   public var subnets: [String]?
 
-  /// the security group that each node is put into.
+  /// The security group that each node is put into.
   public var securityGroups: [String]?
 
   /// What the server sent beyond the reference, and which attributes it left out.
@@ -468,9 +456,9 @@ public struct ProviderOptionsParametersVPC: Hashable, Sendable, Codable {
   /// Creates an object to send.
   ///
   /// - Parameters:
-  ///   - id: the identifier that AWS gave to the VPC in which the nodes are to be placed.
-  ///   - subnets: a list of identifiers of subnets within that VPC.
-  ///   - securityGroups: the security group that each node is put into.
+  ///   - id: The identifier that AWS gave to the VPC in which the nodes are to be placed.
+  ///   - subnets: A list of identifiers of subnets within that VPC.
+  ///   - securityGroups: The security group that each node is put into.
   public init(id: String, subnets: [String]? = nil, securityGroups: [String]? = nil) {
     self.id = id
     self.subnets = subnets
@@ -479,10 +467,7 @@ public struct ProviderOptionsParametersVPC: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "ProviderOptionsParametersVpc",
-      in: "includes/nodecluster.md"
-    )
+      decoder, of: "ProviderOptionsParametersVPC", in: "includes/nodecluster.md")
     id = try attributes.read("id", line: 87)
     subnets = try attributes.read("subnets", line: 88)
     securityGroups = try attributes.read("security_groups", line: 89)
@@ -498,11 +483,11 @@ public struct ProviderOptionsParametersVPC: Hashable, Sendable, Codable {
   }
 }
 
-/// settings about IAM.
+/// Settings about IAM.
 ///
 /// From “iam” in includes/nodecluster.md.
 public struct ProviderOptionsParametersIAM: Hashable, Sendable, Codable {
-  /// the name of an instance profile (which may hold an IAM role, for instance) that each node is
+  /// The name of an instance profile (which may hold an IAM role, for instance) that each node is
   /// given.
   public var instanceProfileName: String = ""
 
@@ -511,7 +496,7 @@ public struct ProviderOptionsParametersIAM: Hashable, Sendable, Codable {
 
   /// Creates an object to send.
   ///
-  /// - Parameter instanceProfileName: the name of an instance profile (which may hold an IAM role,
+  /// - Parameter instanceProfileName: The name of an instance profile (which may hold an IAM role,
   ///   for instance) that each node is given.
   public init(instanceProfileName: String) {
     self.instanceProfileName = instanceProfileName
@@ -519,10 +504,7 @@ public struct ProviderOptionsParametersIAM: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "ProviderOptionsParametersIam",
-      in: "includes/nodecluster.md"
-    )
+      decoder, of: "ProviderOptionsParametersIAM", in: "includes/nodecluster.md")
     instanceProfileName = try attributes.read("instance_profile_name", line: 91)
     unlisted = attributes.finish()
   }

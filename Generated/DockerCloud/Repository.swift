@@ -158,10 +158,7 @@ public struct ExternalRepository: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "ExternalRepository",
-      in: "includes/repository.md"
-    )
+      decoder, of: "ExternalRepository", in: "includes/repository.md")
     resourceURI = try attributes.read("resource_uri", line: 24)
     name = try attributes.read("name", line: 25)
     inUse = try attributes.read("in_use", line: 26)

@@ -202,6 +202,8 @@ extension DockerCloudClient.Services {
   ///     `300`.
   ///   - follow: Whether new lines keep coming; if not, the connection closes at once. The server's
   ///     default: `true`.
+  ///   - reconnects: Whether to open the connection again when it drops. The server may then repeat
+  ///     messages.
   /// - Returns: The ``ServiceLogLine`` objects, from a connection that opens with the iteration.
   ///   Iterating throws ``APIError``.
   ///
@@ -209,7 +211,8 @@ extension DockerCloudClient.Services {
   public func logs(
     uuid: String,
     tail: Int? = nil,
-    follow: Bool? = nil
+    follow: Bool? = nil,
+    reconnects: Bool = false
   ) -> MessageStream<ServiceLogLine> {
     var call = APICall("services.logs", .get, from: "includes/service.md:560")
     call.appendPath("/api/app/v1/")
@@ -219,7 +222,7 @@ extension DockerCloudClient.Services {
     call.appendPath("/logs/")
     call.addQuery("tail", tail)
     call.addQuery("follow", follow)
-    return api.messages(call)
+    return api.messages(call, reconnects: reconnects)
   }
 
   /// Changes settings of a service.
@@ -852,10 +855,7 @@ public struct ServiceEnvironmentVariable: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "ServiceEnvironmentVariable",
-      in: "includes/service.md"
-    )
+      decoder, of: "ServiceEnvironmentVariable", in: "includes/service.md")
     key = try attributes.read("key", line: 242)
     value = try attributes.read("value", line: 243)
     unlisted = attributes.finish()
@@ -991,10 +991,7 @@ public struct ServicePortParameters: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "ServicePortParameters",
-      in: "includes/service.md"
-    )
+      decoder, of: "ServicePortParameters", in: "includes/service.md")
     `protocol` = try attributes.read("protocol", line: 428)
     innerPort = try attributes.read("inner_port", line: 429)
     outerPort = try attributes.read("outer_port", line: 430)
@@ -1037,10 +1034,7 @@ public struct ServiceEnvironmentVariableParameters: Hashable, Sendable, Codable 
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "ServiceEnvironmentVariableParameters",
-      in: "includes/service.md"
-    )
+      decoder, of: "ServiceEnvironmentVariableParameters", in: "includes/service.md")
     key = try attributes.read("key", line: 438)
     value = try attributes.read("value", line: 439)
     unlisted = attributes.finish()
@@ -1079,10 +1073,7 @@ public struct RelatedServiceParameters: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "RelatedServiceParameters",
-      in: "includes/service.md"
-    )
+      decoder, of: "RelatedServiceParameters", in: "includes/service.md")
     toService = try attributes.read("to_service", line: 446)
     name = try attributes.read("name", line: 447)
     unlisted = attributes.finish()
@@ -1142,10 +1133,7 @@ public struct RelatedBindingParameters: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "RelatedBindingParameters",
-      in: "includes/service.md"
-    )
+      decoder, of: "RelatedBindingParameters", in: "includes/service.md")
     hostPath = try attributes.read("host_path", line: 418)
     containerPath = try attributes.read("container_path", line: 419)
     rewritable = try attributes.read("rewritable", line: 420)
@@ -1445,10 +1433,7 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "CreateServiceParameters",
-      in: "includes/service.md"
-    )
+      decoder, of: "CreateServiceParameters", in: "includes/service.md")
     image = try attributes.read("image", line: 391)
     name = try attributes.read("name", line: 392)
     targetNumContainers = try attributes.read("target_num_containers", line: 393)
@@ -1533,7 +1518,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   /// The image to deploy, written the way docker writes it, i.e. `alice/greeter`,
   /// `alice/ledger:9.4`.
   ///
-  /// The tag may be left out and is then `latest` by default
+  /// The tag may be left out and is then `latest` by default.
   public var image: String?
 
   /// An array of target service resource URIs, every one paired with a link name, to which links
@@ -1574,7 +1559,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   /// No update can turn `EVERY_NODE` into another strategy, nor another one into it. (See table
   /// `Deployment strategies` above; the page on [deployment
   /// strategies](https://docs.docker.com/docker-cloud/infrastructure/deployment-strategies/) goes
-  /// deeper)
+  /// deeper).
   public var deploymentStrategy: DeploymentStrategy?
 
   /// Whether a new version of the image in the Docker Cloud registry makes the containers redeploy
@@ -1705,10 +1690,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder,
-      of: "UpdateServiceParameters",
-      in: "includes/service.md"
-    )
+      decoder, of: "UpdateServiceParameters", in: "includes/service.md")
     autorestart = try attributes.read("autorestart", line: 645)
     autodestroy = try attributes.read("autodestroy", line: 646)
     containerEnvvars = try attributes.read("container_envvars", line: 647)
@@ -1903,7 +1885,7 @@ public struct NetworkMode: OpenEnumeration {
   public static let knownValues: [NetworkMode] = [.bridge, .host]
 }
 
-/// protocol.
+/// Protocol.
 ///
 /// From “protocol” in includes/service.md.
 public struct PortProtocol: OpenEnumeration {
@@ -1923,7 +1905,7 @@ public struct PortProtocol: OpenEnumeration {
   public static let knownValues: [PortProtocol] = [.tcp, .udp]
 }
 
-/// autorestart.
+/// Autorestart.
 ///
 /// From “autorestart” in includes/service.md.
 public struct ServiceAutorestart: OpenEnumeration {
@@ -1946,7 +1928,7 @@ public struct ServiceAutorestart: OpenEnumeration {
   public static let knownValues: [ServiceAutorestart] = [.off, .onFailure, .always]
 }
 
-/// autodestroy.
+/// Autodestroy.
 ///
 /// From “autodestroy” in includes/service.md.
 public struct ServiceAutodestroy: OpenEnumeration {
@@ -1969,7 +1951,7 @@ public struct ServiceAutodestroy: OpenEnumeration {
   public static let knownValues: [ServiceAutodestroy] = [.off, .onSuccess, .always]
 }
 
-/// roles.
+/// Roles.
 ///
 /// From “roles” in includes/service.md.
 public struct ServiceRole: OpenEnumeration {
@@ -1986,7 +1968,7 @@ public struct ServiceRole: OpenEnumeration {
   public static let knownValues: [ServiceRole] = [.global]
 }
 
-/// pid.
+/// Pid.
 ///
 /// From “pid” in includes/service.md.
 public struct ServicePID: OpenEnumeration {

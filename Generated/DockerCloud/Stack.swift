@@ -55,9 +55,9 @@ extension DockerCloudClient.Stacks {
   ///   - nickname: A display name that people find easy to read (`name` by default). The server's
   ///     default: `name`.
   ///   - services: List of services that the stack is made of. Every one of them accepts the same
-  ///     parameters as the [Create new service](operation:services.create) request, and its "links"
-  ///     and "volumes-from" may moreover point to other services of the same stack by their names
-  ///     (the example shows how). The server's default: `[]`.
+  ///     parameters as the `services.create` request, and its "links" and "volumes-from" may
+  ///     moreover point to other services of the same stack by their names (the example shows how).
+  ///     The server's default: `[]`.
   /// - Returns: The ``Stack``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
@@ -117,9 +117,9 @@ extension DockerCloudClient.Stacks {
   /// - Parameters:
   ///   - uuid: UUID of the stack that you want to change.
   ///   - services: List of services that the stack is made of. Every one of them accepts the same
-  ///     parameters as the [Update an existing service](operation:services.update) request, and its
-  ///     "links" and "volumes-from" may moreover point to other services of the same stack by their
-  ///     names (the example shows how). The server's default: `[]`.
+  ///     parameters as the `services.update` request, and its "links" and "volumes-from" may
+  ///     moreover point to other services of the same stack by their names (the example shows how).
+  ///     The server's default: `[]`.
   /// - Returns: The ``Stack``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///

@@ -9,7 +9,7 @@ extension DockerCloudClient {
 
   /// With tags you decide on which nodes a service may be deployed.
   ///
-  /// [Learn more](https://docs.docker.com/docker-cloud/apps/deploy-tags/)
+  /// [Learn more](https://docs.docker.com/docker-cloud/apps/deploy-tags/).
   ///
   /// From “Tags” in includes/tag.md.
   public struct Tags: Sendable {
@@ -39,7 +39,7 @@ extension DockerCloudClient.Tags {
 
 /// With tags you decide on which nodes a service may be deployed.
 ///
-/// [Learn more](https://docs.docker.com/docker-cloud/apps/deploy-tags/)
+/// [Learn more](https://docs.docker.com/docker-cloud/apps/deploy-tags/).
 ///
 /// From “Tag” in includes/tag.md.
 public struct Tag: Hashable, Sendable, Codable {
@@ -72,7 +72,7 @@ public struct Tag: Hashable, Sendable, Codable {
 
 /// With tags you decide on which nodes a service may be deployed.
 ///
-/// [Learn more](https://docs.docker.com/docker-cloud/apps/deploy-tags/)
+/// [Learn more](https://docs.docker.com/docker-cloud/apps/deploy-tags/).
 ///
 /// From “Tag” in includes/tag.md.
 public struct TagParameters: Hashable, Sendable, Codable {
@@ -110,7 +110,7 @@ public struct TagParameters: Hashable, Sendable, Codable {
   }
 }
 
-/// origin.
+/// Origin.
 ///
 /// From “origin” in includes/tag.md.
 public struct TagOrigin: OpenEnumeration {

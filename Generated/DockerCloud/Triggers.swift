@@ -122,11 +122,7 @@ extension DockerCloudClient.Triggers {
   /// From “Call a trigger” in includes/triggers.md.
   public func call(uuid: String, triggerUUID: String) async throws -> Response<ServiceTrigger> {
     var call = APICall(
-      "triggers.call",
-      .post,
-      from: "includes/triggers.md:286",
-      authenticated: false
-    )
+      "triggers.call", .post, from: "includes/triggers.md:286", authenticated: false)
     call.appendPath("/api/app/v1/")
     call.appendNamespace()
     call.appendPath("service/")

@@ -77,6 +77,8 @@ struct Extraction {
   var inferredModels: [String: String] = [:]
   /// Models made from samples that several resources share, with the words for a name that belongs to none.
   var sharedModels: [String: Words] = [:]
+  /// Models of resources that no table describes: samples of their operations add to them.
+  var sampledResources: Set<String> = []
   /// Models that nested lists tell of: their items are marked as required or optional.
   var listModels: Set<String> = []
   /// The request's twin of a response's model, by its name.
@@ -121,7 +123,9 @@ struct Extraction {
     readValueTables()
     readIntroduction()
     buildModels()
+    buildSampledResources()
     buildOperations()
+    buildLeftLists()
     readErrors()
     mergeEqualEnumerations()
     shareEnumerations()

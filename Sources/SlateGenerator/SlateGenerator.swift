@@ -19,12 +19,12 @@ public struct SlateGenerator: Sendable {
     /// The name of the generated client's type.
     public var clientName: String?
     /// The access level of the generated declarations.
-    public var accessLevel: AccessLevel?
+    public var accessLevel: EmissionOptions.AccessLevel?
 
     /// Creates options.
     public init(
       index: String, overlay: String? = nil, moduleName: String? = nil, clientName: String? = nil,
-      accessLevel: AccessLevel? = nil
+      accessLevel: EmissionOptions.AccessLevel? = nil
     ) {
       self.index = index
       self.overlay = overlay
@@ -118,7 +118,7 @@ public struct SlateGenerator: Sendable {
     var emission = EmissionOptions(moduleName: module)
     if let name = options.clientName ?? read.overlay.clientName { emission.clientName = name }
     if let level = options.accessLevel
-      ?? read.overlay.accessLevel.flatMap({ AccessLevel(rawValue: $0) })
+      ?? read.overlay.accessLevel.flatMap({ EmissionOptions.AccessLevel(rawValue: $0) })
     {
       emission.accessLevel = level
     }

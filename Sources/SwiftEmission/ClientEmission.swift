@@ -36,9 +36,11 @@ struct ClientEmission {
     writer.line("\(access)init(api: APIClient) { self.api = api }")
     writer.blank()
     var doc = DocComment("Creates a client.", fallback: "")
-    doc.parameters = [
-      ("credentials", "How the client proves who is calling."),
-      ("namespace", "The namespace to work in; nil for the caller's own."),
+    doc.parameters = [("credentials", "How the client proves who is calling.")]
+    if hasNamespaces {
+      doc.parameters.append(("namespace", "The namespace to work in; nil for the caller's own."))
+    }
+    doc.parameters += [
       ("configuration", "Hosts, limits, retries and middlewares."),
       ("transport", "What carries the requests."),
       ("streamTransport", "What carries the streams, for operations that open one."),
@@ -46,8 +48,7 @@ struct ClientEmission {
     writer.doc(doc)
     writer.function(
       "\(access)init",
-      [
-        "credentials: Credentials", "namespace: String? = nil",
+      ["credentials: Credentials"] + (hasNamespaces ? ["namespace: String? = nil"] : []) + [
         "configuration: ClientConfiguration = ClientConfiguration()",
         "transport: any ClientTransport", "streamTransport: (any StreamTransport)? = nil",
       ], ""
@@ -59,7 +60,7 @@ struct ClientEmission {
           [
             .init("description", .text("Self.description")),
             .init("credentials", .text("credentials")),
-            .init("namespace", .text("namespace")),
+          ] + (hasNamespaces ? [.init("namespace", .text("namespace"))] : []) + [
             .init("configuration", .text("configuration")),
             .init("transport", .text("transport")),
             .init("streamTransport", .text("streamTransport")),
@@ -105,19 +106,28 @@ struct ClientEmission {
     }
   }
 
+  /// An API without namespaces has no words for them in its client.
+  private var hasNamespaces: Bool {
+    schema.namespace != nil || schema.operations.contains { $0.namespaced }
+  }
+
   private func writeMethods(to writer: inout SourceWriter) {
-    writer.doc("The same client, working in another namespace; nil is the caller's own.")
-    writer.block("\(access)func namespace(_ name: String?) -> \(name)") { writer in
-      writer.line("\(name)(api: api.namespace(name))")
+    if hasNamespaces {
+      writer.doc("The same client, working in another namespace; nil is the caller's own.")
+      writer.block("\(access)func namespace(_ name: String?) -> \(name)") { writer in
+        writer.line("\(name)(api: api.namespace(name))")
+      }
+      writer.blank()
     }
-    writer.blank()
-    var doc = DocComment("Fetches what a resource URI leads to.", fallback: "")
+    var doc = DocComment(
+      "Fetches what a resource URI leads to. With status and headers, `api.fetch(_:)` gives it.",
+      fallback: "")
     doc.errors = "``APIError`` where the URI is nil or empty, or leads to nothing that can be read."
     writer.doc(doc)
     writer.function(
       "\(access)func fetch<Target: Decodable & Sendable>", ["_ uri: ResourceURI<Target>?"],
-      " async throws -> Response<Target>"
-    ) { $0.line("try await api.fetch(uri)") }
+      " async throws -> Target"
+    ) { $0.line("try await api.fetch(uri).value") }
   }
 
   private static func meaning(of role: EnvironmentVariable.Role) -> String {

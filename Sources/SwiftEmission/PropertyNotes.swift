@@ -29,7 +29,8 @@ struct PropertyNotes {
     var sentences: [String] = []
     if let unit, !text.holds(word: unit) { sentences.append("In \(SourceText.commentLine(unit)).") }
     if let requiredIf {
-      sentences.append(Sentence.ended("Required if " + plan.prose(requiredIf).folded))
+      let lead = requiredIf.hasPrefix("unless ") ? "Required " : "Required if "
+      sentences.append(Sentence.ended(lead + plan.prose(requiredIf).folded))
     }
     if let defaultValue {
       sentences.append("The server's default: \(Self.code(plan.prose(defaultValue).folded)).")

@@ -28,7 +28,7 @@ struct GenerateCommand: ParsableCommand {
   var clientName: String?
 
   @Option(name: .customLong("access-level"), help: "public, package or internal.")
-  var accessLevel: AccessLevel?
+  var accessLevel: EmissionOptions.AccessLevel?
 
   @Flag(name: .customLong("dry-run"), help: "Says what would be written, and writes nothing.")
   var isDryRun = false
@@ -54,4 +54,4 @@ struct GenerateCommand: ParsableCommand {
   }
 }
 
-extension AccessLevel: ExpressibleByArgument {}
+extension EmissionOptions.AccessLevel: ExpressibleByArgument {}

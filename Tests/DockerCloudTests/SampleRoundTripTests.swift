@@ -37,7 +37,8 @@ struct SampleRoundTripTests {
     var count = 0
     for model in schema.models {
       for sample in model.samples {
-        let type = try #require(Self.types[model.name], "no generated type is known for \(model.name)")
+        let type = try #require(
+          Self.types[model.name], "no generated type is known for \(model.name)")
         let original = try JSONDecoder().decode(JSONValue.self, from: Data(sample.json.utf8))
         let copy = try roundTrip(sample.json, through: type)
         #expect(copy == original, "\(model.name), \(sample.location)")
@@ -56,7 +57,8 @@ struct SampleRoundTripTests {
 
   @Test("An empty object decodes into every model, and encodes to an empty object")
   func emptyObjectsSurvive() throws {
-    for (name, type) in Self.types.sorted(by: { $0.key < $1.key }) where !name.hasSuffix("Parameters") {
+    for (name, type) in Self.types.sorted(by: { $0.key < $1.key })
+    where !name.hasSuffix("Parameters") {
       let copy = try roundTrip("{}", through: type)
       #expect(copy == .object([:]), "\(name)")
     }
@@ -68,7 +70,9 @@ struct SampleRoundTripTests {
     let node = try JSONDecoder().decode(Node.self, from: Data(json.utf8))
     #expect(node.state.rawValue == "Hibernating")
     #expect(node.memory == nil)
-    #expect(node.unlisted.values["colour"] == .object(["rgb": .array([.integer(1), .integer(2), .integer(3)])]))
+    #expect(
+      node.unlisted.values["colour"]
+        == .object(["rgb": .array([.integer(1), .integer(2), .integer(3)])]))
     let copy = try JSONDecoder().decode(JSONValue.self, from: try JSONEncoder().encode(node))
     #expect(copy == (try JSONDecoder().decode(JSONValue.self, from: Data(json.utf8))))
   }

@@ -17,14 +17,16 @@ struct DockerCloudFactsTests {
     #expect(schema.operations.count == 66)
     #expect(schema.operations.count { $0.kind == .rest } == 61)
     let streams = schema.operations.filter { $0.kind == .stream }.map(\.id)
-    #expect(streams.sorted() == [
-      "actions.logs", "containers.exec", "containers.logs", "events.listen", "services.logs",
-    ])
+    #expect(
+      streams.sorted() == [
+        "actions.logs", "containers.exec", "containers.logs", "events.listen", "services.logs",
+      ])
   }
 
   @Test("Hosts, authentication and the environment's names are read")
   func connection() {
-    #expect(schema.servers.map(\.url) == ["https://cloud.docker.com/", "wss://ws.cloud.docker.com/"])
+    #expect(
+      schema.servers.map(\.url) == ["https://cloud.docker.com/", "wss://ws.cloud.docker.com/"])
     #expect(schema.authentication.map(\.kind) == [.basic])
     let names = Dictionary(uniqueKeysWithValues: schema.environment.map { ($0.role, $0.name) })
     #expect(names[.user] == "DOCKERCLOUD_USER")
@@ -39,7 +41,8 @@ struct DockerCloudFactsTests {
 
   @Test("All twelve error codes have a meaning, and the error's body its message")
   func errors() {
-    #expect(schema.errors.map(\.code) == [400, 401, 402, 403, 404, 405, 409, 415, 429, 500, 503, 504])
+    #expect(
+      schema.errors.map(\.code) == [400, 401, 402, 403, 404, 405, 409, 415, 429, 500, 503, 504])
     #expect(schema.errors.allSatisfy { !$0.name.isEmpty && !$0.description.isEmpty })
     #expect(schema.errorBody?.messagePath == "error")
   }
@@ -47,18 +50,24 @@ struct DockerCloudFactsTests {
   @Test(
     "Attributes have the types that the reference gives them",
     arguments: [
-      ("NodeCluster", "deployed_datetime", "date<rfc2822>"), ("NodeCluster", "destroyed_datetime", "date<rfc2822>"),
+      ("NodeCluster", "deployed_datetime", "date<rfc2822>"),
+      ("NodeCluster", "destroyed_datetime", "date<rfc2822>"),
       ("Event", "datetime", "date<iso8601>"), ("ServiceLogLine", "timestamp", "date<unixSeconds>"),
-      ("NodeCluster", "disk", "integer"), ("Node", "memory", "integer"), ("Node", "region", "resourceURI<Region>"),
+      ("NodeCluster", "disk", "integer"), ("Node", "memory", "integer"),
+      ("Node", "region", "resourceURI<Region>"),
       ("Provider", "regions", "array<resourceURI<Region>>"),
       ("Region", "availability_zones", "array<resourceURI<AvailabilityZone>>"),
-      ("Service", "labels", "dictionary<string>"), ("Service", "link_variables", "dictionary<string>"),
+      ("Service", "labels", "dictionary<string>"),
+      ("Service", "link_variables", "dictionary<string>"),
       ("ContainerLink", "endpoints", "dictionary<string>"),
       ("Container", "container_envvars", "array<model<ContainerEnvironmentVariable>>"),
-      ("Service", "bindings", "array<model<ServiceBinding>>"), ("NodeCluster", "tags", "array<model<Tag>>"),
-      ("Service", "pid", "enumeration<ServicePid>"), ("Service", "linked_from_service", "array<model<RelatedService>>"),
+      ("Service", "bindings", "array<model<ServiceBinding>>"),
+      ("NodeCluster", "tags", "array<model<Tag>>"),
+      ("Service", "pid", "enumeration<ServicePid>"),
+      ("Service", "linked_from_service", "array<model<RelatedService>>"),
       ("Action", "can_be_retried", "boolean"), ("Container", "exit_code", "integer"),
-      ("Event", "parents", "array<resourceURI>"), ("Service", "autorestart", "enumeration<ServiceAutorestart>"),
+      ("Event", "parents", "array<resourceURI>"),
+      ("Service", "autorestart", "enumeration<ServiceAutorestart>"),
     ])
   func attributeTypes(model: String, attribute: String, type: String) throws {
     let model = try #require(schema.models.first { $0.name == model })
@@ -78,10 +87,13 @@ struct DockerCloudFactsTests {
     let response = try #require(schema.models.first { $0.name == "ServicePort" })
     let request = try #require(schema.models.first { $0.name == "ServicePortParameters" })
     #expect(response.properties.contains { $0.name == "endpoint_uri" })
-    #expect(request.properties.map(\.name) == ["protocol", "inner_port", "outer_port", "published"])
+    #expect(
+      request.properties.map(\.name) == ["protocol", "inner_port", "outer_port", "published"])
     #expect(request.properties.map(\.optional) == [false, false, true, true])
     let binding = try #require(schema.models.first { $0.name == "RelatedBindingParameters" })
-    #expect(binding.properties.first { $0.name == "container_path" }?.requiredIf == "`volumes_from` is omitted")
+    #expect(
+      binding.properties.first { $0.name == "container_path" }?.requiredIf
+        == "`volumes_from` is omitted")
   }
 
   @Test("Two spellings of a state are two raw values, each with its allowed actions")
@@ -105,7 +117,9 @@ struct DockerCloudFactsTests {
   func filterVariants() throws {
     let list = try #require(schema.operations.first { $0.id == "actions.list" })
     let names = list.parameters.map(\.name)
-    #expect(names.contains("start_date__gte") && names.contains("start_date__lte") && !names.contains("start_date"))
+    #expect(
+      names.contains("start_date__gte") && names.contains("start_date__lte")
+        && !names.contains("start_date"))
   }
 
   @Test("A repository's name spans several segments of the path")
@@ -123,7 +137,9 @@ struct DockerCloudFactsTests {
   func responses() throws {
     #expect(schema.operations.allSatisfy { $0.response != nil })
     func shape(_ id: String) -> String {
-      guard let response = schema.operations.first(where: { $0.id == id })?.response else { return "" }
+      guard let response = schema.operations.first(where: { $0.id == id })?.response else {
+        return ""
+      }
       return "\(response.kind.rawValue) \(response.type)"
     }
     #expect(shape("externalRepositories.list") == "list model<ExternalRepository>")

@@ -6,7 +6,9 @@ import Testing
 struct PublishedEditionTests {
   @Test(
     "Our edition says what the published one says: the same schema, but for prose, samples and places",
-    .enabled(if: Repository.corpus != nil, "the corpus of published references is not beside the checkout"))
+    .enabled(
+      if: Repository.corpus != nil, "the corpus of published references is not beside the checkout")
+  )
   func editionsAgree() throws {
     let corpus = try #require(Repository.corpus)
     let published = corpus.appending(path: "docker-cloud/source/index.md").path

@@ -40,7 +40,8 @@ import Testing
   @Test(arguments: TransportKind.allCases)
   func aGetIsSentAgainAfterABrokenConnectionAndAPostIsNot(kind: TransportKind) async throws {
     let count = Counter()
-    try await withFaultyServer(.close(after: ""), onRequest: { _ = count.increment() }) { address in
+    let onRequest: @Sendable () -> Void = { _ = count.increment() }
+    try await withFaultyServer(.close(after: ""), onRequest: onRequest) { address in
       let configuration = ClientConfiguration(
         retryPolicy: RetryPolicy(maximumAttempts: 3, initialDelay: .zero))
       let services = Services(api: kind.client(address, configuration: configuration))
@@ -66,7 +67,8 @@ import Testing
   @Test(arguments: TransportKind.allCases)
   func aCancelledCallThrowsCancellation(kind: TransportKind) async throws {
     let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
-    try await withFaultyServer(.stall(after: ""), onRequest: { arrived.yield() }) { address in
+    let onRequest: @Sendable () -> Void = { arrived.yield() }
+    try await withFaultyServer(.stall(after: ""), onRequest: onRequest) { address in
       let task = Task { try await Services(api: kind.client(address)).get(uuid: "u") }
       for await _ in arrivals { break }
       task.cancel()

@@ -17,8 +17,8 @@ enum Tool {
     let folder = FileManager.default.temporaryDirectory
     let output = folder.appending(path: "tool-\(UUID().uuidString).out")
     let errors = folder.appending(path: "tool-\(UUID().uuidString).err")
-    FileManager.default.createFile(atPath: output.path, contents: nil)
-    FileManager.default.createFile(atPath: errors.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: output.path, contents: nil)
+    _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
     defer {
       try? FileManager.default.removeItem(at: output)
       try? FileManager.default.removeItem(at: errors)
@@ -56,7 +56,9 @@ final class TemporaryFolder {
 
   /// Writes a file and gives its path.
   @discardableResult
-  func write(_ text: String, to name: String) throws -> String { try write(Data(text.utf8), to: name) }
+  func write(_ text: String, to name: String) throws -> String {
+    try write(Data(text.utf8), to: name)
+  }
 
   @discardableResult
   func write(_ data: Data, to name: String) throws -> String {

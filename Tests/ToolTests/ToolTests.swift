@@ -35,12 +35,16 @@ struct ToolTests {
     let output = folder.url.appending(path: "out").path
     let first = try Tool.run("generate", index, "--output-directory", output)
     #expect(first.status == 0, "\(first.errors)")
-    #expect(first.output.contains("Read 1 page: 1 operation (0 of them streams), 1 model, 0 enumerations."))
+    #expect(
+      first.output.contains(
+        "Read 1 page: 1 operation (0 of them streams), 1 model, 0 enumerations."))
     let file = folder.url.appending(path: "out/BookshopClient.swift")
-    let before = try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
+    let before =
+      try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
     let second = try Tool.run("generate", index, "--output-directory", output)
     #expect(second.output.contains("Wrote 0 files, removed 0, left 2 alone."))
-    let after = try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
+    let after =
+      try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
     #expect(before == after)
   }
 
@@ -62,7 +66,8 @@ struct ToolTests {
     let output = folder.url.appending(path: "out").path
     _ = try Tool.run("generate", index, "--output-directory", output)
     let before = try folder.contents(of: "out")
-    try folder.write("---\ntitle: Bookshop API\nincludes:\n  - gone\n---\n\n# Books\n", to: "docs/index.md")
+    try folder.write(
+      "---\ntitle: Bookshop API\nincludes:\n  - gone\n---\n\n# Books\n", to: "docs/index.md")
     let run = try Tool.run("generate", index, "--output-directory", output)
     #expect(run.status == 1)
     #expect(run.errors.contains("docs/index.md:4:5: error:"))
@@ -73,9 +78,11 @@ struct ToolTests {
   @Test("Files of pages that are gone are removed, files that a person wrote are not")
   func staleFilesAreRemoved() throws {
     let folder = try TemporaryFolder()
-    try folder.write("# Authors\n\n## List authors\n\n`GET /authors`\n", to: "docs/includes/authors.md")
+    try folder.write(
+      "# Authors\n\n## List authors\n\n`GET /authors`\n", to: "docs/includes/authors.md")
     let index = try folder.write(
-      Self.bookshop.replacing("---\n\n# Books", with: "includes:\n  - authors\n---\n\n# Books"), to: "docs/index.md")
+      Self.bookshop.replacing("---\n\n# Books", with: "includes:\n  - authors\n---\n\n# Books"),
+      to: "docs/index.md")
     let output = folder.url.appending(path: "out").path
     _ = try Tool.run("generate", index, "--output-directory", output)
     try folder.write("// A person's own\n", to: "out/Own.swift")
@@ -93,7 +100,8 @@ struct ToolTests {
     let folder = try TemporaryFolder()
     let index = try folder.write(Self.bookshop, to: "docs/index.md")
     try folder.write("let mine = 1\n", to: "out/BookshopClient.swift")
-    let run = try Tool.run("generate", index, "--output-directory", folder.url.appending(path: "out").path)
+    let run = try Tool.run(
+      "generate", index, "--output-directory", folder.url.appending(path: "out").path)
     #expect(run.status == 1)
     #expect(run.errors.contains("[output-not-generated]"))
     #expect(try folder.contents(of: "out").count == 1)
@@ -102,20 +110,23 @@ struct ToolTests {
   @Test(
     "What cannot be read is an error with its place and exit code 1",
     arguments: [
-      ("absent", "index-unreadable"), ("folder", "index-unreadable"), ("empty", "empty"), ("utf8", "invalid-utf-8"),
+      ("absent", "index-unreadable"), ("folder", "index-unreadable"), ("empty", "empty"),
+      ("utf8", "invalid-utf-8"),
       ("yaml", "front-matter"),
     ])
   func badInput(kind: String, rule: String) throws {
     let folder = try TemporaryFolder()
     var index = folder.url.appending(path: "docs/index.md").path
     switch kind {
-    case "folder": try FileManager.default.createDirectory(atPath: index, withIntermediateDirectories: true)
+    case "folder":
+      try FileManager.default.createDirectory(atPath: index, withIntermediateDirectories: true)
     case "empty": index = try folder.write("", to: "docs/index.md")
     case "utf8": index = try folder.write(Data([0x23, 0x20, 0xFF, 0x0A]), to: "docs/index.md")
     case "yaml": index = try folder.write("---\ntitle: [\n---\n# A\n", to: "docs/index.md")
     default: break
     }
-    let run = try Tool.run("generate", index, "--output-directory", folder.url.appending(path: "out").path)
+    let run = try Tool.run(
+      "generate", index, "--output-directory", folder.url.appending(path: "out").path)
     #expect(run.status == 1)
     #expect(run.errors.contains("error:"), "\(run.errors)")
     #expect(run.errors.contains("docs/index.md"), "\(run.errors)")
@@ -125,7 +136,8 @@ struct ToolTests {
   @Test("A reference without endpoints says what was looked for")
   func noEndpoints() throws {
     let folder = try TemporaryFolder()
-    let index = try folder.write("---\ntitle: A book\n---\n\n# Chapter 1\n\nIt was raining.\n", to: "docs/index.md")
+    let index = try folder.write(
+      "---\ntitle: A book\n---\n\n# Chapter 1\n\nIt was raining.\n", to: "docs/index.md")
     let run = try Tool.run("lint", index)
     #expect(run.status == 1)
     #expect(run.errors.contains("[no-endpoints]"))

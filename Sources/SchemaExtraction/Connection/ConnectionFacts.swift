@@ -4,26 +4,46 @@ import SlateReference
 
 /// The facts of a reference's first sections: hosts, credentials, headers, namespaces.
 extension Extraction {
-  /// Reads every section, since authors put these facts where they come up.
+  /// Reads every section, and what stands before a page's first heading, since authors put these facts where
+  /// they come up.
   mutating func readConnection() {
-    for node in outline.nodes {
-      for block in node.blocks { readConnection(in: block, of: node) }
+    for page in reference.pages {
+      for block in page.preamble { readConnection(in: block, among: page.preamble) }
     }
-    if schema.servers.contains(where: { $0.kind == .rest }) == false { readServerFromSamples() }
+    for node in outline.nodes {
+      let isInOperation = siteOfNode[node.id] != nil
+      for block in node.blocks {
+        readConnection(in: block, among: node.blocks, isInOperation: isInOperation)
+      }
+    }
+    readServersFromEndpoints()
+    if !schema.servers.contains(where: { $0.kind == .rest }) { readServerFromSamples() }
     readEnvironment()
   }
 
-  mutating func readConnection(in block: Block, of node: Outline.Node) {
+  private mutating func readConnection(
+    in block: Block, among blocks: [Block], isInOperation: Bool = false
+  ) {
     switch block {
-    case .paragraph(let paragraph): readConnection(in: paragraph, of: node)
+    case .paragraph(let paragraph):
+      readConnection(in: paragraph, among: blocks, isInOperation: isInOperation)
     case .list(let list):
-      for item in list.items { for block in item.blocks { readConnection(in: block, of: node) } }
-    case .aside(_, let blocks, _): for block in blocks { readConnection(in: block, of: node) }
+      for item in list.items {
+        for block in item.blocks {
+          readConnection(in: block, among: blocks, isInOperation: isInOperation)
+        }
+      }
+    case .aside(_, let inner, _):
+      for block in inner {
+        readConnection(in: block, among: blocks, isInOperation: isInOperation)
+      }
     case .table, .code, .quote, .html, .thematicBreak: return
     }
   }
 
-  mutating func readConnection(in paragraph: Paragraph, of node: Outline.Node) {
+  private mutating func readConnection(
+    in paragraph: Paragraph, among blocks: [Block], isInOperation: Bool
+  ) {
     let spans = paragraph.content.compactMap { inline -> String? in
       if case .code(let code) = inline { return code }
       return nil
@@ -31,15 +51,16 @@ extension Extraction {
     guard !spans.isEmpty else { return }
     let text = paragraph.content.plainText
     let standsAlone = spans.count == 1 && text == spans[0]
+    let tellsServer = standsAlone || (!isInOperation && Self.speaksOfServer(text))
     for span in spans {
-      if standsAlone, let server = Self.server(span, at: paragraph.location) {
+      if tellsServer, let server = Self.server(span, at: paragraph.location) {
         add(server)
       } else if standsAlone, let header = Self.header(span, at: paragraph.location) {
         readHeader(header)
       } else if span.contains("optional"), let template = PathTemplate(parsing: span),
         !template.optionalSegments.isEmpty
       {
-        readNamespace(span, template, in: node, at: paragraph.location)
+        readNamespace(span, template, among: blocks, at: paragraph.location)
       } else {
         readScheme(span, in: text, at: paragraph.location)
       }
@@ -48,6 +69,18 @@ extension Extraction {
   }
 
   // MARK: Servers
+
+  /// A sentence outside of operations that says where the API is: "The base URL is `https://…`".
+  static func speaksOfServer(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    return [
+      "base url", "base uri", "base path", "root url", "root uri", "api url", "api root",
+      "api host",
+      "api server", "answers at", "served at", "served from", "hosted at", "located at",
+      "available at", "reached at", "lives at", "found at", "all requests", "all endpoints",
+      "every request", "every endpoint", "all urls", "requests go to", "relative to",
+    ].contains { lower.firstRange(of: $0) != nil }
+  }
 
   /// A bare URL, alone in its paragraph: scheme, host, and perhaps a path that all endpoints share.
   static func server(_ span: String, at location: SourceLocation) -> Server? {
@@ -67,6 +100,22 @@ extension Extraction {
   mutating func add(_ server: Server) {
     guard !schema.servers.contains(where: { $0.kind == server.kind }) else { return }
     schema.servers.append(server)
+  }
+
+  /// Endpoints may be declared with their host; the one that most of them have is the server.
+  mutating func readServersFromEndpoints() {
+    var counts: [(server: Server, count: Int)] = []
+    for site in sites {
+      guard let host = site.template.host,
+        let server = Self.server(host, at: site.location)
+      else { continue }
+      if let index = counts.firstIndex(where: { $0.server.url == server.url }) {
+        counts[index].count += 1
+      } else {
+        counts.append((server, 1))
+      }
+    }
+    for entry in counts.sorted(by: { $0.count > $1.count }) { add(entry.server) }
   }
 
   /// Where no sentence names the host, the samples' `Host` headers do.
@@ -185,7 +234,7 @@ extension Extraction {
   /// `https://host/api/<version>/(optional_namespace/)<resource>/`: where endpoints have an optional part, the
   /// section that shows it in general says how it enters a path.
   mutating func readNamespace(
-    _ span: String, _ template: PathTemplate, in node: Outline.Node, at location: SourceLocation
+    _ span: String, _ template: PathTemplate, among blocks: [Block], at location: SourceLocation
   ) {
     guard schema.namespace == nil, let optional = template.optionalSegment,
       sites.contains(where: { $0.template.optionalSegment?.name == optional.name })
@@ -195,7 +244,7 @@ extension Extraction {
       path = span[range.upperBound...].drop { $0 != "/" }
     }
     let documentation = MarkdownText().text(
-      node.blocks.filter { if case .paragraph = $0 { true } else { false } })
+      blocks.filter { if case .paragraph = $0 { true } else { false } })
     schema.namespace = NamespaceConvention(
       template: String(path), segmentIndex: optional.segmentIndex, documentation: documentation,
       location: location)

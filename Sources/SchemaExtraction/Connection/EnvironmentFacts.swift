@@ -7,6 +7,9 @@ extension Extraction {
   /// Names in capitals that share a first word and end with what they hold: `DOCKERCLOUD_APIKEY`.
   mutating func readEnvironment() {
     var found: [(name: String, location: SourceLocation)] = []
+    for page in reference.pages {
+      for block in page.preamble { Self.collectVariables(block, into: &found) }
+    }
     for node in outline.nodes where siteOfNode[node.id] == nil {
       for block in node.blocks { Self.collectVariables(block, into: &found) }
     }

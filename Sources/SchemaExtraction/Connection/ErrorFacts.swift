@@ -4,11 +4,13 @@ import SlateReference
 
 /// The introduction, and what the status codes mean.
 extension Extraction {
-  /// The index's first prose is what the API is.
+  /// The index's first prose is what the API is, unless it stands below a resource's heading.
   mutating func readIntroduction() {
     guard let page = reference.pages.first else { return }
     schema.documentation = prose(page.preamble)
-    for node in outline.nodes where node.page == 0 {
+    let resources = Set(groupNodes.values)
+    for node in outline.nodes where node.page == 0 && !resources.contains(outline.root(of: node.id))
+    {
       let text = prose(node.blocks)
       if schema.documentation.isEmpty, !text.isEmpty { schema.documentation = text }
     }

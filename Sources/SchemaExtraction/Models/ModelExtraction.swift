@@ -11,7 +11,7 @@ extension Extraction {
       buildShape(node, role: .response, sample: sample?.value, location: sample?.location)
     }
     for node in shapeOrder {
-      guard let site = shapes[node], !site.isInOperation else { continue }
+      guard let site = shapes[node], !site.isInOperation, site.list == nil else { continue }
       let sample = sampleObject(of: site)
       buildShape(node, role: .response, sample: sample?.value, location: sample?.location)
     }
@@ -22,6 +22,16 @@ extension Extraction {
         texts.append(model.documentation)
       }
       schema.groups[index].documentation = texts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+  }
+
+  /// Builds what nested lists describe and nothing has asked for, so that no description is lost.
+  mutating func buildLeftLists() {
+    for node in shapeOrder {
+      guard let site = shapes[node], site.list != nil, !site.isInOperation,
+        builtShapes[ShapeKey(node: node, role: .request)] == nil
+      else { continue }
+      buildShape(node, role: .response, sample: nil, location: nil)
     }
   }
 
@@ -77,8 +87,15 @@ extension Extraction {
     var words = site.words
     if role == .request {
       if let name = builtShapes[key] { return name }
-      words = Words(words: site.words.words + ["parameters"])
-      builtShapes[key] = claimTypeName(words, prefix: Words(groupTitle(of: node)).singular)
+      let twin = ShapeKey(node: node, role: .response)
+      if site.list != nil, let name = builtShapes[twin], modelIndex[name] == nil {
+        // The server does not send what the list describes: the plain name is free for what a caller sends.
+        builtShapes[key] = name
+        builtShapes[twin] = nil
+      } else {
+        words = Words(words: site.words.words + ["parameters"])
+        builtShapes[key] = claimTypeName(words, prefix: Words(groupTitle(of: node)).singular)
+      }
     }
     guard let name = builtShapes[key] else { return nil }
     guard modelIndex[name] == nil else { return name }
@@ -139,7 +156,8 @@ extension Extraction {
     of row: FieldRow, member: SampleValue.Member?, nestedList: List?, hasSample: Bool,
     isIncomplete: Bool, in context: FieldContext
   ) -> Property {
-    let facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+    var facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+    facts.defaultValue = row.defaultValue ?? facts.defaultValue
     let resolved = resolveType(
       FieldDescription(
         name: row.name, facts: facts, typeText: row.typeText, values: row.values,
@@ -156,12 +174,12 @@ extension Extraction {
       : isNull || isIncomplete || facts.mayBeNull || (hasSample && member == nil)
     return Property(
       name: row.name, type: resolved.type, optional: optional, requiredIf: facts.requiredIf,
-      default: row.defaultValue ?? facts.defaultValue, unit: facts.unit,
+      default: facts.defaultValue, unit: facts.unit,
       description: facts.description, evidence: resolved.evidence, location: row.location)
   }
 
   /// An attribute that only the sample has.
-  private mutating func sampleOnlyProperty(_ member: SampleValue.Member, in context: FieldContext)
+  mutating func sampleOnlyProperty(_ member: SampleValue.Member, in context: FieldContext)
     -> Property
   {
     let facts = DescriptionFacts([], name: member.name, markdown: markdown)

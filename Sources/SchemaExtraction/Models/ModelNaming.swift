@@ -25,7 +25,8 @@ extension Extraction {
 
   /// A shape with a section of its own describes a resource; one that stands beside it describes a part.
   private func isResource(_ site: ShapeSite) -> Bool {
-    site.owner != site.node || !hasResourceAbove(site)
+    // A nested list says what a caller may send; a resource is what the server sends.
+    site.list == nil && (site.owner != site.node || !hasResourceAbove(site))
   }
 
   private func hasResourceAbove(_ site: ShapeSite) -> Bool {
@@ -52,7 +53,7 @@ extension Extraction {
 
   /// Makes a model findable by the words that people use for it: with and without the API's name, and by
   /// its last word alone where no other model has that.
-  private mutating func register(resource name: String, words: Words) {
+  mutating func register(resource name: String, words: Words) {
     guard !words.isEmpty else { return }
     resourceNames[words.singular.folded] = name
     let withAPIName = Words(words: apiWords.words + words.words)

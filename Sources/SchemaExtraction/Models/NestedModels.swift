@@ -9,7 +9,8 @@ extension Extraction {
   /// A resource of the attribute's name that has all of these keys is taken; an equal shape under the same
   /// attribute elsewhere is the same model.
   mutating func nestedModel(
-    of members: [SampleValue.Member], _ field: FieldDescription, in context: FieldContext
+    of members: [SampleValue.Member], incomplete: Set<String> = [], _ field: FieldDescription,
+    in context: FieldContext
   ) -> String {
     let attribute = Words(field.name).singular
     let keys = members.map(\.name)
@@ -32,7 +33,8 @@ extension Extraction {
       properties.append(
         Property(
           name: member.name, type: resolved.type,
-          optional: member.value == .null || context.role == .request,
+          optional: member.value == .null || incomplete.contains(member.name)
+            || context.role == .request,
           evidence: resolved.evidence, location: member.location))
     }
     let signature =

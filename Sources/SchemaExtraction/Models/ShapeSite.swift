@@ -83,8 +83,8 @@ extension Extraction {
     addShape(
       ShapeSite(
         node: node.id, owner: node.id, rows: [], list: list,
-        words: Words(node.heading.text).dropping(lastIn: Self.shapeLabels).dropping(
-          prefix: apiWords),
+        words: Words(node.heading.text).dropping(lastIn: Self.shapeLabels).droppingArticle
+          .dropping(prefix: apiWords),
         title: node.heading.text, isMarked: true, isInOperation: false, location: list.location))
   }
 
@@ -96,7 +96,7 @@ extension Extraction {
   /// The name that a section gives to a shape: no label behind it, no API name before it, singular.
   func shapeWords(_ node: Int) -> Words {
     Words(outline.nodes[node].heading.text).dropping(lastIn: Self.shapeLabels)
-      .dropping(prefix: apiWords).singular
+      .droppingArticle.dropping(prefix: apiWords).singular
   }
 
   private func isMarked(_ row: FieldRow) -> Bool {

@@ -8,7 +8,8 @@ extension Extraction {
     of row: FieldRow, sample: SampleValue?, table: Table, columns: TableColumns, site: EndpointSite,
     in context: FieldContext
   ) -> Parameter {
-    let facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+    var facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+    facts.defaultValue = row.defaultValue ?? facts.defaultValue
     let member = sample?.members?.first { $0.name == row.name }
     let resolved = bodyType(of: row, facts, member: member, site: site, in: context)
     let isUnmarked = !FieldRow.rows(of: table, columns: columns).contains { other in
@@ -21,7 +22,7 @@ extension Extraction {
     return Parameter(
       name: row.name, in: .body, type: resolved.type,
       required: row.required ?? facts.required ?? assumed,
-      requiredIf: facts.requiredIf, default: row.defaultValue ?? facts.defaultValue,
+      requiredIf: facts.requiredIf, default: facts.defaultValue,
       description: facts.description, evidence: resolved.evidence, location: row.location)
   }
 

@@ -8,12 +8,13 @@ extension Extraction {
   mutating func parameters(
     of row: FieldRow, in place: Parameter.Place, site: EndpointSite, context: FieldContext
   ) -> [Parameter] {
-    let facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+    var facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+    facts.defaultValue = row.defaultValue ?? facts.defaultValue
     let resolved = queryType(of: row, facts, site: site, context: context)
     let base = Parameter(
       name: row.name, in: place, type: resolved.type,
       required: row.required ?? facts.required ?? false,
-      requiredIf: facts.requiredIf, default: row.defaultValue ?? facts.defaultValue,
+      requiredIf: facts.requiredIf, default: facts.defaultValue,
       description: facts.description, evidence: resolved.evidence, location: row.location)
     guard !facts.variants.isEmpty else { return [base] }
     return facts.variants.map { variant in

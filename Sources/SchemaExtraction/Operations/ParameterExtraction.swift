@@ -31,10 +31,10 @@ extension Extraction {
               templateName(for: row.name, among: templateNames, taken: described) ?? row.name
             guard described[name] == nil else { continue }
             let facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
-            let type = pathType(row, facts)
+            let (type, evidence) = pathType(row, site: site)
             described[name] = Parameter(
               name: name, in: .path, type: type, required: true, description: facts.description,
-              evidence: row.typeText == nil ? .convention : .typeColumn, location: row.location)
+              evidence: evidence, location: row.location)
             order.append(name)
             if !templateNames.contains(name) {
               warn(
@@ -66,9 +66,7 @@ extension Extraction {
     for name in templateNames {
       var parameter =
         described[name]
-        ?? Parameter(
-          name: name, in: .path, type: .string, required: true, evidence: .none,
-          location: site.location)
+        ?? undescribedPathParameter(name, site: site)
       parameter.spansSegments = spansSegments(name, site: site, samples: operation.samples)
       parameters.append(parameter)
     }
@@ -126,12 +124,36 @@ extension Extraction {
     return nil
   }
 
-  func pathType(_ row: FieldRow, _ facts: DescriptionFacts) -> ValueType {
-    guard let text = row.typeText, let type = TypeColumn.type(of: text) else { return .string }
-    switch type {
-    case .integer, .string, .boolean, .number: return type
-    default: return .string
+  func pathType(_ row: FieldRow, site: EndpointSite) -> (ValueType, Evidence) {
+    guard let text = row.typeText, let type = TypeColumn.type(of: text) else {
+      return isIntegerAttribute(row.name, of: site) ? (.integer, .sameName) : (.string, .convention)
     }
+    switch type {
+    case .integer, .string, .boolean, .number: return (type, .typeColumn)
+    default: return (.string, .typeColumn)
+    }
+  }
+
+  /// A parameter of the template that no table describes: the resource's attribute of its name does.
+  private func undescribedPathParameter(_ name: String, site: EndpointSite) -> Parameter {
+    guard let attribute = exactAttribute(named: name, of: site) else {
+      return Parameter(
+        name: name, in: .path, type: .string, required: true, evidence: .none,
+        location: site.location)
+    }
+    return Parameter(
+      name: name, in: .path, type: attribute.type == .integer ? .integer : .string, required: true,
+      description: attribute.description, evidence: .sameName, location: site.location)
+  }
+
+  /// A number in the resource is a number in its path: what comes back from one call goes into the next.
+  private func isIntegerAttribute(_ name: String, of site: EndpointSite) -> Bool {
+    exactAttribute(named: name, of: site)?.type == .integer
+  }
+
+  private func exactAttribute(named name: String, of site: EndpointSite) -> Property? {
+    let group = schema.groups.first { $0.id == site.group }
+    return group?.model.flatMap { model($0) }?.properties.first { $0.name == name }
   }
 
   /// A parameter whose sample has slashes where the template has one segment.

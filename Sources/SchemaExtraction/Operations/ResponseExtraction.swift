@@ -81,6 +81,7 @@ extension Extraction {
         let type: ValueType
         if let groupModel, let known = model(groupModel), Self.agrees(members, known) {
           type = .model(groupModel)
+          addToSampledResource(groupModel, members, of: site, node: node)
         } else {
           let words = Words(
             words: Words(operation.name).words + resourceWords(of: site).words + ["response"])
@@ -146,7 +147,7 @@ extension Extraction {
   }
 
   /// A model of what a sample beside an operation shows; an equal one with the same last words is the same.
-  private mutating func message(
+  mutating func message(
     named words: Words, members: [SampleValue.Member], role: Model.Role, node: Int, code: CodeBlock
   ) -> String {
     let context = FieldContext(

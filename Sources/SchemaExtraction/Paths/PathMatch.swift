@@ -20,7 +20,7 @@ public enum PathMatch: Hashable, Sendable {
   public struct Binding: Hashable, Sendable {
     /// The parameter.
     public var name: String
-    /// Its value as it stands in the path: `registry.local/user1/image1`.
+    /// Its value as it stands in the path: `registry.example/team/web`.
     public var value: String
     /// Whether slashes that separate segments stand in the value.
     public var spansSegments: Bool

@@ -2,7 +2,7 @@ import SlateReference
 
 /// What a description says about the thing it describes, beyond words for people.
 ///
-/// One place for each rule that reads facts out of prose; `Documentation/ReadingRules.md` lists them.
+/// One place for each rule that reads facts out of prose; `ReadingRules.md` in the documentation lists them.
 struct DescriptionFacts {
   /// What kind of value a sentence speaks of.
   enum Kind: Hashable {
@@ -66,6 +66,8 @@ struct DescriptionFacts {
     }
     let removed = readRemarks(scanner)
     if possibleValues.isEmpty { readPossibleValues(scanner.text[...], lower: scanner.lower) }
+    readLead(scanner)
+    readDefaultSentence(scanner)
     readLinks(inlines)
     readTables(scanner)
     readResource(scanner)
@@ -86,8 +88,8 @@ struct DescriptionFacts {
   private mutating func readRemarks(_ scanner: ProseScanner) -> [String] {
     var removed: [String] = []
     for remark in scanner.remarks {
-      let text = String(remark.text.trimmingSpaces())
-      let lower = text.lowercased()
+      var text = String(remark.text.trimmingSpaces())
+      var lower = text.lowercased()
       if lower == "required" {
         required = true
         removed.append("(\(remark.text))")
@@ -102,15 +104,27 @@ struct DescriptionFacts {
         || lower.hasPrefix("required unless ")
       {
         required = false
-        requiredIf = String(text.dropFirst(lower.hasPrefix("required if ") ? 12 : 9))
+        // "unless" turns the condition round, so it stays a part of it.
+        let lead =
+          lower.hasPrefix("required unless ")
+          ? "required " : lower.hasPrefix("required if ") ? "required if " : "required when "
+        requiredIf = String(text.dropFirst(lead.count))
         removed.append("(\(remark.text))")
         continue
       }
       if lower.hasSuffix(" by default") {
-        if defaultValue == nil {
-          defaultValue = Self.unquoted(text.dropLast(" by default".count).trimmingSpaces())
-        }
+        let value = text.dropLast(" by default".count).trimmingSpaces()
+        if defaultValue == nil { defaultValue = Self.unquoted(value) }
+        // A lone literal is the fact and nothing else; a sentence has more to say.
+        if value.hasPrefix("`"), value.hasSuffix("`") { removed.append("(\(remark.text))") }
         continue
+      }
+      // "(optional, default: `1`)": the first word is one fact, what follows are others.
+      for (word, isRequired) in [("required", true), ("optional", false)]
+      where lower.hasPrefix(word + ",") || lower.hasPrefix(word + ";") {
+        required = isRequired
+        text = String(text.dropFirst(word.count + 1).trimmingSpaces())
+        lower = text.lowercased()
       }
       if readClauses(of: text) { removed.append("(\(remark.text))") }
     }
@@ -128,6 +142,8 @@ struct DescriptionFacts {
       head = remark[..<split]
       readPossibleValues(remark[split...], lower: String(lower[range.lowerBound...]))
       onlyFacts = true
+      // The values may stand before the default.
+      readDefaultSentence(ProseScanner(String(remark[split...])))
     }
     let headText = String(head.trimmingSpaces())
     let headLower = headText.lowercased()
@@ -152,6 +168,40 @@ struct DescriptionFacts {
     return onlyFacts && headText.isEmpty
   }
 
+  /// "Required. The name of …", "*Optional*: …".
+  private mutating func readLead(_ scanner: ProseScanner) {
+    guard required == nil else { return }
+    let lead = scanner.lower.drop { $0 == "*" || $0 == "_" }
+    for (word, isRequired) in [("required", true), ("optional", false)] where lead.hasPrefix(word) {
+      let behind = lead.dropFirst(word.count).drop { $0 == "*" || $0 == "_" }
+      if let mark = behind.first, ".:,;".contains(mark) { required = isRequired }
+    }
+  }
+
+  /// "Defaults to `25`.", "The default is 10.": outside of brackets only a literal is a value.
+  private mutating func readDefaultSentence(_ scanner: ProseScanner) {
+    guard defaultValue == nil else { return }
+    for phrase in [
+      "defaults to ", "default value is ", "default value: ", "default value of ", "default is ",
+      "default: ",
+    ] {
+      guard let rest = scanner.text(after: phrase)?.trimmingSpaces(), let first = rest.first else {
+        continue
+      }
+      if first == "`" || first == "\"" || first == "'" {
+        guard let close = rest.dropFirst().firstIndex(of: first) else { continue }
+        defaultValue = Self.unquoted(rest[...close])
+        return
+      }
+      var word = rest.prefix { !$0.isWhitespace && $0 != "," && $0 != ";" && $0 != ")" }
+      while word.last == "." { word = word.dropLast() }
+      if Double(word) != nil || word == "true" || word == "false" {
+        defaultValue = String(word)
+        return
+      }
+    }
+  }
+
   /// `` `60` `` and `"60"` are 60; "`image` without namespace" stays as it is, as does `[]`.
   static func unquoted(_ text: some StringProtocol) -> String {
     guard let first = text.first, let last = text.last, text.count >= 2, first == last,
@@ -164,7 +214,10 @@ struct DescriptionFacts {
       return String(text)
     }
     let inner = text.dropFirst().dropLast()
-    return inner.contains(first) ? String(text) : String(inner)
+    if inner.contains(first) { return String(text) }
+    // A string as JSON writes it; an empty one keeps its quotes, which are all that can be seen of it.
+    return first == "`" && inner.hasPrefix("\"") && inner.count > 2
+      ? unquoted(inner) : String(inner)
   }
 
   // MARK: Values

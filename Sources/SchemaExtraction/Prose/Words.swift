@@ -68,6 +68,14 @@ struct Words: Hashable {
     return Words(words: Array(words.dropFirst(prefix.words.count)))
   }
 
+  /// The words without an article before them: of "The reading object" the last two.
+  var droppingArticle: Words {
+    guard words.count > 1, let first = words.first, ["the", "a", "an"].contains(first) else {
+      return self
+    }
+    return Words(words: Array(words.dropFirst()))
+  }
+
   /// The words before a last word that is one of `suffixes`, where others stand before it.
   func dropping(lastIn suffixes: Set<String>) -> Words {
     guard words.count > 1, let last = words.last, suffixes.contains(last) else { return self }

@@ -48,7 +48,8 @@ extension Extraction {
       if isDictionary(members, field), field.facts.kind != .list {
         return .dictionary(elementType(members.map(\.value), field, in: context))
       }
-      return .model(nestedModel(of: members, field, in: context))
+      let incomplete = incompleteKeys(.array(shown))
+      return .model(nestedModel(of: members, incomplete: incomplete, field, in: context))
     }
     var single = field
     single.sample = first

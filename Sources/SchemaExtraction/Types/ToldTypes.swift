@@ -47,6 +47,7 @@ extension Extraction {
     if text == "true" || text == "false" { return .boolean }
     if Int(text) != nil { return .integer }
     if Double(text) != nil, text.contains(".") { return .number }
+    if text == "[]" { return .array(.any) }
     return nil
   }
 

@@ -50,7 +50,7 @@ extension Extraction {
       return shown
     }
     if let told = toldType(field, in: context) { return told }
-    if let guessed = Self.typeByName(field.name) {
+    if let guessed = typeByName(field.name) {
       return ResolvedType(type: guessed, evidence: .name)
     }
     if field.facts.description.isEmpty { return ResolvedType(type: .any, evidence: .none) }
@@ -60,7 +60,7 @@ extension Extraction {
   // MARK: Names
 
   /// The weakest evidence: what names of this form usually hold.
-  static func typeByName(_ name: String) -> ValueType? {
+  func typeByName(_ name: String) -> ValueType? {
     let words = Words(name).words
     guard let first = words.first, let last = words.last else { return nil }
     if words.count > 1, ["is", "has", "can", "should", "allow", "allows", "enable"].contains(first)
@@ -68,7 +68,9 @@ extension Extraction {
       return .boolean
     }
     if last == "uuid" || last == "guid" { return .string }
-    if last == "datetime" || (words.count > 1 && last == "date") { return .date(.rfc2822) }
+    if last == "datetime" || (words.count > 1 && last == "date") {
+      return .date(prevailingDateFormat)
+    }
     if first == "num" || last == "count" || words.contains("num") { return .integer }
     return nil
   }
