@@ -3,6 +3,9 @@ struct SourceBuffer {
   /// The bytes, valid UTF-8.
   private(set) var bytes: [UInt8] = []
 
+  /// Makes room in advance.
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
   /// How many bytes there are.
   var count: Int { bytes.count }
 

@@ -22,6 +22,9 @@ struct SourceWriter {
   /// All that was written.
   var text: String { String(decoding: buffer.bytes, as: UTF8.self) }
 
+  /// Creates a writer that holds nothing yet.
+  init() { buffer.reserve(1 << 15) }
+
   /// Takes note of what a variable's name and type ask of the file.
   mutating func noteVariable(_ name: String, type: String) {
     if type == "Date" { usesDate = true }
