@@ -28,7 +28,7 @@ struct DocComment {
       return
     }
     let (sentence, rest) = Sentence.first(of: Substring(text))
-    summary = Sentence.begun(Sentence.ended(String(sentence)))
+    summary = Sentence.begun(Sentence.ended(rest.isEmpty ? text : String(sentence)))
     if rest.isEmpty {
       blocks.removeFirst()
       if case .gap? = blocks.first { blocks.removeFirst() }
@@ -105,7 +105,7 @@ extension SourceWriter {
       case .item(let marker, let text):
         wrapped(text, first: marker, rest: String(repeating: " ", count: marker.utf8.count))
       case .verbatim(let lines):
-        for text in lines { commentLine(text) }
+        for text in lines { comment { $0.append(text) } }
       }
     }
   }
@@ -113,14 +113,22 @@ extension SourceWriter {
   private mutating func wrapped(_ text: String, first: String = "", rest: String = "") {
     let width = columns - 4
     // A directive of DocC begins with this sign.
-    let text = first.isEmpty && text.utf8.first == UInt8(ascii: "@") ? "\\" + text : text
-    if first.utf8.count + text.utf8.count <= width {
-      return commentLine(Substring(first + text))
+    let escape = first.isEmpty && text.utf8.first == UInt8(ascii: "@") ? "\\" : ""
+    if first.utf8.count + escape.utf8.count + text.utf8.count <= width {
+      return comment { buffer in
+        buffer.append(first)
+        buffer.append(escape)
+        buffer.append(text)
+      }
     }
-    let lines = LineWrapping(text).lines(
+    let words = LineWrapping(escape + text)
+    let lines = words.lines(
       firstWidth: width - first.utf8.count, width: width - rest.utf8.count)
-    for (index, content) in lines.enumerated() {
-      commentLine(Substring((index == 0 ? first : rest) + content))
+    for (index, line) in lines.enumerated() {
+      comment { buffer in
+        buffer.append(index == 0 ? first : rest)
+        words.write(line, to: &buffer)
+      }
     }
   }
 }

@@ -71,11 +71,13 @@ struct EnumerationEmission {
       for member in members {
         guard let actions = member.value.allowedActions else { continue }
         let pattern = "case \(SourceText.literal(member.value.value)):"
-        let list = SwiftExpression.array(actions.map { .text(SourceText.literal($0)) })
-        let oneLine = "\(pattern) \(list.oneLine)"
-        if oneLine.utf8.count <= writer.columns {
-          writer.line(oneLine)
-        } else {
+        let list = SwiftExpression.array(actions.map { .literal($0) })
+        let isOneLine = writer.fits { buffer in
+          buffer.append(pattern)
+          buffer.append(ascii: " ")
+          list.write(to: &buffer)
+        }
+        if !isOneLine {
           writer.line(pattern)
           writer.indented { $0.line("", list) }
         }

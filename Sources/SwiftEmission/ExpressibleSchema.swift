@@ -42,8 +42,10 @@ struct ExpressibleSchema {
       model.properties, by: \.name, "duplicate-attribute",
       { "'\($0.name)' is listed twice in '\(name)'" }, at: \.location)
     for index in model.properties.indices {
-      let property = model.properties[index]
-      model.properties[index].type = checked(property.type, at: property.location)
+      let type = model.properties[index].type
+      let checkedType = checked(type, at: model.properties[index].location)
+      // Writing copies the whole list, and hardly ever is there anything to write.
+      if checkedType != type { model.properties[index].type = checkedType }
     }
     return model
   }
@@ -88,9 +90,11 @@ struct ExpressibleSchema {
   }
 
   private mutating func check(_ operation: inout Operation) {
-    operation.parameters = operation.parameters.map { checked($0, in: operation.id) }
-    let properties = operation.body?.properties.map { checked($0, in: operation.id) }
-    operation.body?.properties = properties ?? []
+    check(&operation.parameters)
+    if var body = operation.body {
+      check(&body.properties)
+      operation.body = body
+    }
     if let response = operation.response {
       operation.response?.type = checked(
         response.type, at: response.location ?? operation.location)
@@ -107,12 +111,9 @@ struct ExpressibleSchema {
         "the path of '\(operation.id)' has too few segments to hold a namespace; it gets none",
         at: operation.location)
     }
-    var known = Set<String>()
-    for parameter in operation.parameters where parameter.in == .path {
-      known.insert(parameter.name)
-    }
     let placed = template.parameters
-    for name in placed where !known.contains(name) {
+    let known = operation.parameters.lazy.filter { $0.in == .path }.map(\.name)
+    for name in placed.filter({ !known.contains($0) }) {
       warn(
         "undescribed-path-parameter",
         "no table describes '\(name)' in the path of '\(operation.id)'; it is taken for a string",
@@ -120,8 +121,12 @@ struct ExpressibleSchema {
       operation.parameters.append(
         Parameter(name: name, in: .path, type: .string, required: true))
     }
+    func isUnplaced(_ parameter: Parameter) -> Bool {
+      parameter.in == .path && !placed.contains(parameter.name)
+    }
+    guard operation.parameters.contains(where: isUnplaced) else { return }
     operation.parameters.removeAll { parameter in
-      guard parameter.in == .path, !placed.contains(parameter.name) else { return false }
+      guard isUnplaced(parameter) else { return false }
       warn(
         "unplaced-path-parameter",
         "'\(parameter.name)' is left out: the path of '\(operation.id)' has no place for it",
@@ -142,10 +147,12 @@ struct ExpressibleSchema {
     }
   }
 
-  private mutating func checked(_ parameter: Parameter, in operation: String) -> Parameter {
-    var parameter = parameter
-    parameter.type = checked(parameter.type, at: parameter.location)
-    return parameter
+  private mutating func check(_ parameters: inout [Parameter]) {
+    for index in parameters.indices {
+      let type = parameters[index].type
+      let checkedType = checked(type, at: parameters[index].location)
+      if checkedType != type { parameters[index].type = checkedType }
+    }
   }
 
   /// The type, with any JSON in place of what does not exist.
@@ -178,7 +185,9 @@ struct ExpressibleSchema {
     _ elements: [Element], by key: (Element) -> String, _ rule: String,
     _ message: (Element) -> String, at location: (Element) -> SourceLocation?
   ) -> [Element] {
-    var seen = Set<String>()
+    var seen = Set<String>(minimumCapacity: elements.count)
+    if elements.allSatisfy({ seen.insert(key($0)).inserted }) { return elements }
+    seen = []
     return elements.filter { element in
       if seen.insert(key(element)).inserted { return true }
       warn(rule, message(element) + "; the first one counts", at: location(element))

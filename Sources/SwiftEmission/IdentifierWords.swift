@@ -14,6 +14,10 @@ struct IdentifierWords {
   private var capitals = 0
 
   init(_ text: String) {
+    if Self.isSnakeCase(text) {
+      words = text.utf8.split(separator: UInt8(ascii: "_")).map { String(Substring($0)) }
+      return
+    }
     let scalars = text.unicodeScalars
     var index = scalars.startIndex
     var previous: Unicode.Scalar?
@@ -26,6 +30,16 @@ struct IdentifierWords {
       index = next
     }
     endWord()
+  }
+
+  /// Whether the text is a short name in the form that most names have: `deployed_datetime`.
+  private static func isSnakeCase(_ text: String) -> Bool {
+    text.utf8.count <= longestName
+      && !text.holds { byte in
+        let isSmall = byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
+        let isDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+        return !isSmall && !isDigit && byte != UInt8(ascii: "_")
+      }
   }
 
   private mutating func take(

@@ -9,32 +9,38 @@ struct LineWrapping {
     self.words = Self.words(of: self.text)
   }
 
-  /// The lines.
+  /// The lines, each as a range of words.
   ///
   /// - Parameters:
   ///   - firstWidth: The width of the first line.
   ///   - width: The width of the others.
-  func lines(firstWidth: Int, width: Int) -> [String] {
-    var lines: [String] = []
-    var line: [UInt8] = []
+  func lines(firstWidth: Int, width: Int) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
     var columns = 0
-    for word in words {
+    for (index, word) in words.enumerated() {
       let wordColumns = columnCount(word)
       let available = lines.isEmpty ? firstWidth : width
-      if line.isEmpty {
+      if index == start {
         columns = wordColumns
       } else if columns + 1 + wordColumns > available && !wouldBeginBlock(word) {
-        lines.append(String(decoding: line, as: UTF8.self))
-        line.removeAll(keepingCapacity: true)
+        lines.append(start..<index)
+        start = index
         columns = wordColumns
       } else {
-        line.append(UInt8(ascii: " "))
         columns += 1 + wordColumns
       }
-      line.append(contentsOf: text[word])
     }
-    if !line.isEmpty { lines.append(String(decoding: line, as: UTF8.self)) }
+    if start < words.count { lines.append(start..<words.count) }
     return lines
+  }
+
+  /// Writes the words of a line.
+  func write(_ line: Range<Int>, to buffer: inout SourceBuffer) {
+    for index in line {
+      if index > line.lowerBound { buffer.append(ascii: " ") }
+      buffer.append(text[words[index]])
+    }
   }
 
   /// The number of scalars: bytes that do not continue one.

@@ -11,9 +11,18 @@ enum MarkdownBlock {
 
   /// Takes Markdown apart. Line ends are line feeds.
   static func blocks(of markdown: String) -> [MarkdownBlock] {
+    if isOneParagraph(markdown) { return [.paragraph(markdown)] }
     var reader = MarkdownReader()
     for line in markdown.lines { reader.take(line) }
     return reader.finish()
+  }
+
+  /// Whether the text is certainly one paragraph, as most descriptions are.
+  private static func isOneParagraph(_ markdown: String) -> Bool {
+    guard let first = markdown.utf8.first else { return false }
+    let small = first | 0x20
+    let isLetter = small >= UInt8(ascii: "a") && small <= UInt8(ascii: "z")
+    return isLetter && !markdown.holds { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "|") }
   }
 }
 

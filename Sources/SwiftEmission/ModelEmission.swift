@@ -42,7 +42,7 @@ struct ModelEmission {
 
   private func write(_ property: StoredProperty, to writer: inout SourceWriter) {
     writer.doc(documentation(of: property.property))
-    let name = SwiftNaming.escaped(property.name)
+    let name = property.declaredName
     writer.noteVariable(property.name, type: property.type)
     if let storage = property.storage {
       writer.block("\(plan.access)var \(name): \(property.type)?") { writer in
@@ -94,7 +94,7 @@ extension ModelEmission {
     writer.function("\(plan.access)init", parameters, "") { writer in
       for property in properties {
         writer.line(
-          "self.\(property.name) = ", .text(SwiftNaming.escaped(property.name)))
+          "self.\(property.name) = ", .text(property.declaredName))
       }
     }
   }
@@ -126,7 +126,7 @@ extension ModelEmission {
     let read = SwiftExpression.call(
       property.dateFormat == nil ? "attributes.read" : "attributes.readDate", arguments)
     if let storage = property.storage {
-      let name = SwiftNaming.escaped(property.name)
+      let name = property.declaredName
       writer.line("let \(name): \(property.type)? = try ", read)
       writer.line("\(storage) = \(name).map { [$0] } ?? []")
     } else {

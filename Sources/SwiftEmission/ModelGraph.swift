@@ -7,39 +7,52 @@ struct ModelGraph {
   /// The models that can be part of a request's body.
   private(set) var inRequests: Set<String> = []
 
-  private let models: [String: Model]
+  private let models: [Model]
+  private let indices: [String: Int]
 
-  /// Looks at the models of a schema.
+  /// Looks at the models of a schema, whose names are unique.
   init(_ schema: APISchema) {
-    models = Dictionary(schema.models.map { ($0.name, $0) }) { first, _ in first }
-    boxCycles(of: schema.models)
+    models = schema.models
+    indices = Dictionary(
+      zip(models.map(\.name), models.indices), uniquingKeysWith: { first, _ in first })
+    boxCycles()
     findRequests(of: schema)
   }
 
+  /// How far the walk has come with a model.
+  private enum Progress {
+    case untouched
+    case onWalk
+    case finished
+  }
+
   /// Walks the models in depth: an attribute that leads back into the walk is the one to box.
-  private mutating func boxCycles(of all: [Model]) {
-    // A stack of its own, since a hostile reference may nest more deeply than a thread's stack holds.
-    var finished: Set<String> = []
-    for root in all where !finished.contains(root.name) {
-      var walk: [(model: Model, next: Int)] = [(root, 0)]
-      var onWalk: Set<String> = [root.name]
+  private mutating func boxCycles() {
+    var progress = [Progress](repeating: .untouched, count: models.count)
+    for root in models.indices where progress[root] == .untouched {
+      // A stack of its own, since a hostile reference may nest more deeply than a thread's stack holds.
+      var walk: [(model: Int, next: Int)] = [(root, 0)]
+      progress[root] = .onWalk
       while let (model, next) = walk.last {
-        guard next < model.properties.count else {
+        guard next < models[model].properties.count else {
           walk.removeLast()
-          onWalk.remove(model.name)
-          finished.insert(model.name)
+          progress[model] = .finished
           continue
         }
         walk[walk.count - 1].next += 1
         // Arrays and dictionaries keep their elements elsewhere: only a direct one is stored inside.
-        guard case .model(let name) = model.properties[next].type, let target = models[name] else {
-          continue
-        }
-        if onWalk.contains(name) {
-          boxed.insert(PropertyPath(model: model.name, property: model.properties[next].name))
-        } else if !finished.contains(name) {
+        guard case .model(let name) = models[model].properties[next].type,
+          let target = indices[name]
+        else { continue }
+        switch progress[target] {
+        case .untouched:
           walk.append((target, 0))
-          onWalk.insert(name)
+          progress[target] = .onWalk
+        case .onWalk:
+          let property = models[model].properties[next].name
+          boxed.insert(PropertyPath(model: models[model].name, property: property))
+        case .finished:
+          continue
         }
       }
     }
@@ -53,7 +66,10 @@ struct ModelGraph {
     for model in schema.models where model.role == .request { pending.append(.model(model.name)) }
     while let type = pending.popLast() {
       guard let name = type.modelName, inRequests.insert(name).inserted else { continue }
-      for property in models[name]?.properties ?? [] { pending.append(property.type) }
+      guard let index = indices[name] else { continue }
+      for property in models[index].properties.indices {
+        pending.append(models[index].properties[property].type)
+      }
     }
   }
 }

@@ -2,18 +2,27 @@ import APISchema
 
 /// The parameters of an operation as those of a function.
 struct OperationSignature {
-  /// One parameter of the function.
-  struct Argument {
+  /// One parameter of the function. A class, for the same reason as ``StoredProperty``.
+  final class Argument {
     /// The parameter of the API.
-    var parameter: Parameter
+    let parameter: Parameter
     /// The label that a caller writes.
-    var label: String
+    let label: String
     /// The name inside the function; not the label where the function has a use for that name.
-    var name: String
+    let name: String
     /// The type of a value.
-    var type: String
+    let type: String
     /// Whether a caller has to give it.
-    var isRequired: Bool
+    let isRequired: Bool
+
+    init(parameter: Parameter, label: String, type: String) {
+      self.parameter = parameter
+      self.label = label
+      self.type = type
+      // The function's own names: the call that it makes, and the client that sends it.
+      name = label == "call" || label == "api" ? label + "Value" : label
+      isRequired = parameter.in == .path || parameter.required
+    }
 
     /// The parameter as it is declared.
     var declaration: String {
@@ -47,11 +56,10 @@ struct OperationSignature {
       var label = ParameterLabel.label(of: parameter)
       if scope.isTaken(label) { label = Self.distinguished(label, parameter.in) }
       label = scope.claim(label)
-      return Argument(
-        parameter: parameter, label: label, name: Self.localName(label),
-        type: parameter.in == .body
-          ? types.spelling(parameter.type) : types.parameter(parameter.type, in: parameter.in),
-        isRequired: parameter.in == .path || parameter.required)
+      let type =
+        parameter.in == .body
+        ? types.spelling(parameter.type) : types.parameter(parameter.type, in: parameter.in)
+      return Argument(parameter: parameter, label: label, type: type)
     }
     reconnection = sendsMessages ? scope.claim("reconnects") : nil
   }
@@ -64,26 +72,24 @@ struct OperationSignature {
     case .path: label + "Segment"
     }
   }
-
-  private static func localName(_ label: String) -> String {
-    // The function's own names: the call that it makes, and the client that sends it.
-    label == "call" || label == "api" ? label + "Value" : label
-  }
 }
 
 /// What a caller writes before a value.
 enum ParameterLabel {
   /// The label: the name in lower camel case, a comparison at its end in words.
   static func label(of parameter: Parameter) -> String {
-    for (suffix, words) in comparisons {
-      for ending in ["__\(suffix)", "[\(suffix)]"] where parameter.name.hasSuffix(ending) {
-        let stem = SwiftNaming.member(
-          String(parameter.name.dropLast(ending.utf8.count)), noun: "value")
-        return stem + (parameter.type.dateFormat == nil ? words.number : words.date)
+    // All of the endings end with this letter or bracket, and few other names do.
+    if let last = parameter.name.utf8.last, "et]".utf8.contains(last) {
+      for (suffix, words) in comparisons {
+        for ending in ["__\(suffix)", "[\(suffix)]"] where parameter.name.hasSuffix(ending) {
+          let stem = SwiftNaming.member(
+            String(parameter.name.dropLast(ending.utf8.count)), noun: "value")
+          return stem + (parameter.type.dateFormat == nil ? words.number : words.date)
+        }
       }
     }
     // `X-` says nothing to a caller.
-    let isMarked = parameter.in == .header && parameter.name.lowercased().hasPrefix("x-")
+    let isMarked = parameter.in == .header && parameter.name.lowercased().begins(with: "x-")
     return SwiftNaming.member(
       isMarked ? String(parameter.name.dropFirst(2)) : parameter.name, noun: "value")
   }

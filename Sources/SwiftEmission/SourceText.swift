@@ -3,9 +3,15 @@
 enum SourceText {
   /// The text as a string literal, with quotes.
   static func literal(_ text: String) -> String {
-    // Most texts need nothing, and a copy is cheap.
-    if text.utf8.allSatisfy(isPlain) { return "\"\(text)\"" }
-    var literal = "\""
+    isPlain(text) ? "\"\(text)\"" : "\"\(escaped(text))\""
+  }
+
+  /// Whether the text stands inside a literal as it is.
+  static func isPlain(_ text: String) -> Bool { !text.holds { !isPlain($0) } }
+
+  /// The text as it stands inside a literal.
+  static func escaped(_ text: String) -> String {
+    var literal = ""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": literal += "\\\""
@@ -21,15 +27,13 @@ enum SourceText {
         }
       }
     }
-    return literal + "\""
+    return literal
   }
 
   /// The text for a comment: every kind of line end is a line feed, tabs are spaces, and what cannot be
   /// seen is dropped.
   static func comment(_ text: String) -> String {
-    if text.utf8.allSatisfy({ isPlain($0) || $0 == newline || $0 == quote || $0 == backslash }) {
-      return text
-    }
+    if !text.holds(where: { ($0 < 0x20 && $0 != newline) || $0 >= 0x7F }) { return text }
     var result = ""
     var afterCarriageReturn = false
     for scalar in text.unicodeScalars {
@@ -48,7 +52,7 @@ enum SourceText {
   /// The text for a comment of one line.
   static func commentLine(_ text: String) -> String {
     let clean = comment(text)
-    guard clean.utf8.contains(newline) else { return clean }
+    guard clean.holds(newline) else { return clean }
     return clean.folded
   }
 

@@ -3,8 +3,9 @@ struct SourceWriter {
   /// The greatest width of a line, as in the formatter's configuration.
   static let lineWidth = 100
 
-  private var bytes: [UInt8] = []
-  private var depth = 0
+  private var buffer = SourceBuffer()
+  /// How many blocks a line stands in.
+  var depth = 0
 
   /// Whether something written here is of the type `Date`.
   var usesDate = false
@@ -13,13 +14,16 @@ struct SourceWriter {
   var namesNonASCIIVariable = false
 
   /// Whether nothing has been written.
-  var isEmpty: Bool { bytes.isEmpty }
+  var isEmpty: Bool { buffer.count == 0 }
 
   /// The columns that are left for a line at this depth.
   var columns: Int { Self.lineWidth - 2 * depth }
 
   /// All that was written.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  var text: String { String(decoding: buffer.bytes, as: UTF8.self) }
+
+  /// Creates a writer that holds nothing yet.
+  init() { buffer.reserve(1 << 15) }
 
   /// Takes note of what a variable's name and type ask of the file.
   mutating func noteVariable(_ name: String, type: String) {
@@ -30,13 +34,28 @@ struct SourceWriter {
   /// Writes a line.
   mutating func line(_ text: String) {
     indent()
-    append(text)
-    bytes.append(UInt8(ascii: "\n"))
+    buffer.append(text)
+    buffer.append(ascii: "\n")
+  }
+
+  /// Writes a line, and takes it back where it is too wide.
+  ///
+  /// - Returns: Whether the line stands.
+  mutating func fits(_ write: (inout SourceBuffer) -> Void) -> Bool {
+    let start = buffer.count
+    indent()
+    write(&buffer)
+    if buffer.count - start > Self.lineWidth {
+      buffer.cut(to: start)
+      return false
+    }
+    buffer.append(ascii: "\n")
+    return true
   }
 
   /// Writes an empty line.
   mutating func blank() {
-    bytes.append(UInt8(ascii: "\n"))
+    buffer.append(ascii: "\n")
   }
 
   /// Writes an empty line behind what was written, if anything was.
@@ -45,25 +64,18 @@ struct SourceWriter {
   }
 
   /// Writes a line of a documentation comment.
-  ///
-  /// Whatever the text is, it stays on its line: this is the one gate between a reference's text and a
-  /// comment, and no caller has to be right for it to hold.
-  mutating func commentLine(_ text: Substring) {
+  mutating func comment(_ write: (inout SourceBuffer) -> Void) {
     indent()
-    for _ in 0..<3 { bytes.append(UInt8(ascii: "/")) }
-    bytes.append(UInt8(ascii: " "))
-    let start = bytes.count
-    append(text)
-    for index in start..<bytes.count where bytes[index] == 0x0A || bytes[index] == 0x0D {
-      bytes[index] = UInt8(ascii: " ")
-    }
-    while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
-    bytes.append(UInt8(ascii: "\n"))
+    buffer.append("///")
+    let start = buffer.count
+    buffer.append(ascii: " ")
+    write(&buffer)
+    buffer.endComment(from: start)
   }
 
   /// Writes what another writer holds, as it is.
   mutating func append(_ other: SourceWriter) {
-    bytes.append(contentsOf: other.bytes)
+    buffer.append(other.buffer.bytes[...])
   }
 
   /// Writes lines that stand one step further in.
@@ -80,18 +92,7 @@ struct SourceWriter {
     line("}")
   }
 
-  /// Appends the text in one piece, not byte by byte.
-  private mutating func append(_ text: some StringProtocol) {
-    let isAppended: Void? = text.utf8.withContiguousStorageIfAvailable {
-      bytes.append(contentsOf: $0)
-    }
-    if isAppended == nil { bytes.append(contentsOf: text.utf8) }
-  }
-
   private mutating func indent() {
-    for _ in 0..<depth {
-      bytes.append(UInt8(ascii: " "))
-      bytes.append(UInt8(ascii: " "))
-    }
+    for _ in 0..<depth { buffer.append("  ") }
   }
 }

@@ -1,11 +1,15 @@
 import APISchema
 
 /// An attribute of a model as a property of a struct.
-struct StoredProperty {
+///
+/// It is a class so that walking over the properties copies references, not a dozen strings each.
+final class StoredProperty {
   /// The attribute.
   let property: Property
   /// The property's name, without backticks.
   let name: String
+  /// The name as it is declared, in backticks where it is a keyword.
+  let declaredName: String
   /// The type of a value, without the question mark of one that may be missing.
   let type: String
   /// The type that is stored: optional where nothing honestly stands in for a missing value.
@@ -20,6 +24,7 @@ struct StoredProperty {
   init(_ property: Property, name: String, storage: String?, types: SwiftTypes) {
     self.property = property
     self.name = name
+    declaredName = SwiftNaming.escaped(name)
     type = types.spelling(property.type)
     dateFormat = property.type.dateFormat
     self.storage = storage
@@ -42,7 +47,7 @@ struct StoredProperty {
   var reference: String {
     switch name {
     case "attributes", "decoder", "encoder": "self.\(name)"
-    default: SwiftNaming.escaped(name)
+    default: declaredName
     }
   }
 }

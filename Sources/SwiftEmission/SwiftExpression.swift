@@ -3,6 +3,8 @@
 enum SwiftExpression {
   /// Anything that stands on one line.
   case text(String)
+  /// A string literal of the text.
+  case literal(String)
   /// A call, or an initializer's: the callee and the arguments.
   case call(String, [Argument])
   /// An array literal.
@@ -20,41 +22,37 @@ enum SwiftExpression {
 
     /// An argument that is a string literal of the text.
     init(_ label: String? = nil, literal text: String) {
-      self.init(label, .text(SourceText.literal(text)))
+      self.init(label, .literal(text))
     }
   }
 
-  /// The expression on one line.
-  var oneLine: String {
-    var text = ""
-    append(to: &text)
-    return text
-  }
-
-  fileprivate func append(to text: inout String) {
+  /// Writes the expression on one line.
+  func write(to buffer: inout SourceBuffer) {
     switch self {
     case .text(let content):
-      text += content
+      buffer.append(content)
+    case .literal(let content):
+      buffer.append(literal: content)
     case .call(let callee, let arguments):
-      text += callee
-      text += "("
-      Self.append(arguments, to: &text)
-      text += ")"
+      buffer.append(callee)
+      buffer.append(ascii: "(")
+      Self.write(arguments, to: &buffer)
+      buffer.append(ascii: ")")
     case .array(let elements):
-      text += "["
+      buffer.append(ascii: "[")
       for (index, element) in elements.enumerated() {
-        if index > 0 { text += ", " }
-        element.append(to: &text)
+        if index > 0 { buffer.append(", ") }
+        element.write(to: &buffer)
       }
-      text += "]"
+      buffer.append(ascii: "]")
     }
   }
 
-  fileprivate static func append(_ arguments: [Argument], to text: inout String) {
+  fileprivate static func write(_ arguments: [Argument], to buffer: inout SourceBuffer) {
     for (index, argument) in arguments.enumerated() {
-      if index > 0 { text += ", " }
-      text += argument.prefix
-      argument.value.append(to: &text)
+      if index > 0 { buffer.append(", ") }
+      buffer.append(argument.prefix)
+      argument.value.write(to: &buffer)
     }
   }
 }
@@ -66,42 +64,50 @@ extension SwiftExpression.Argument {
 extension SourceWriter {
   /// Writes `prefix`, the expression and `suffix`, broken into lines where one does not hold them.
   mutating func line(_ prefix: String, _ expression: SwiftExpression, suffix: String = "") {
-    var oneLine = prefix
-    expression.append(to: &oneLine)
-    oneLine += suffix
-    if oneLine.utf8.count <= columns { return line(oneLine) }
+    let isOneLine = fits { buffer in
+      buffer.append(prefix)
+      expression.write(to: &buffer)
+      buffer.append(suffix)
+    }
+    if isOneLine { return }
     switch expression {
     case .call(let callee, let arguments) where !arguments.isEmpty:
-      line(prefix + callee + "(")
-      var list = ""
-      SwiftExpression.append(arguments, to: &list)
-      list += ")" + suffix
-      if list.utf8.count + 2 <= columns {
-        indented { $0.line(list) }
-        return
-      }
-      indented { writer in
-        for (index, argument) in arguments.enumerated() {
-          let isLast = index == arguments.count - 1
-          writer.line(argument.prefix, argument.value, suffix: isLast ? "" : ",")
-        }
-      }
-      line(")" + suffix)
+      line("\(prefix)\(callee)(")
+      indented { $0.lines(arguments, suffix: suffix) }
     case .array(let elements) where !elements.isEmpty:
       line(prefix + "[")
       indented { writer in
         // The formatter asks for a comma behind the last element, but not behind an only one.
-        for element in elements {
-          writer.line("", element, suffix: elements.count > 1 ? "," : "")
-        }
+        let comma = elements.count > 1 ? "," : ""
+        for element in elements { writer.line("", element, suffix: comma) }
       }
       line("]" + suffix)
     default:
       // Nothing to break inside: the formatter moves it below what stands before it.
-      guard !prefix.isEmpty else { return line(oneLine) }
+      var buffer = SourceBuffer()
+      expression.write(to: &buffer)
+      let text = String(decoding: buffer.bytes, as: UTF8.self)
+      guard !prefix.isEmpty else { return line(text + suffix) }
       line(prefix.utf8.last == UInt8(ascii: " ") ? String(prefix.dropLast()) : prefix)
-      indented { $0.line(expression.oneLine + suffix) }
+      indented { $0.line(text + suffix) }
     }
+  }
+
+  /// Writes the arguments of a call, and what closes it: all on one line, or one a line.
+  private mutating func lines(_ arguments: [SwiftExpression.Argument], suffix: String) {
+    let isOneLine = fits { buffer in
+      SwiftExpression.write(arguments, to: &buffer)
+      buffer.append(")")
+      buffer.append(suffix)
+    }
+    if isOneLine { return }
+    for (index, argument) in arguments.enumerated() {
+      let isLast = index == arguments.count - 1
+      line(argument.prefix, argument.value, suffix: isLast ? "" : ",")
+    }
+    depth -= 1
+    line(")" + suffix)
+    depth += 1
   }
 
   /// Writes a function's or an initializer's declaration and its body.
@@ -114,27 +120,41 @@ extension SourceWriter {
   mutating func function(
     _ head: String, _ parameters: [String], _ tail: String, body: (inout SourceWriter) -> Void
   ) {
-    let oneLine = "\(head)(\(parameters.joined(separator: ", ")))\(tail)"
-    if oneLine.utf8.count + 2 <= columns || parameters.isEmpty {
-      block(oneLine, body)
-      return
-    }
-    line(head + "(")
-    indented { writer in
+    let isOneLine = fits { buffer in
+      buffer.append(head)
+      buffer.append(ascii: "(")
       for (index, parameter) in parameters.enumerated() {
-        writer.line(parameter + (index == parameters.count - 1 ? "" : ","))
+        if index > 0 { buffer.append(", ") }
+        buffer.append(parameter)
       }
+      buffer.append(ascii: ")")
+      buffer.append(tail)
+      buffer.append(" {")
     }
-    block(")" + tail, body)
+    if !isOneLine, parameters.isEmpty {
+      line("\(head)()\(tail) {")
+    } else if !isOneLine {
+      line(head + "(")
+      indented { writer in
+        for (index, parameter) in parameters.enumerated() {
+          writer.line(index == parameters.count - 1 ? parameter : parameter + ",")
+        }
+      }
+      line(")\(tail) {")
+    }
+    indented(body)
+    line("}")
   }
 
   /// Writes a computed property of one expression.
   mutating func getter(_ head: String, type: String, _ expression: SwiftExpression) {
-    let oneLine = expression.oneLine
-    let width = head.utf8.count + type.utf8.count
-    if width + oneLine.utf8.count + 8 <= columns {
-      line("\(head): \(type) { \(oneLine) }")
-    } else if width + 4 <= columns {
+    let isOneLine = fits { buffer in
+      buffer.append("\(head): \(type) { ")
+      expression.write(to: &buffer)
+      buffer.append(" }")
+    }
+    if isOneLine { return }
+    if head.utf8.count + type.utf8.count + 4 <= columns {
       block("\(head): \(type)") { $0.line("", expression) }
     } else {
       line(head + ":")

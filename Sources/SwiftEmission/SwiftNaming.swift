@@ -44,6 +44,16 @@ enum SwiftNaming {
   /// The text with its first letter in upper case.
   static func capitalizedFirst(_ text: String) -> String {
     guard let first = text.unicodeScalars.first else { return text }
+    if first.isASCII {
+      let isSmall = first.value >= 97 && first.value <= 122
+      guard isSmall else { return text }
+      var capitalized = ""
+      capitalized.reserveCapacity(text.utf8.count)
+      capitalized.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: first) - 32))
+      // Not the first character: a mark may follow the letter.
+      capitalized += Substring(text.utf8.dropFirst())
+      return capitalized
+    }
     return first.properties.titlecaseMapping + String(text.unicodeScalars.dropFirst())
   }
 
@@ -57,12 +67,16 @@ enum SwiftNaming {
 enum Acronyms {
   /// How the word is written inside a name, where it is an acronym or the plural of one.
   static func spelling(of word: String) -> String? {
+    guard word.utf8.count <= longest else { return nil }
     if let mixed = mixedCase[word] { return mixed }
     if upperCase.contains(word) { return word.uppercased() }
     guard word.utf8.last == UInt8(ascii: "s") else { return nil }
     let singular = String(word.dropLast())
     return upperCase.contains(singular) ? singular.uppercased() + "s" : nil
   }
+
+  // The length of `sha256` and `oauth2`, which most words do not share.
+  private static let longest = 6
 
   private static let mixedCase: [String: String] = [
     "ipv4": "IPv4", "ipv6": "IPv6", "oauth": "OAuth", "oauth2": "OAuth2",

@@ -29,7 +29,7 @@ struct SymbolLinks {
 
   /// The text with symbols in place of links; a link that leads nowhere is its label.
   func resolved(in text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "[")), var link = Self.nextLink(in: text[...]) else {
+    guard text.holds(UInt8(ascii: "[")), var link = Self.nextLink(in: text[...]) else {
       return text
     }
     var result = ""

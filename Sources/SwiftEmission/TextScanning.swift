@@ -32,9 +32,25 @@ extension StringProtocol {
     }
   }
 
+  /// Whether a byte of the text meets a condition.
+  ///
+  /// Every byte is looked at: without a way out of the loop, the compiler can look at many at a time.
+  @inline(__always)
+  func holds(where condition: (UInt8) -> Bool) -> Bool {
+    let found = utf8.withContiguousStorageIfAvailable { bytes in
+      var found: UInt8 = 0
+      for byte in bytes { found |= condition(byte) ? 1 : 0 }
+      return found != 0
+    }
+    return found ?? utf8.contains(where: condition)
+  }
+
+  /// Whether the text holds `byte`.
+  func holds(_ byte: UInt8) -> Bool { holds { $0 == byte } }
+
   /// Whether the text holds `byte` between two spaces.
   func holds(spaced byte: UInt8) -> Bool {
-    guard utf8.contains(byte) else { return false }
+    guard holds(byte) else { return false }
     let space = UInt8(ascii: " ")
     var twoBefore: UInt8 = 0
     var before: UInt8 = 0
@@ -69,6 +85,13 @@ extension StringProtocol {
 
   /// The text with each run of white space as one space, and none at its ends.
   var folded: String {
+    var isFolded = true
+    var before = UInt8(ascii: " ")
+    for byte in utf8 {
+      if byte < 0x20 || byte == UInt8(ascii: " ") && before == byte { isFolded = false }
+      before = byte
+    }
+    if isFolded && before != UInt8(ascii: " ") { return String(self) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(utf8.count)
     for byte in utf8 {
