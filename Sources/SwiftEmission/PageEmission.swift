@@ -57,8 +57,9 @@ extension EmissionPlan {
     }
     writer.blank()
     // Said outright, since a module may have imports internal by default; in a file without a public
-    // declaration the compiler would warn of it.
-    let access = content.declaresForOthers ? self.access : ""
+    // declaration the compiler would warn of it. Other levels could not be mixed with a plain import
+    // in a file that somebody wrote by hand.
+    let access = content.declaresForOthers && self.access == "public " ? self.access : ""
     writer.line("\(access)import SlateRuntime")
     writer.blank()
     if content.usesDate {
