@@ -83,8 +83,8 @@ extension DockerCloudClient.Nodes {
   ///
   /// - Parameters:
   ///   - uuid: UUID of the node that you want to see.
-  ///   - nickname: A display name that people find easy to read (`external_fqdn` by default). The
-  ///     server's default: `external_fqdn`.
+  ///   - nickname: A display name that people find easy to read. The server's default:
+  ///     `external_fqdn`.
   ///   - tags: List of tags for the node. The user's earlier tags are lost.
   /// - Returns: The ``Node``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
@@ -236,7 +236,7 @@ public struct Node: Hashable, Sendable, Codable {
   /// [Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/)).
   public var tags: [Tag] = []
 
-  /// A display name that people find easy to read (`external_fqdn` by default).
+  /// A display name that people find easy to read.
   ///
   /// The server's default: `external_fqdn`.
   public var nickname: String = ""

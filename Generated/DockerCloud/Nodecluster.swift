@@ -69,8 +69,7 @@ extension DockerCloudClient.NodeClusters {
   ///     let you choose it. Softlayer nodes come in these sizes only (in GBs): 10, 20, 25, 30, 40,
   ///     50, 75, 100, 125, 150, 175, 200, 250, 300, 350, 400, 500, 750, 1000, 1500 or 2000. The
   ///     server's default: `60`.
-  ///   - nickname: A display name that people find easy to read (`name` by default). The server's
-  ///     default: `name`.
+  ///   - nickname: A display name that people find easy to read. The server's default: `name`.
   ///   - targetNumNodes: The desired number of nodes to begin with. The server's default: `1`.
   ///   - tags: List of tags by which a service, when deployed, finds this node cluster, explained
   ///     under [Tags](https://docs.docker.com/docker-cloud/apps/deploy-tags/)). The server's
@@ -243,7 +242,7 @@ public struct NodeCluster: Hashable, Sendable, Codable {
   /// below).
   public var providerOptions: ProviderOptions?
 
-  /// A display name that people find easy to read (`name` by default).
+  /// A display name that people find easy to read.
   ///
   /// The server's default: `name`.
   public var nickname: String = ""

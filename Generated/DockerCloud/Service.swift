@@ -120,8 +120,7 @@ extension DockerCloudClient.Services {
   ///     `none`.
   ///   - workingDir: Directory in which binaries run inside the containers. The server's default:
   ///     `/`.
-  ///   - nickname: A friendlier name by which to show the service (`name` by default). The server's
-  ///     default: `name`.
+  ///   - nickname: A friendlier name by which to show the service. The server's default: `name`.
   /// - Returns: The ``Service``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
@@ -283,8 +282,7 @@ extension DockerCloudClient.Services {
   ///     `none`.
   ///   - workingDir: Directory in which binaries run inside the containers. The server's default:
   ///     `/`.
-  ///   - nickname: A friendlier name by which to show the service (`name` by default). The server's
-  ///     default: `name`.
+  ///   - nickname: A friendlier name by which to show the service. The server's default: `name`.
   /// - Returns: The ``Service``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
@@ -523,7 +521,7 @@ public struct Service: Hashable, Sendable, Codable {
   /// Directory in which binaries run inside the containers.
   public var workingDir: String = ""
 
-  /// User as whom the containers run (`root` by default).
+  /// User as whom the containers run.
   ///
   /// The server's default: `root`.
   public var user: String = ""
@@ -540,12 +538,12 @@ public struct Service: Hashable, Sendable, Codable {
   /// Optional parent cgroup under which the containers are put.
   public var cgroupParent: String = ""
 
-  /// If the containers get a tty (`false` by default).
+  /// If the containers get a tty.
   ///
   /// The server's default: `false`.
   public var tty: Bool?
 
-  /// If the containers keep their stdin open (`false` by default).
+  /// If the containers keep their stdin open.
   ///
   /// The server's default: `false`.
   public var stdinOpen: Bool?
@@ -628,7 +626,7 @@ public struct Service: Hashable, Sendable, Codable {
   /// has the details).
   public var privileged: Bool?
 
-  /// Whether the containers are kept from writing to their filesystem (`false` by default).
+  /// Whether the containers are kept from writing to their filesystem.
   ///
   /// The server's default: `false`.
   public var readOnly: Bool?
@@ -648,7 +646,7 @@ public struct Service: Hashable, Sendable, Codable {
   /// registry](https://docs.docker.com/docker-cloud/apps/auto-redeploy/)).
   public var autoredeploy: Bool?
 
-  /// A friendlier name by which to show the service (`name` by default).
+  /// A friendlier name by which to show the service.
   ///
   /// The server's default: `name`.
   public var nickname: String = ""
@@ -1323,7 +1321,7 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
   /// The server's default: `/`.
   public var workingDir: String?
 
-  /// A friendlier name by which to show the service (`name` by default).
+  /// A friendlier name by which to show the service.
   ///
   /// The server's default: `name`.
   public var nickname: String?
@@ -1384,7 +1382,7 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
   ///   - net: Network mode in which the containers run.
   ///   - pid: Process (PID) namespace mode in which the containers run.
   ///   - workingDir: Directory in which binaries run inside the containers.
-  ///   - nickname: A friendlier name by which to show the service (`name` by default).
+  ///   - nickname: A friendlier name by which to show the service.
   public init(
     image: String,
     name: String? = nil,
@@ -1582,7 +1580,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   /// The server's default: `/`.
   public var workingDir: String?
 
-  /// A friendlier name by which to show the service (`name` by default).
+  /// A friendlier name by which to show the service.
   ///
   /// The server's default: `name`.
   public var nickname: String?
@@ -1641,7 +1639,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   ///   - net: Network mode in which the containers run.
   ///   - pid: Process (PID) namespace mode in which the containers run.
   ///   - workingDir: Directory in which binaries run inside the containers.
-  ///   - nickname: A friendlier name by which to show the service (`name` by default).
+  ///   - nickname: A friendlier name by which to show the service.
   public init(
     autorestart: ServiceAutorestart? = nil,
     autodestroy: ServiceAutodestroy? = nil,

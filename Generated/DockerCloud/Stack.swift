@@ -52,8 +52,7 @@ extension DockerCloudClient.Stacks {
   ///
   /// - Parameters:
   ///   - name: What you want people to call the stack, i.e. `webshop-for-alice`.
-  ///   - nickname: A display name that people find easy to read (`name` by default). The server's
-  ///     default: `name`.
+  ///   - nickname: A display name that people find easy to read. The server's default: `name`.
   ///   - services: List of services that the stack is made of. Every one of them accepts the same
   ///     parameters as the `services.create` request, and its "links" and "volumes-from" may
   ///     moreover point to other services of the same stack by their names (the example shows how).
@@ -241,7 +240,7 @@ public struct Stack: Hashable, Sendable, Codable {
   /// otherwise).
   public var destroyedDatetime: Date?
 
-  /// A display name that people find easy to read (`name` by default).
+  /// A display name that people find easy to read.
   ///
   /// The server's default: `name`.
   public var nickname: String = ""

@@ -132,7 +132,6 @@ struct Extraction {
     shareTypesOfSameNames()
     renameSharedModels()
     addRequestTwins()
-    checkRepeatedFacts()
     diagnostics = Self.sorted(diagnostics)
   }
 
@@ -146,7 +145,17 @@ struct Extraction {
     let words = title.split {
       $0 == " " || $0 == "-" || $0 == "–" || $0 == "—" || $0 == ":" || $0 == "|"
     }
-    let kept = words.filter { !noise.contains($0.lowercased()) }
+    // Only at the ends: a name may have such a word in its middle.
+    var kept = words[...]
+    while let last = kept.last, noise.contains(last.lowercased()) { kept.removeLast() }
+    var isReferenceFor = false
+    while let first = kept.first,
+      noise.contains(first.lowercased())
+        || (isReferenceFor && ["for", "of", "to"].contains(first.lowercased()))
+    {
+      isReferenceFor = true
+      kept.removeFirst()
+    }
     return kept.isEmpty ? title : kept.joined(separator: " ")
   }
 

@@ -51,14 +51,14 @@ private func transportError(for error: IOError) -> TransportError {
   switch error.errnoCode {
   case ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, ENETDOWN, EADDRNOTAVAIL:
     TransportError(.cannotConnect, "cannot connect to the server")
-  default: TransportError(.connectionLost, "the connection to the server broke")
+  default: TransportError(.connectionLost, "the connection to the server broke: \(error)")
   }
 }
 
 private func transportError(for error: ChannelError) -> TransportError {
   switch error {
   case .connectTimeout: TransportError(.cannotConnect, "connecting took too long")
-  default: TransportError(.connectionLost, "the connection to the server broke")
+  default: TransportError(.connectionLost, "the connection to the server broke: \(error)")
   }
 }
 

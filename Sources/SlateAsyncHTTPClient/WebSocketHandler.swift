@@ -48,6 +48,11 @@ final class WebSocketHandler: ChannelDuplexHandler {
     context.fireChannelInactive()
   }
 
+  func handlerRemoved(context: ChannelHandlerContext) {
+    // Whatever happened to the channel, nobody waits for a message any more.
+    inbox.finish(.failure(TransportError(.connectionLost, "the connection to the server broke")))
+  }
+
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     inbox.finish(.failure(transportError(for: error)))
     context.close(promise: nil)

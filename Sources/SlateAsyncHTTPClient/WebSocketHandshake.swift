@@ -94,6 +94,10 @@ private final class RefusalHandler: ChannelInboundHandler {
     context.fireChannelInactive()
   }
 
+  func handlerRemoved(context: ChannelHandlerContext) {
+    response.fail(ChannelError.eof)
+  }
+
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     response.fail(error)
     context.close(promise: nil)

@@ -60,10 +60,14 @@ public struct WebSocketTransport: StreamTransport {
           try channel.pipeline.syncOperations.addHandler(
             NIOSSLClientHandler(context: tlsContext, serverHostname: server.nameForTLS))
         }
+        try channel.pipeline.syncOperations.addHandler(DeferredInactivityHandler())
+        var configuration = NIOUpgradableHTTPClientPipelineConfiguration(
+          upgradeConfiguration: WebSocketHandshake.configuration(
+            request, server, maximumMessageBytes))
+        // Messages that arrive together with the answer to the handshake.
+        configuration.leftOverBytesStrategy = .forwardBytes
         return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
-          configuration: .init(
-            upgradeConfiguration: WebSocketHandshake.configuration(
-              request, server, maximumMessageBytes)))
+          configuration: configuration)
       }
     }
     return try await upgrade.get()

@@ -209,7 +209,8 @@ extension Reading {
       report(
         .warning, "page-not-included",
         "no include names this page, so it is not read; add `- \(name)` to the index's `includes`, "
-          + "or `\(name)` to `includes` in the overlay", SourceLocation(file: path, line: 1))
+          + "or `- page: \(name)` to `includes` in the overlay", SourceLocation(file: path, line: 1)
+      )
     }
   }
 }

@@ -38,7 +38,7 @@ struct GenerateCommand: ParsableCommand {
       options: SlateGenerator.Options(
         index: input.index, overlay: input.overlay, moduleName: moduleName, clientName: clientName,
         accessLevel: accessLevel))
-    let report = Report(index: input.index)
+    let report = Report(input)
     do {
       let result = try generator.generate()
       let folder = OutputFolder(path: outputDirectory)

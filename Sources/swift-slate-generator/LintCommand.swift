@@ -30,7 +30,7 @@ struct LintCommand: ParsableCommand {
   func run() throws {
     let generator = SlateGenerator(
       options: SlateGenerator.Options(index: input.index, overlay: input.overlay))
-    let report = Report(index: input.index)
+    let report = Report(input)
     var diagnostics: [Diagnostic]
     var summary: String?
     do {

@@ -14,12 +14,17 @@ import SlateReference
 /// Prints diagnostics on stderr, their paths as seen from the working folder.
 struct Report {
   private let folder: String
+  private let overlay: String?
 
-  init(index: String) { folder = DiskFolder.split(filePath: index).folder }
+  init(_ input: InputOptions) {
+    folder = DiskFolder.split(filePath: input.index).folder
+    overlay = input.overlay
+  }
 
-  /// A location's file is relative to the index's folder; a terminal wants a path it can open.
+  /// A location's file is relative to the index's folder, but for an overlay that lies elsewhere; a terminal wants
+  /// a path it can open.
   func path(of file: String) -> String {
-    file.hasPrefix("/") || folder == "." ? file : "\(folder)/\(file)"
+    file == overlay || file.hasPrefix("/") || folder == "." ? file : "\(folder)/\(file)"
   }
 
   func printDiagnostics(_ diagnostics: [Diagnostic]) {

@@ -12,7 +12,7 @@ struct SchemaCommand: ParsableCommand {
   func run() throws {
     let generator = SlateGenerator(
       options: SlateGenerator.Options(index: input.index, overlay: input.overlay))
-    let report = Report(index: input.index)
+    let report = Report(input)
     do {
       let result = try generator.schema()
       report.printDiagnostics(result.diagnostics)

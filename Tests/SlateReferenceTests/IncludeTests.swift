@@ -61,7 +61,7 @@ struct IncludeTests {
         "index.md:5:5: error: there is no page for the include `a`: neither "
           + "`includes/_a.md` nor `includes/a.md` exists [missing-include]",
         "includes/nodecluster.md:1:1: warning: no include names this page, so it is not read; add "
-          + "`- nodecluster` to the index's `includes`, or `nodecluster` to `includes` in the overlay "
+          + "`- nodecluster` to the index's `includes`, or `- page: nodecluster` to `includes` in the overlay "
           + "[page-not-included]",
       ])
   }

@@ -40,8 +40,7 @@ import Testing
   @Test(arguments: TransportKind.allCases)
   func aGetIsSentAgainAfterABrokenConnectionAndAPostIsNot(kind: TransportKind) async throws {
     let count = Counter()
-    let onRequest: @Sendable () -> Void = { _ = count.increment() }
-    try await withFaultyServer(.close(after: ""), onRequest: onRequest) { address in
+    try await withFaultyServer(.close(after: ""), counting: count) { address in
       let configuration = ClientConfiguration(
         retryPolicy: RetryPolicy(maximumAttempts: 3, initialDelay: .zero))
       let services = Services(api: kind.client(address, configuration: configuration))
@@ -66,11 +65,10 @@ import Testing
 
   @Test(arguments: TransportKind.allCases)
   func aCancelledCallThrowsCancellation(kind: TransportKind) async throws {
-    let (arrivals, arrived) = AsyncStream.makeStream(of: Void.self)
-    let onRequest: @Sendable () -> Void = { arrived.yield() }
-    try await withFaultyServer(.stall(after: ""), onRequest: onRequest) { address in
+    let count = Counter()
+    try await withFaultyServer(.stall(after: ""), counting: count) { address in
       let task = Task { try await Services(api: kind.client(address)).get(uuid: "u") }
-      for await _ in arrivals { break }
+      while count.value == 0 { await Task.yield() }
       task.cancel()
       await #expect(throws: CancellationError.self) { try await task.value }
     }

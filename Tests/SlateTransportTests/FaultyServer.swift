@@ -13,9 +13,9 @@ enum Fault: Sendable {
 
 /// Runs `body` against a server with a fault, whose address it is given.
 ///
-/// - Parameter onRequest: Is called for each connection on which something arrived.
+/// - Parameter count: Counts the connections on which something arrived.
 func withFaultyServer<Value: Sendable>(
-  _ fault: Fault, onRequest: @escaping @Sendable () -> Void = {},
+  _ fault: Fault, counting count: Counter = Counter(),
   _ body: (String) async throws -> Value
 ) async throws -> Value {
   let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -23,7 +23,7 @@ func withFaultyServer<Value: Sendable>(
     .childChannelInitializer { channel in
       channel.eventLoop.makeCompletedFuture {
         try channel.pipeline.syncOperations.addHandler(
-          FaultHandler(fault: fault, onRequest: onRequest))
+          FaultHandler(fault: fault, count: count))
       }
     }
     .bind(host: "127.0.0.1", port: 0).get()
@@ -47,18 +47,18 @@ private final class FaultHandler: ChannelInboundHandler {
   typealias OutboundOut = ByteBuffer
 
   private let fault: Fault
-  private let onRequest: @Sendable () -> Void
+  private let count: Counter
   private var hasAnswered = false
 
-  init(fault: Fault, onRequest: @escaping @Sendable () -> Void) {
+  init(fault: Fault, count: Counter) {
     self.fault = fault
-    self.onRequest = onRequest
+    self.count = count
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard !hasAnswered else { return }
     hasAnswered = true
-    onRequest()
+    _ = count.increment()
     switch fault {
     case .close(let bytes):
       write(bytes, context)

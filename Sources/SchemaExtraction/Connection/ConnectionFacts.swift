@@ -18,6 +18,7 @@ extension Extraction {
     }
     readServersFromEndpoints()
     if !schema.servers.contains(where: { $0.kind == .rest }) { readServerFromSamples() }
+    if schema.authentication.isEmpty { readSchemeFromSamples() }
     readEnvironment()
   }
 
@@ -134,18 +135,42 @@ extension Extraction {
 
   // MARK: Headers and authentication
 
+  /// Where no sentence names a scheme, the Authorization header of the samples does.
+  private mutating func readSchemeFromSamples() {
+    for node in outline.nodes {
+      for case .code(let code) in node.blocks where code.language == "http" {
+        let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false)
+        for (offset, line) in lines.enumerated() where line.lowercased().hasPrefix("authorization:")
+        {
+          var location = code.textLocation
+          location.line += offset
+          let value = line.drop { $0 != ":" }.dropFirst().trimmingSpaces()
+          addScheme(ofAuthorization: String(value), at: location)
+          return
+        }
+      }
+    }
+  }
+
   /// `Accept: application/json`
   static func header(_ span: String, at location: SourceLocation) -> Header? {
     guard let colon = span.firstIndex(of: ":") else { return nil }
     let name = span[..<colon]
     let value = span[span.index(after: colon)...]
     guard let first = name.first, first.isUppercase, value.hasPrefix(" "), !value.contains("://"),
+      !HTTPMethod.isMethod(name),
       name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
     else { return nil }
     return Header(name: String(name), value: String(value.trimmingSpaces()), location: location)
   }
 
   mutating func readHeader(_ header: Header) {
+    let words = Words(header.name).words
+    // A header that carries a key is a way to prove who calls, and its sample value is nobody's to send.
+    if !words.isEmpty, !Self.secretWords.isDisjoint(with: words), header.name != "Authorization" {
+      add(AuthenticationScheme(kind: .header, name: header.name, location: header.location))
+      return
+    }
     guard header.name.lowercased() == "authorization" else {
       guard !schema.requestHeaders.contains(where: { $0.name == header.name }) else { return }
       schema.requestHeaders.append(header)
@@ -154,17 +179,18 @@ extension Extraction {
     addScheme(ofAuthorization: header.value, at: header.location)
   }
 
+  private static let secretWords: Set<String> = ["key", "token", "auth", "secret", "apikey"]
+
   mutating func addScheme(ofAuthorization value: String, at location: SourceLocation?) {
     let words = value.split(separator: " ").map(String.init)
     switch words.first?.lowercased() {
     case "basic": add(AuthenticationScheme(kind: .basic, name: "Authorization", location: location))
     case "bearer":
       add(AuthenticationScheme(kind: .bearer, name: "Authorization", location: location))
-    case let word? where words.count > 1:
+    case _? where words.count > 1:
       add(
         AuthenticationScheme(
-          kind: .header, name: "Authorization", prefix: words[0] == word ? word : words[0],
-          location: location))
+          kind: .header, name: "Authorization", prefix: words[0], location: location))
     default: add(AuthenticationScheme(kind: .header, name: "Authorization", location: location))
     }
   }

@@ -22,7 +22,7 @@ extension Extraction {
         [.text(pending.sentence)], name: pending.name, markdown: MarkdownText())
       if facts.isResourceURI {
         schema.responseHeaders[index].type = .resourceURI(
-          facts.resourceTarget.flatMap { resource(in: $0, near: nil) })
+          facts.resourceTarget.flatMap { resource(in: $0) })
       }
     }
   }
@@ -36,7 +36,9 @@ extension Extraction {
         for row in table.rows {
           guard let code = Int(row[columns.name].text.prefix(3)) else { continue }
           guard !schema.errors.contains(where: { $0.code == code }) else { continue }
-          let inCode = row[columns.name].text.dropFirst(3).trimmingSpaces()
+          let inCode =
+            columns.title.map { row[$0].text[...] }
+            ?? row[columns.name].text.dropFirst(3).trimmingSpaces()
           let text = markdown.text(row[description].content)
           let (name, meaning) = Self.nameAndMeaning(text)
           schema.errors.append(

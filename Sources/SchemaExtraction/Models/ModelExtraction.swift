@@ -40,14 +40,27 @@ extension Extraction {
     value: SampleValue, location: SourceLocation
   )? {
     for node in site.owner == site.node ? [site.node] : [site.node, site.owner] {
-      for case .code(let code) in outline.nodes[node].blocks where code.language == "json" {
-        for document in read(code) {
-          switch document {
-          case .object: return (document, code.textLocation)
-          case .array(let items):
-            if let first = items.first, case .object = first { return (first, code.textLocation) }
-          default: continue
-          }
+      if let sample = sampleObject(in: node) { return sample }
+    }
+    // "Event attributes" below the section that shows an event: its keys tell whether it is the same object.
+    guard site.owner == site.node, let parent = outline.nodes[site.node].parent,
+      siteOfNode[parent] == nil, let sample = sampleObject(in: parent),
+      let members = sample.value.members
+    else { return nil }
+    let names = Set(site.rows.map(\.name))
+    return members.count { names.contains($0.name) } * 5 >= members.count * 4 ? sample : nil
+  }
+
+  private mutating func sampleObject(in node: Int) -> (
+    value: SampleValue, location: SourceLocation
+  )? {
+    for case .code(let code) in outline.nodes[node].blocks where code.language == "json" {
+      for document in read(code) {
+        switch document {
+        case .object: return (document, code.textLocation)
+        case .array(let items):
+          if let first = items.first, case .object = first { return (first, code.textLocation) }
+        default: continue
         }
       }
     }
@@ -67,8 +80,12 @@ extension Extraction {
         "sample-not-json",
         "The sample cannot be read as JSON: \(failure.message). Nothing is taken from it",
         at: failure.location)
-    } else if let first = reading.repairs.first {
-      let more = reading.repairs.count > 1 ? ", and \(reading.repairs.count - 1) more like it" : ""
+      return
+    }
+    // Headers above a body are how a response looks, no mistake of its author.
+    let repairs = reading.repairs.filter { $0.kind != .httpHead }
+    if let first = repairs.first {
+      let more = repairs.count > 1 ? ", and \(repairs.count - 1) more like it" : ""
       warn(
         "sample-repaired",
         "The sample is not JSON (\(first.kind.rawValue)\(more)); it was read as a person would",
@@ -112,7 +129,14 @@ extension Extraction {
     let context = FieldContext(
       node: node, role: role, owner: Words(name), model: name, page: model.page)
     let rows = site.list.map { Self.rows(of: $0) } ?? site.rows
-    for row in rows where seen.insert(row.name).inserted {
+    for row in rows {
+      guard seen.insert(row.name).inserted else {
+        let first = rows.first { $0.name == row.name }
+        warn(
+          "attribute-repeated", "'\(row.name)' is described twice; the first description counts",
+          at: row.location, notes: [Diagnostic.Note("the first", at: first?.location)])
+        continue
+      }
       let member = members.first { $0.name == row.name }
       let nested = site.list.flatMap { list in
         list.items.lazy.compactMap { ListField($0) }.first { $0.name == row.name }?.nested

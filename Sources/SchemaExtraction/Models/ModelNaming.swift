@@ -63,10 +63,7 @@ extension Extraction {
   }
 
   /// The model that some prose names first: "the `Region` objects", "node types available in the region".
-  ///
-  /// - Parameter model: The model whose attribute is described: "the service" in a trigger's prose may be
-  ///   another one's name, so it only breaks ties.
-  func resource(in prose: String, near model: String?) -> String? {
+  func resource(in prose: String) -> String? {
     // The noun ends where a clause begins: "of the regions to which this type can be deployed".
     let stop: Set<String> = [
       "where", "which", "that", "to", "used", "being", "for", "in", "of", "on", "from", "with",

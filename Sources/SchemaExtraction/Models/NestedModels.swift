@@ -14,6 +14,7 @@ extension Extraction {
   ) -> String {
     let attribute = Words(field.name).singular
     let keys = members.map(\.name)
+    let incomplete = incompleteKeys(field.sample)
     if context.role == .response, let name = resourceNames[attribute.folded], name != context.model,
       let rows = rows(ofModel: name), Set(rows).isSuperset(of: keys)
     {

@@ -20,6 +20,8 @@ struct ShapeSite {
   var isMarked: Bool
   /// Whether it stands inside an operation.
   var isInOperation: Bool
+  /// Whether it stands inside an operation and describes what comes back.
+  var isResponse = false
   /// Where the table or the list stands.
   var location: SourceLocation
 }
@@ -29,6 +31,11 @@ extension Extraction {
   static let shapeLabels: Set<String> = [
     "attributes", "attribute", "fields", "field", "properties", "property", "object", "schema",
     "parameters", "definition", "model", "representation", "structure", "columns",
+  ]
+
+  /// Words of headings above what an operation answers with.
+  static let responseWords: Set<String> = [
+    "response", "responses", "returns", "returned", "result",
   ]
 
   /// Finds the tables of attributes, the lists that describe objects, and the tables of values.
@@ -56,7 +63,9 @@ extension Extraction {
     let words = Words(node.heading.text)
     let naming = words.dropping(lastIn: Self.shapeLabels)
     let isMereLabel = naming.words.allSatisfy { Self.shapeLabels.contains($0) }
-    if siteOfNode[node.id] != nil {
+    let isResponse =
+      siteOfNode[node.id] != nil && !Self.responseWords.isDisjoint(with: words.words)
+    if siteOfNode[node.id] != nil, !isResponse {
       // Inside an operation a table is one of its parameters, unless its heading names a shape.
       let nameHeader = Words(table.header[columns.name].text).words
       let isAttributeTable = !Set(nameHeader).isDisjoint(with: ["attribute", "field", "property"])
@@ -64,7 +73,14 @@ extension Extraction {
         !Self.parameterPlaceWords.contains(where: { words.words.contains($0) })
       else { return }
     }
-    guard shapes[node.id] == nil else { return }
+    guard shapes[node.id] == nil else {
+      warn(
+        "table-ignored",
+        "A second table of attributes stands below '\(node.heading.text)'; only the first is read. "
+          + "A heading of its own makes it the table of another object",
+        at: table.location)
+      return
+    }
     let rows = FieldRow.rows(of: table, columns: columns)
     guard !rows.isEmpty else { return }
     let owner = isMereLabel ? node.parent ?? node.id : node.id
@@ -72,7 +88,8 @@ extension Extraction {
       ShapeSite(
         node: node.id, owner: owner, rows: rows, list: nil, words: shapeWords(owner),
         title: outline.nodes[owner].heading.text, isMarked: rows.contains { isMarked($0) },
-        isInOperation: siteOfNode[node.id] != nil, location: table.location))
+        isInOperation: siteOfNode[node.id] != nil, isResponse: isResponse, location: table.location)
+    )
   }
 
   /// A nested list describes an object where its items begin with a name in code and a colon.

@@ -86,9 +86,12 @@ extension Extraction {
   /// Makes the models of linked bodies, now that all operations are there.
   mutating func buildLinkedBodies() {
     for (name, id) in linkedBodies {
-      guard let operation = schema.operations.first(where: { $0.id == id }),
-        let body = operation.body
-      else { continue }
+      let operation = schema.operations.first { $0.id == id }
+      guard let operation, let body = operation.body else {
+        // The link leads to an operation that takes nothing: what belongs here stays unknown.
+        schema.mapTypes { $0 == .model(name) ? .any : nil }
+        continue
+      }
       add(
         Model(
           name: name, title: operation.title,
@@ -102,5 +105,31 @@ extension Extraction {
               evidence: parameter.evidence, location: parameter.location ?? operation.location)
           }, location: operation.location))
     }
+  }
+
+  /// What only the sample of the request's body has. A table that leaves something out is warned of; where there is
+  /// no table, the sample is all there is.
+  mutating func sampleOnlyParameters(
+    _ body: SampleValue?, besides known: [Parameter], site: EndpointSite, in context: FieldContext
+  ) -> [Parameter] {
+    let names = Set(known.map(\.name))
+    var parameters: [Parameter] = []
+    for member in body?.members ?? [] where !names.contains(member.name) {
+      let row = FieldRow(name: member.name, description: [], location: member.location)
+      let facts = DescriptionFacts([], name: member.name, markdown: MarkdownText())
+      let resolved = bodyType(of: row, facts, member: member, site: site, in: context)
+      if !known.isEmpty {
+        warn(
+          "parameter-not-in-table",
+          "'\(member.name)' stands in the sample of the request but not in its table; it is taken from the sample",
+          at: member.location)
+      }
+      parameters.append(
+        Parameter(
+          name: member.name, in: .body, type: resolved.type,
+          required: known.isEmpty && site.method == "POST", evidence: resolved.evidence,
+          location: member.location))
+    }
+    return parameters
   }
 }

@@ -36,7 +36,11 @@ extension Extraction {
       }
       for block in node.blocks { declared += Self.endpoints(in: block) }
       for (endpoint, location) in declared {
-        guard seen.insert("\(endpoint.method) \(endpoint.template.path)").inserted else { continue }
+        // A stream and a request may share method and path; their hosts tell them apart.
+        let scheme = endpoint.template.host?.hasPrefix("ws") == true ? "ws" : ""
+        guard seen.insert("\(scheme)\(endpoint.method) \(endpoint.template.path)").inserted else {
+          continue
+        }
         sites.append(
           EndpointSite(
             owner: owner(ofDeclarationIn: node), declaration: node.id, method: endpoint.method,

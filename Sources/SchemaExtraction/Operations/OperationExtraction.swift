@@ -12,13 +12,32 @@ extension Extraction {
 
   /// Builds every operation, in the reference's order.
   mutating func buildOperations() {
-    let authorizedSamples = countAuthorizedSamples()
+    let othersAreAuthorized = othersAreAuthorized()
     for index in sites.indices {
-      buildOperation(at: index, samplesAreAuthorized: authorizedSamples)
+      buildOperation(at: index, othersAreAuthorized: othersAreAuthorized)
+    }
+    markMessages()
+  }
+
+  /// A resource that only streams send is a message.
+  mutating func markMessages() {
+    func models(of kinds: Set<ResponseShape.Kind>, besides: Bool) -> Set<String> {
+      Set(
+        schema.operations.compactMap { operation in
+          guard let response = operation.response, kinds.contains(response.kind) != besides,
+            case .model(let name) = response.type
+          else { return nil }
+          return name
+        })
+    }
+    let sent = models(of: [.messages], besides: false)
+    let returned = models(of: [.messages], besides: true)
+    for name in sent.subtracting(returned) {
+      if let index = modelIndex[name] { schema.models[index].role = .message }
     }
   }
 
-  mutating func buildOperation(at index: Int, samplesAreAuthorized: Bool) {
+  mutating func buildOperation(at index: Int, othersAreAuthorized: Bool) {
     let site = sites[index]
     let owner = outline.nodes[site.owner]
     var operation = Operation(
@@ -35,7 +54,7 @@ extension Extraction {
     let request =
       operation.samples.first { $0.kind == .request && $0.method == site.method }
       ?? operation.samples.first { $0.kind == .request }
-    operation.authenticated = !isOpen(request, samplesAreAuthorized: samplesAreAuthorized)
+    operation.authenticated = !isOpen(request, othersAreAuthorized: othersAreAuthorized)
     checkPath(of: site, against: operation.samples)
     readParameters(of: site, into: &operation, request: request)
     operation.response = response(of: site, operation: operation)
@@ -66,13 +85,13 @@ extension Extraction {
   }
 
   /// The reference's samples carry credentials, this one does not: the operation needs none.
-  func isOpen(_ request: Sample?, samplesAreAuthorized: Bool) -> Bool {
-    guard samplesAreAuthorized, let request, !request.headers.isEmpty else { return false }
+  func isOpen(_ request: Sample?, othersAreAuthorized: Bool) -> Bool {
+    guard othersAreAuthorized, let request, !request.headers.isEmpty else { return false }
     return !request.headers.contains { $0.name.lowercased() == "authorization" }
   }
 
-  /// Whether nine in ten request samples carry an Authorization header.
-  func countAuthorizedSamples() -> Bool {
+  /// Whether of the samples beside one that has no Authorization header nine in ten have it, and two at least.
+  func othersAreAuthorized() -> Bool {
     var authorized = 0
     var all = 0
     for node in outline.nodes {
@@ -81,7 +100,7 @@ extension Extraction {
         if code.text.lowercased().contains("\nauthorization:") { authorized += 1 }
       }
     }
-    return all > 0 && authorized * 10 >= all * 9
+    return authorized > 1 && authorized * 10 >= (all - 1) * 9
   }
 
   /// The prose between the heading and the first label, then what stands below the endpoint.

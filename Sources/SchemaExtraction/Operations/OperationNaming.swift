@@ -53,8 +53,11 @@ extension Extraction {
     -> String
   {
     let segments = site.template.path.split(separator: "/").map(String.init)
-    let heading = Words(outline.nodes[site.owner].heading.text)
-    let verb = heading.words.first.flatMap { Self.verbs[$0] }
+    let title = outline.nodes[site.owner].heading.text
+    // A heading that is the endpoint itself has a method in front, and no verb.
+    let isEndpoint = DeclaredEndpoint(in: title) != nil
+    let heading = Words(title)
+    let verb = isEndpoint ? nil : verb(of: heading)
     let endsWithParameter = segments.last?.hasPrefix("{") ?? false
     let lastParameter = segments.lastIndex { $0.contains("{") }
     let behind = lastParameter.map { segments[($0 + 1)...] } ?? []
@@ -72,7 +75,8 @@ extension Extraction {
     } else {
       switch (site.method, endsWithParameter) {
       case ("GET", true), ("HEAD", true): candidates.append("get")
-      case ("GET", false), ("HEAD", false): candidates.append(verb == "get" ? "get" : "list")
+      case ("GET", false), ("HEAD", false):
+        candidates.append(verb == "get" && !namesSeveral(heading, site) ? "get" : "list")
       case ("PATCH", _): candidates.append("update")
       case ("PUT", _): candidates.append(verb ?? "update")
       case ("POST", _): candidates.append(verb ?? "create")
@@ -89,6 +93,29 @@ extension Extraction {
     var number = 2
     while !used.insert("\(group).\(base)\(number)").inserted { number += 1 }
     return base + String(number)
+  }
+
+  /// The verb of a heading, in the word that names operations: a known one, or whatever stands before an article.
+  private func verb(of heading: Words) -> String? {
+    guard let first = heading.words.first else { return nil }
+    if let known = Self.verbs[first] { return known }
+    guard heading.words.count > 2, ["a", "an", "the", "all"].contains(heading.words[1]) else {
+      return nil
+    }
+    return first
+  }
+
+  /// "Get all kittens", "Get kittens": a verb for one, a noun for many.
+  private func namesSeveral(_ heading: Words, _ site: EndpointSite) -> Bool {
+    if !Set(heading.words).isDisjoint(with: ["all", "list", "every"]) { return true }
+    guard let last = heading.words.last, Words.singular(of: last) != last else { return false }
+    // "Get settings" may be one object: then its sample shows one.
+    for node in site.sections {
+      for case .code(let code) in outline.nodes[node].blocks where code.language == "json" {
+        return code.text.first { !$0.isWhitespace } == "["
+      }
+    }
+    return true
   }
 
   private func groupWords(heading group: String) -> Words { Words(group) }

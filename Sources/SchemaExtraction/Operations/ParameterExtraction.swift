@@ -74,10 +74,30 @@ extension Extraction {
     for name in order where !templateNames.contains(name) {
       if let parameter = described[name] { parameters.append(parameter) }
     }
-    operation.parameters = parameters + queryParameters
-    if !bodyParameters.isEmpty {
-      operation.body = Body(properties: bodyParameters)
+    // A query that the path itself shows; the tables' words about it count for more.
+    let known = Set(queryParameters.map(\.name)).union(bodyParameters.map(\.name))
+    for item in site.template.query where !known.contains(item.name) {
+      queryParameters.append(Self.parameter(item, at: site.location))
     }
+    operation.parameters = parameters + unrepeated(queryParameters)
+    bodyParameters += sampleOnlyParameters(
+      body, besides: bodyParameters, site: site, in: bodyContext)
+    if !bodyParameters.isEmpty {
+      operation.body = Body(properties: unrepeated(bodyParameters))
+    }
+  }
+
+  /// A parameter that only the endpoint's own query shows: `GET /books?page=2`.
+  private static func parameter(_ item: QueryItem, at location: SourceLocation) -> Parameter {
+    let type: ValueType =
+      switch item.value {
+      case "true", "false": .boolean
+      case let value? where Int(value) != nil: .integer
+      default: .string
+      }
+    return Parameter(
+      name: item.name, in: .query, type: type, required: false,
+      evidence: item.value == nil ? .none : .sample, location: location)
   }
 
   /// Where the heading above a table says that its parameters go; nil where it does not say.
@@ -166,5 +186,22 @@ extension Extraction {
       else { return false }
       return agreement.bindings.contains { $0.name == name && $0.spansSegments }
     }
+  }
+
+  /// The first description of each parameter; a second one is warned of.
+  mutating func unrepeated(_ parameters: [Parameter]) -> [Parameter] {
+    var kept: [Parameter] = []
+    for parameter in parameters {
+      guard let first = kept.first(where: { $0.name == parameter.name && $0.in == parameter.in })
+      else {
+        kept.append(parameter)
+        continue
+      }
+      warn(
+        "parameter-repeated",
+        "'\(parameter.name)' is described twice; the first description counts",
+        at: parameter.location, notes: [Diagnostic.Note("the first", at: first.location)])
+    }
+    return kept
   }
 }

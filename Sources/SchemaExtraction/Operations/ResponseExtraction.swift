@@ -8,27 +8,31 @@ extension Extraction {
     if operation.kind == .stream { return streamResponse(of: site, operation: operation) }
     let groupModel = schema.groups.first { $0.id == site.group }?.model
     if let told = toldResponse(of: site, groupModel: groupModel) { return told }
+    if let described = describedResponse(of: site, operation: operation, groupModel: groupModel) {
+      return described
+    }
     if let shown = shownResponse(of: site, operation: operation, groupModel: groupModel) {
       return shown
     }
     guard let groupModel else { return nil }
     let segments = operation.path.split(separator: "/").map(String.init)
-    let lastParameter = segments.lastIndex { $0.contains("{") }
-    let behind = segments.count - 1 - (lastParameter ?? segments.count - 1)
     let item = ResponseShape(
       kind: .item, type: .model(groupModel), evidence: .convention, location: operation.location)
     switch operation.method {
     case "GET", "HEAD":
       if operation.name == "get" { return item }
-      if operation.name == "list" {
+      let endsWithParameter = segments.last?.hasPrefix("{") ?? false
+      if operation.name == "list" || (lastParameter == nil && !endsWithParameter) {
         return ResponseShape(
           kind: .list, type: .model(groupModel), evidence: .convention, location: operation.location
         )
       }
-      // A part of a resource that no sentence describes: `…/{uuid}/export/`.
-      return behind > 0
-        ? ResponseShape(kind: .item, type: .any, evidence: .none, location: operation.location)
-        : item
+      if segments.last?.hasPrefix("{") == true { return item }
+      // A part of a resource, or another one, that no sentence describes: `…/{uuid}/export/`.
+      let heading = Words(operation.title).words.first
+      return ResponseShape(
+        kind: heading == "list" ? .list : .item, type: .any, evidence: .none,
+        location: operation.location)
     case "DELETE":
       return ResponseShape(
         kind: .optionalItem, type: .model(groupModel), evidence: .convention,
@@ -62,6 +66,43 @@ extension Extraction {
             location: paragraph.location)
         }
       }
+    }
+    return nil
+  }
+
+  /// A table under a heading such as "Response" is what comes back, and a sample beside it shows it.
+  private mutating func describedResponse(
+    of site: EndpointSite, operation: Operation, groupModel: String?
+  ) -> ResponseShape? {
+    for node in site.sections {
+      guard let shape = shapes[node], shape.isResponse else { continue }
+      var sample: SampleValue?
+      var location: SourceLocation?
+      for section in site.sections where sample == nil {
+        for case .code(let code) in outline.nodes[section].blocks where code.language == "json" {
+          sample = SampleReader.read(code.text, at: code.textLocation).documents.first
+          location = code.textLocation
+          break
+        }
+      }
+      let kind: ResponseShape.Kind = sample?.isList ?? false ? .list : .item
+      let names = Set(shape.rows.map(\.name))
+      if let groupModel, let known = model(groupModel),
+        names.isSubset(of: known.properties.map(\.name))
+      {
+        return ResponseShape(
+          kind: kind, type: .model(groupModel), evidence: .table, location: shape.location)
+      }
+      let words = Words(
+        words: Words(operation.name).words + resourceWords(of: site).words + ["response"])
+      builtShapes[ShapeKey(node: node, role: .response)] = claimTypeName(words)
+      guard
+        let name = buildShape(
+          node, role: .response, sample: firstObject(sample), incomplete: incompleteKeys(sample),
+          location: location)
+      else { continue }
+      return ResponseShape(
+        kind: kind, type: .model(name), evidence: .table, location: shape.location)
     }
     return nil
   }
@@ -122,7 +163,8 @@ extension Extraction {
         }
         let noun =
           labelWords.isEmpty ? Words(operation.name).singular.words + ["message"] : labelWords
-        let words = Words(words: resourceWords(of: site).words + noun).singular
+        let resource = resourceWords(of: site).words
+        let words = Words(words: noun.starts(with: resource) ? noun : resource + noun).singular
         let name = message(named: words, members: members, role: .message, node: node, code: code)
         return ResponseShape(
           kind: .messages, type: .model(name), evidence: .sample, location: code.location)
@@ -139,7 +181,6 @@ extension Extraction {
         kind: .textSession, type: .string, evidence: .sentence, location: site.location)
     }
     if let groupModel = schema.groups.first(where: { $0.id == site.group })?.model {
-      if let index = modelIndex[groupModel] { schema.models[index].role = .message }
       return ResponseShape(
         kind: .messages, type: .model(groupModel), evidence: .convention, location: site.location)
     }

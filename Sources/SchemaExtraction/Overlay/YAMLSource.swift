@@ -16,7 +16,37 @@ struct YAMLSource {
 
   /// The root of the document; nil for an empty one.
   func root() throws -> Node? {
-    try Yams.compose(yaml: text)
+    // Aliases of aliases make a few lines of YAML unfold for ever; an overlay has no use for many.
+    let aliases = text.utf8.split(separator: UInt8(ascii: "\n")).count { line in
+      line.contains(UInt8(ascii: "*"))
+        && line.first { $0 != UInt8(ascii: " ") } != UInt8(ascii: "#")
+        && Self.holdsAlias(line)
+    }
+    guard aliases <= Self.maximumAliases else { throw TooManyAliases() }
+    // The basic resolver gives plain text: Yams's default one compiles a dozen regular expressions.
+    return try Yams.compose(yaml: text, .basic, .init([:], [:], [:]), .utf8)
+  }
+
+  /// More aliases than an overlay is worth.
+  struct TooManyAliases: Error {}
+
+  private static let maximumAliases = 32
+
+  /// `*name` where a value begins.
+  private static func holdsAlias(_ line: Substring.UTF8View) -> Bool {
+    var previous = UInt8(ascii: " ")
+    for (byte, next) in zip(line, line.dropFirst()) {
+      let beginsValue =
+        previous == UInt8(ascii: " ") || previous == UInt8(ascii: "[")
+        || previous == UInt8(ascii: ",")
+      if byte == UInt8(ascii: "*"), beginsValue, next != UInt8(ascii: " "),
+        next != UInt8(ascii: "*")
+      {
+        return true
+      }
+      previous = byte
+    }
+    return false
   }
 
   /// Where a mark of the parser stands. It counts characters, a location bytes.
@@ -33,6 +63,12 @@ struct YAMLSource {
   /// What is wrong with a text that is not YAML, and where.
   func diagnostic(for error: any Error) -> Diagnostic {
     let rule = "overlay-not-yaml"
+    if error is TooManyAliases {
+      return Diagnostic(
+        .error, rule,
+        "The overlay has more than \(Self.maximumAliases) aliases; write the values out",
+        at: location(nil))
+    }
     switch error as? YamlError {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),

@@ -21,9 +21,9 @@ struct DescriptionFacts {
   var requiredIf: String?
   /// `(default: …)`, or `(… by default)`.
   var defaultValue: String?
-  /// The default is a literal of JSON: `60`, `true`, `[]`.
+  /// The values behind "possible values", "either … or" and the like.
   var possibleValues: [String] = []
-  /// The phrase speaks of `true` or `false`.
+  /// What kind of value the sentence speaks of.
   var kind: Kind?
   /// "in MB", "(in GB)", "in seconds".
   var unit: String?
@@ -37,8 +37,6 @@ struct DescriptionFacts {
   var isOwnResource = false
   /// Names of tables that the text sends its reader to.
   var tableNames: [String] = []
-  /// "see the table below", without a name.
-  var namesTableBelow = false
   /// Fragments of links to other sections, in their order.
   var anchors: [String] = []
   /// The fragment behind "accepts the same parameters as".
@@ -58,12 +56,16 @@ struct DescriptionFacts {
     let scanner = ProseScanner(MarkdownText().text(inlines))
     description = scanner.text
     guard !scanner.text.isEmpty else { return }
+    var namesItself = false
     for span in ProseScanner.codeSpans(in: scanner.text) {
       if span.hasPrefix(name + "__") { variants.append(span) }
+      if span == name { namesItself = true }
       if let first = span.first, first == "[" || first == "{", span.count > 2 {
         exampleJSON.append(span)
       }
     }
+    // "with `wind__gt`, `wind__lt` or `wind`": the plain name is one of the filters.
+    if namesItself, !variants.isEmpty { variants.insert(name, at: 0) }
     let removed = readRemarks(scanner)
     if possibleValues.isEmpty { readPossibleValues(scanner.text[...], lower: scanner.lower) }
     readLead(scanner)
@@ -275,7 +277,6 @@ struct DescriptionFacts {
 
   private mutating func readTables(_ scanner: ProseScanner) {
     let text = scanner.text
-    let lower = scanner.lower
     for (mark, closing) in [("`", "`"), ("\"", "\"")] {
       // "see table `X` below" and "see `X` table below"
       var searchStart = text.startIndex
@@ -288,13 +289,6 @@ struct DescriptionFacts {
         if before.hasSuffix("table") || behind.hasPrefix("table") { tableNames.append(name) }
         searchStart = text.index(after: close)
       }
-    }
-    guard tableNames.isEmpty else { return }
-    for phrase in [
-      "see table below", "see the below table", "see the table below", "see below table",
-      "table below", "below table", "see below", "listed below",
-    ] where lower.firstRange(of: phrase) != nil {
-      namesTableBelow = true
     }
   }
 

@@ -78,8 +78,8 @@ struct ProseScanner {
     return spans
   }
 
-  /// The literals of an enumeration that begins right at the start of `text`: code spans, quoted words, or
-  /// bare words, with commas, "or" and "and" between them. It ends where something else follows.
+  /// The literals of an enumeration that begins right at the start of `text`: code spans or quoted words
+  /// with commas, "or" and "and" between them. It ends where something else follows.
   static func literalList(in text: some StringProtocol) -> [String] {
     var values: [String] = []
     var rest = text[...]
@@ -103,9 +103,7 @@ struct ProseScanner {
       // An apostrophe inside prose is no quotation: literals are short and hold no sentence.
       let value = rest[after..<close]
       guard !value.isEmpty, value.count <= 60 else { break }
-      values.append(
-        value.hasPrefix("\"") && value.hasSuffix("\"") && value.count > 2
-          ? String(value.dropFirst().dropLast()) : String(value))
+      values.append(DescriptionFacts.unquoted(value))
       rest = rest[rest.index(after: close)...]
       // A remark behind a value explains it and is not part of the list: `a` (the default), `b`.
       let ahead = rest.drop { $0 == " " }

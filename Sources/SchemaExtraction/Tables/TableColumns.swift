@@ -24,6 +24,8 @@ struct TableColumns {
   var description: Int?
   var values: Int?
   var example: Int?
+  /// The column of names in a table of errors.
+  var title: Int?
 
   init(_ table: Table) {
     let words = table.header.map { Words($0.text).words }
@@ -35,21 +37,29 @@ struct TableColumns {
     let description = column(Self.descriptionWords)
     var taken: Set<Int> = []
     if let description { taken.insert(description) }
-    if let name = column(Self.nameWords, besides: taken) {
+    let isErrorTable =
+      description != nil
+      && words.first.map { head in
+        head.contains("code") || head.contains("error") || head.contains("status")
+      } ?? false && Self.holdsStatusCodes(table)
+    if isErrorTable {
+      kind = .errors
+      self.name = 0
+    } else if Self.holdsEndpoints(table) {
+      kind = .other
+      self.name = 0
+    } else if let name = column(Self.nameWords, besides: taken) {
       kind = .fields
       self.name = name
     } else if words.count >= 2, let description, description > 0 {
-      let head = words[0]
-      let isErrors =
-        head.contains("code") || (head.contains("error") && Self.holdsStatusCodes(table))
-        || (head.contains("status") && Self.holdsStatusCodes(table))
-      kind = isErrors && Self.holdsStatusCodes(table) ? .errors : .values
+      kind = .values
       self.name = 0
     } else {
       kind = .other
       self.name = 0
     }
     taken.insert(self.name)
+    if isErrorTable { title = column(["name", "title", "status", "error"], besides: taken) }
     self.description = description
     type = column(Self.typeWords, besides: taken)
     if let type { taken.insert(type) }
@@ -58,6 +68,12 @@ struct TableColumns {
     defaultValue = column(["default", "defaults"], besides: taken)
     values = column(["values", "options", "enum", "choices"], besides: taken)
     example = column(["example", "examples", "sample"], besides: taken)
+  }
+
+  /// Every row's first cell is an endpoint: an overview, not values.
+  private static func holdsEndpoints(_ table: Table) -> Bool {
+    !table.rows.isEmpty
+      && table.rows.allSatisfy { row in row.contains { DeclaredEndpoint(in: $0.text) != nil } }
   }
 
   /// Every row's first cell is a three-digit number.

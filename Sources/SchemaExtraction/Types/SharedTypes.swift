@@ -118,21 +118,4 @@ extension Extraction {
     default: true
     }
   }
-
-  /// Tables of one name that say different things within one role would overwrite each other.
-  mutating func checkRepeatedFacts() {
-    for operation in schema.operations where operation.kind == .rest {
-      var seen: [String: Parameter] = [:]
-      for parameter in operation.parameters {
-        let key = "\(parameter.in.rawValue).\(parameter.name)"
-        if let first = seen[key] {
-          warn(
-            "parameter-repeated",
-            "'\(parameter.name)' is described twice; the first description counts",
-            at: parameter.location, notes: [Diagnostic.Note("the first", at: first.location)])
-        }
-        seen[key] = seen[key] ?? parameter
-      }
-    }
-  }
 }

@@ -78,7 +78,7 @@ extension Extraction {
       if field.facts.isOwnResource || field.facts.resourceTarget == nil { return context.model }
     }
     if let phrase = field.facts.resourceTarget,
-      let model = resource(in: phrase, near: context.model)
+      let model = resource(in: phrase)
     {
       return model
     }

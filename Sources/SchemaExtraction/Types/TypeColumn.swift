@@ -8,12 +8,29 @@ enum TypeColumn {
     where text.hasSuffix(ending) {
       text = text.dropLast(ending.count).trimmingSpaces()
     }
-    if text.hasSuffix("[]") { return .array(type(of: String(text.dropLast(2))) ?? .any) }
+    if text.hasSuffix("[]") { return type(of: String(text.dropLast(2))).map { .array($0) } }
     for lead in ["array of ", "list of ", "array<", "array(", "list<"] where text.hasPrefix(lead) {
       let inner = text.dropFirst(lead.count).filter { $0 != ">" && $0 != ")" }
-      return .array(type(of: Words.singular(of: String(inner))) ?? .any)
+      return type(of: Words.singular(of: String(inner))).map { .array($0) }
     }
     return scalars[String(text)] ?? scalars[Words(text).words.first ?? ""]
+  }
+
+  /// The name in a text that is no type by itself, and whether there are many of it.
+  static func name(in text: String) -> (name: String, isList: Bool)? {
+    var text = text.trimmingSpaces()
+    var isList = false
+    if text.hasSuffix("[]") {
+      isList = true
+      text = text.dropLast(2)
+    }
+    for lead in ["array of ", "list of ", "array<", "array(", "list<"]
+    where text.lowercased().hasPrefix(lead) {
+      isList = true
+      text = text.dropFirst(lead.count)
+    }
+    let name = text.filter { !">()`".contains($0) }
+    return name.isEmpty ? nil : (String(name), isList)
   }
 
   private static let scalars: [String: ValueType] = [

@@ -44,6 +44,19 @@ extension Extraction {
     if let text = field.typeText, let type = TypeColumn.type(of: text) {
       return ResolvedType(type: refine(type, field, in: context), evidence: .typeColumn)
     }
+    if let text = field.typeText {
+      if let type = typeNamed(inColumn: text, field, in: context) {
+        return ResolvedType(type: type, evidence: .typeColumn)
+      }
+      warn(
+        "unknown-type",
+        "The type '\(text)' of '\(field.name)' is none that is known; the rest of what is said about it decides",
+        at: field.location)
+      if TypeColumn.name(in: text)?.isList == true {
+        let type = refine(.array(.any), field, in: context)
+        return ResolvedType(type: type, evidence: .typeColumn)
+      }
+    }
     if let named = namedType(field, in: context) { return named }
     if let sample = field.sample, let shown = sampledType(sample, field, in: context) {
       report(field, shows: shown.type, in: context)
@@ -55,6 +68,25 @@ extension Extraction {
     }
     if field.facts.description.isEmpty { return ResolvedType(type: .any, evidence: .none) }
     return ResolvedType(type: .string, evidence: .none)
+  }
+
+  /// A type column may name what another table describes: `Address`, `Address[]`, `array of addresses`.
+  private mutating func typeNamed(
+    inColumn text: String, _ field: FieldDescription, in context: FieldContext
+  ) -> ValueType? {
+    guard let (name, isList) = TypeColumn.name(in: text) else { return nil }
+    let words = Words(name).dropping(lastIn: Self.shapeLabels).singular
+    guard !words.isEmpty, isObjectOrUnknown(field.sample),
+      let node = findSection(
+        named: words.words.joined(separator: " "), from: context.node, role: context.role,
+        in: shapes.keys.sorted()),
+      let model = buildShape(
+        node,
+        role: context.role == .request && shapes[node]?.isMarked != true ? .response : context.role,
+        sample: firstObject(field.sample), incomplete: incompleteKeys(field.sample),
+        location: field.sampleLocation)
+    else { return nil }
+    return isList ? .array(.model(model)) : .model(model)
   }
 
   // MARK: Names

@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// Messages that a server sends as they come up, each decoded from JSON.
 ///
 /// The connection is opened when the iteration starts and closed when it ends: by the server, by leaving

@@ -21,17 +21,26 @@ extension PuzzleClient.Puzzles {
   /// - Parameters:
   ///   - puzzle: `puzzle` in the path.
   ///   - piece: `piece` in the path.
+  ///   - side: `side` in the query.
+  ///   - turned: `turned` in the query.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Get a piece” in index.md.
-  public func get(puzzle: String, piece: String) async throws -> Response<JSONValue?> {
+  public func get(
+    puzzle: String,
+    piece: String,
+    side: String? = nil,
+    turned: String? = nil
+  ) async throws -> Response<JSONValue?> {
     var call = APICall("puzzles.get", .get, from: "index.md:9")
     call.appendPath("/api/puzzles/")
     call.appendSegment(puzzle)
     call.appendPath("/pieces/")
     call.appendSegment(piece)
+    call.addQuery("side", side)
+    call.addQuery("turned", turned)
     return try await api.send(call)
   }
 

@@ -37,17 +37,26 @@ extension StampClient.Albums {
 
   /// List stamps.
   ///
-  /// - Parameter albumID: `albumId` in the path.
+  /// - Parameters:
+  ///   - albumID: `albumId` in the path.
+  ///   - page: `page` in the query.
+  ///   - perPage: `per_page` in the query.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “List stamps” in index.md.
-  public func stamps(albumID: String) async throws -> Response<JSONValue?> {
+  public func stamps(
+    albumID: String,
+    page: String? = nil,
+    perPage: String? = nil
+  ) async throws -> Response<JSONValue?> {
     var call = APICall("albums.stamps", .get, from: "index.md:15")
     call.appendPath("/albums/")
     call.appendSegment(albumID)
     call.appendPath("/stamps")
+    call.addQuery("page", page)
+    call.addQuery("per_page", perPage)
     return try await api.send(call)
   }
 

@@ -4,7 +4,7 @@
 import SlateRuntime
 
 extension MirrorClient {
-  /// Items: `get`, `fetchAnItem`, `getItems`.
+  /// Items: `get`, `fetchAnItem`, `list`.
   public var items: Items { Items(api: api) }
 
   /// Items.
@@ -59,14 +59,14 @@ extension MirrorClient.Items {
 
   /// Get items.
   ///
-  /// - Returns: The ``Item``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Returns: The ``Item`` objects, fetched page by page while they are iterated. Iterating
+  ///   throws ``APIError``.
   ///
   /// From “Get items” in index.md.
-  public func getItems() async throws -> Response<Item> {
-    var call = APICall("items.getItems", .get, from: "index.md:43")
+  public func list() -> PagedSequence<Item> {
+    var call = APICall("items.list", .get, from: "index.md:43")
     call.appendPath("/item")
-    return try await api.send(call)
+    return api.list(call)
   }
 }
 

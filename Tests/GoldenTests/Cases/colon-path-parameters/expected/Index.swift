@@ -4,7 +4,7 @@
 import SlateRuntime
 
 extension HarbourClient {
-  /// Berths: `get`, `update`, `listTheShipsOfSomeDays`.
+  /// Berths: `get`, `move`, `listTheShipsOfSomeDays`.
   public var berths: Berths { Berths(api: api) }
 
   /// Berths.
@@ -46,12 +46,12 @@ extension HarbourClient.Berths {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Move a ship” in index.md.
-  public func update(
+  public func move(
     berthID: String,
     id: String,
     target: String
   ) async throws -> Response<JSONValue?> {
-    var call = APICall("berths.update", .put, from: "index.md:15")
+    var call = APICall("berths.move", .put, from: "index.md:15")
     call.appendPath("/berths/")
     call.appendSegment(berthID)
     call.appendPath("/ships/")

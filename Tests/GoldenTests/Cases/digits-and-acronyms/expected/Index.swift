@@ -3,7 +3,7 @@
 
 import SlateRuntime
 
-extension API2ndHandPartsClient {
+extension API2ndHandHTTPPartsClient {
   /// 3D printers: `get`, `urls`.
   public var group3dPrinters: Group3dPrinters { Group3dPrinters(api: api) }
 
@@ -15,7 +15,7 @@ extension API2ndHandPartsClient {
   }
 }
 
-extension API2ndHandPartsClient.Group3dPrinters {
+extension API2ndHandHTTPPartsClient.Group3dPrinters {
   /// Get a 3D printer.
   ///
   /// - Parameter uuid: `UUID` in the path.
@@ -33,16 +33,15 @@ extension API2ndHandPartsClient.Group3dPrinters {
   /// List URLs for 3D printers.
   ///
   /// - Parameter uuid: `UUID` in the path.
-  /// - Returns: Any JSON, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Returns: The values, fetched page by page while they are iterated. Iterating throws ``APIError``.
   ///
   /// From “List URLs for 3D printers” in index.md.
-  public func urls(uuid: String) async throws -> Response<JSONValue> {
+  public func urls(uuid: String) -> PagedSequence<JSONValue> {
     var call = APICall("3dPrinters.urls", .get, from: "index.md:33")
     call.appendPath("/3d-printers/")
     call.appendSegment(uuid)
     call.appendPath("/URLs")
-    return try await api.send(call)
+    return api.list(call)
   }
 }
 

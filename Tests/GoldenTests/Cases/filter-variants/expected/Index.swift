@@ -27,6 +27,7 @@ extension LogbookClient.Entries {
   /// - Parameters:
   ///   - startDateOnOrAfter: Filter by the beginning, with `start_date__gte` or `start_date__lte`.
   ///   - startDateOnOrBefore: Filter by the beginning, with `start_date__gte` or `start_date__lte`.
+  ///   - wind: Filter by the wind. Use `wind__gt`, `wind__lt` or `wind`.
   ///   - windAbove: Filter by the wind. Use `wind__gt`, `wind__lt` or `wind`.
   ///   - windBelow: Filter by the wind. Use `wind__gt`, `wind__lt` or `wind`.
   ///   - note: Filter by the note.
@@ -37,6 +38,7 @@ extension LogbookClient.Entries {
   public func list(
     startDateOnOrAfter: Date? = nil,
     startDateOnOrBefore: Date? = nil,
+    wind: Int? = nil,
     windAbove: Int? = nil,
     windBelow: Int? = nil,
     note: String? = nil
@@ -45,6 +47,7 @@ extension LogbookClient.Entries {
     call.appendPath("/entries/")
     call.addQueryDate("start_date__gte", startDateOnOrAfter, .iso8601)
     call.addQueryDate("start_date__lte", startDateOnOrBefore, .iso8601)
+    call.addQuery("wind", wind)
     call.addQuery("wind__gt", windAbove)
     call.addQuery("wind__lt", windBelow)
     call.addQuery("note", note)

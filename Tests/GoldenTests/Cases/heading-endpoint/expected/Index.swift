@@ -4,7 +4,7 @@
 import SlateRuntime
 
 extension QuarryClient {
-  /// Stones: `get`, `getStonesID`, `create`, `update`.
+  /// Stones: `list`, `get`, `create`, `update`.
   public var stones: Stones { Stones(api: api) }
 
   /// Stones.
@@ -23,24 +23,33 @@ extension QuarryClient.Stones {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “GET /stones” in index.md.
-  public func get() async throws -> Response<JSONValue?> {
-    var call = APICall("stones.get", .get, from: "index.md:9")
+  public func list() async throws -> Response<JSONValue?> {
+    var call = APICall("stones.list", .get, from: "index.md:9")
     call.appendPath("/stones")
     return try await api.send(call)
   }
 
   /// One stone.
   ///
-  /// - Parameter id: `id` in the path.
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - cut: `cut` in the query.
+  ///   - lang: `lang` in the query.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
-  /// From “GET /stones/{id}” in index.md.
-  public func getStonesID(id: String) async throws -> Response<JSONValue?> {
-    var call = APICall("stones.getStonesId", .get, from: "index.md:13")
+  /// From “GET /stones/{id}?cut=true&lang={language}” in index.md.
+  public func get(
+    id: String,
+    cut: Bool? = nil,
+    lang: String? = nil
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("stones.get", .get, from: "index.md:13")
     call.appendPath("/stones/")
     call.appendSegment(id)
+    call.addQuery("cut", cut)
+    call.addQuery("lang", lang)
     return try await api.send(call)
   }
 

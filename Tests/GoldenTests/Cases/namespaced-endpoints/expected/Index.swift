@@ -49,14 +49,13 @@ extension WorkshopClient.Benches {
 
   /// List tools.
   ///
-  /// - Returns: The ``Bench``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Returns: The values, fetched page by page while they are iterated. Iterating throws ``APIError``.
   ///
   /// From “List tools” in index.md.
-  public func listTools() async throws -> Response<Bench> {
+  public func listTools() -> PagedSequence<JSONValue> {
     var call = APICall("benches.listTools", .get, from: "index.md:44")
     call.appendPath("/api/v1/tool/")
-    return try await api.send(call)
+    return api.list(call)
   }
 }
 

@@ -69,11 +69,13 @@ public struct WorkshopClient: Sendable {
 
   /// Fetches what a resource URI leads to.
   ///
+  /// With status and headers, `api.fetch(_:)` gives it.
+  ///
   /// - Throws: ``APIError`` where the URI is nil or empty, or leads to nothing that can be read.
   public func fetch<Target: Decodable & Sendable>(
     _ uri: ResourceURI<Target>?
-  ) async throws -> Response<Target> {
-    try await api.fetch(uri)
+  ) async throws -> Target {
+    try await api.fetch(uri).value
   }
 
   /// What the reference says about the API as a whole.

@@ -4,7 +4,7 @@
 import SlateRuntime
 
 extension SailingSchoolClient {
-  /// Courses: `create`.
+  /// Courses: `book`.
   public var courses: Courses { Courses(api: api) }
 
   /// Courses.
@@ -26,11 +26,11 @@ extension SailingSchoolClient.Courses {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Book a course” in index.md.
-  public func create(
+  public func book(
     course: String,
     boatOptions: BoatOptions? = nil
   ) async throws -> Response<JSONValue?> {
-    var call = APICall("courses.create", .post, from: "index.md:16")
+    var call = APICall("courses.book", .post, from: "index.md:16")
     call.appendPath("/courses")
     call.setBody("course", course)
     call.setBody("boat_options", boatOptions)

@@ -17,13 +17,11 @@ public struct LostPropertyClient: Sendable {
   ///
   /// - Parameters:
   ///   - credentials: How the client proves who is calling.
-  ///   - namespace: The namespace to work in; nil for the caller's own.
   ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
   public init(
     credentials: Credentials,
-    namespace: String? = nil,
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
@@ -31,7 +29,6 @@ public struct LostPropertyClient: Sendable {
     api = APIClient(
       description: Self.description,
       credentials: credentials,
-      namespace: namespace,
       configuration: configuration,
       transport: transport,
       streamTransport: streamTransport
@@ -62,18 +59,15 @@ public struct LostPropertyClient: Sendable {
     return LostPropertyClient(api: api)
   }
 
-  /// The same client, working in another namespace; nil is the caller's own.
-  public func namespace(_ name: String?) -> LostPropertyClient {
-    LostPropertyClient(api: api.namespace(name))
-  }
-
   /// Fetches what a resource URI leads to.
+  ///
+  /// With status and headers, `api.fetch(_:)` gives it.
   ///
   /// - Throws: ``APIError`` where the URI is nil or empty, or leads to nothing that can be read.
   public func fetch<Target: Decodable & Sendable>(
     _ uri: ResourceURI<Target>?
-  ) async throws -> Response<Target> {
-    try await api.fetch(uri)
+  ) async throws -> Target {
+    try await api.fetch(uri).value
   }
 
   /// What the reference says about the API as a whole.

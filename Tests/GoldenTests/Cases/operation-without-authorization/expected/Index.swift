@@ -25,7 +25,7 @@ extension DoorbellClient.Doors {
   ///
   /// From “Ring at a door” in index.md.
   public func ring(name: String) async throws -> Response<JSONValue?> {
-    var call = APICall("doors.ring", .post, from: "index.md:17")
+    var call = APICall("doors.ring", .post, from: "index.md:17", authenticated: false)
     call.appendPath("/doors/")
     call.appendSegment(name)
     call.appendPath("/ring/")

@@ -35,7 +35,7 @@ extension ChoirClient.Singers {
 }
 
 extension ChoirClient {
-  /// Choirs: `create`.
+  /// Choirs: `found`.
   public var choirs: Choirs { Choirs(api: api) }
 
   /// Choirs.
@@ -57,12 +57,12 @@ extension ChoirClient.Choirs {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Found a choir” in index.md.
-  public func create(
+  public func found(
     name: String,
     singers: [AddSingerParameters]? = nil,
     leader: AddSingerParameters? = nil
   ) async throws -> Response<ChoirModel> {
-    var call = APICall("choirs.create", .post, from: "index.md:47")
+    var call = APICall("choirs.found", .post, from: "index.md:47")
     call.appendPath("/choirs")
     call.setBody("name", name)
     call.setBody("singers", singers)

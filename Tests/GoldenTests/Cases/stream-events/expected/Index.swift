@@ -3,6 +3,12 @@
 
 import SlateRuntime
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 extension BirdWatchClient {
   /// Sightings: `listen`.
   public var sightings: Sightings { Sightings(api: api) }
@@ -42,7 +48,7 @@ public struct Event: Hashable, Sendable, Codable {
   public var action: BirdAction = .empty
 
   /// When the bird was seen.
-  public var seen: String = ""
+  public var seen: Date?
 
   /// Where the bird was seen.
   public var place: String = ""
@@ -57,7 +63,7 @@ public struct Event: Hashable, Sendable, Codable {
     var attributes = try AttributeReader(decoder, of: "Event", in: "index.md")
     species = try attributes.read("species", line: 26)
     action = try attributes.read("action", line: 27)
-    seen = try attributes.read("seen", line: 28)
+    seen = try attributes.readDate("seen", .iso8601, line: 28)
     place = try attributes.read("place", line: 29)
     unlisted = attributes.finish()
   }
@@ -66,7 +72,7 @@ public struct Event: Hashable, Sendable, Codable {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("species", species)
     try attributes.write("action", action)
-    try attributes.write("seen", seen)
+    try attributes.writeDate("seen", seen, .iso8601)
     try attributes.write("place", place)
     try attributes.finish()
   }

@@ -32,7 +32,7 @@ extension RadioClient.Stations {
   ///
   /// From “Get a station” in index.md.
   public func get(id: Int, fields: [JSONValue]? = nil) async throws -> Response<Station> {
-    var call = APICall("stations.get", .get, from: "index.md:29")
+    var call = APICall("stations.get", .get, from: "index.md:44")
     call.appendPath("/stations/")
     call.appendSegment(id)
     call.addQuery("fields", fields)
@@ -80,8 +80,17 @@ public struct Station: Hashable, Sendable, Codable {
   /// Address of the logo.
   public var logo: String = ""
 
+  /// What is on the roof.
+  public var antenna: Antenna?
+
+  /// What stands on the hill.
+  public var masts: [Mast] = []
+
   /// A type nobody knows.
   public var weird: String = ""
+
+  /// Several of them.
+  public var weirder: [JSONValue] = []
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -103,7 +112,10 @@ public struct Station: Hashable, Sendable, Codable {
     hosts = try attributes.read("hosts", line: 22)
     extra = try attributes.read("extra", line: 23)
     logo = try attributes.read("logo", line: 24)
-    weird = try attributes.read("weird", line: 25)
+    antenna = try attributes.read("antenna", line: 25)
+    masts = try attributes.read("masts", line: 26)
+    weird = try attributes.read("weird", line: 27)
+    weirder = try attributes.read("weirder", line: 28)
     unlisted = attributes.finish()
   }
 
@@ -121,7 +133,62 @@ public struct Station: Hashable, Sendable, Codable {
     try attributes.write("hosts", hosts)
     try attributes.write("extra", extra)
     try attributes.write("logo", logo)
+    try attributes.write("antenna", antenna)
+    try attributes.write("masts", masts)
     try attributes.write("weird", weird)
+    try attributes.write("weirder", weirder)
+    try attributes.finish()
+  }
+}
+
+/// Antenna.
+///
+/// From “Antenna” in index.md.
+public struct Antenna: Hashable, Sendable, Codable {
+  /// Meters above the roof.
+  public var height: Int?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "Antenna", in: "index.md")
+    height = try attributes.read("height", line: 34)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("height", height)
+    try attributes.finish()
+  }
+}
+
+/// Mast attributes.
+///
+/// From “Mast attributes” in index.md.
+public struct Mast: Hashable, Sendable, Codable {
+  /// It is painted.
+  public var red: Bool?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "Mast", in: "index.md")
+    red = try attributes.read("red", line: 40)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("red", red)
     try attributes.finish()
   }
 }

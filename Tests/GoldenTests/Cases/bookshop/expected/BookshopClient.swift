@@ -3,10 +3,8 @@
 
 import SlateRuntime
 
-/// A client of the 2nd Hand Parts API.
-///
-/// The API is hosted at `https://parts.example.com/v2/`.
-public struct API2ndHandPartsClient: Sendable {
+/// A client of the Bookshop API.
+public struct BookshopClient: Sendable {
   /// What sends the calls, also those that the reference does not list.
   public let api: APIClient
 
@@ -17,13 +15,11 @@ public struct API2ndHandPartsClient: Sendable {
   ///
   /// - Parameters:
   ///   - credentials: How the client proves who is calling.
-  ///   - namespace: The namespace to work in; nil for the caller's own.
   ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
   public init(
     credentials: Credentials,
-    namespace: String? = nil,
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
@@ -31,7 +27,6 @@ public struct API2ndHandPartsClient: Sendable {
     api = APIClient(
       description: Self.description,
       credentials: credentials,
-      namespace: namespace,
       configuration: configuration,
       transport: transport,
       streamTransport: streamTransport
@@ -51,7 +46,7 @@ public struct API2ndHandPartsClient: Sendable {
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
-  ) throws -> API2ndHandPartsClient {
+  ) throws -> BookshopClient {
     let api = try APIClient.fromEnvironment(
       description: description,
       environment,
@@ -59,24 +54,21 @@ public struct API2ndHandPartsClient: Sendable {
       transport: transport,
       streamTransport: streamTransport
     )
-    return API2ndHandPartsClient(api: api)
-  }
-
-  /// The same client, working in another namespace; nil is the caller's own.
-  public func namespace(_ name: String?) -> API2ndHandPartsClient {
-    API2ndHandPartsClient(api: api.namespace(name))
+    return BookshopClient(api: api)
   }
 
   /// Fetches what a resource URI leads to.
   ///
+  /// With status and headers, `api.fetch(_:)` gives it.
+  ///
   /// - Throws: ``APIError`` where the URI is nil or empty, or leads to nothing that can be read.
   public func fetch<Target: Decodable & Sendable>(
     _ uri: ResourceURI<Target>?
-  ) async throws -> Response<Target> {
-    try await api.fetch(uri)
+  ) async throws -> Target {
+    try await api.fetch(uri).value
   }
 
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
-    name: "2nd Hand Parts", restServer: "https://parts.example.com/v2/")
+    name: "Bookshop", restServer: "https://api.bookshop.example")
 }
