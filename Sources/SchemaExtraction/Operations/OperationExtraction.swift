@@ -58,6 +58,10 @@ extension Extraction {
     checkPath(of: site, against: operation.samples)
     readParameters(of: site, into: &operation, request: request)
     operation.response = response(of: site, operation: operation)
+    // A stream of one thing begins with that thing's past; one of a whole collection tells only what happens now.
+    if operation.response?.kind == .messages, site.template.parameters.isEmpty {
+      operation.response?.reconnects = true
+    }
     schema.operations.append(operation)
   }
 
