@@ -21,8 +21,7 @@ extension Extraction {
     switch operation.method {
     case "GET", "HEAD":
       if operation.name == "get" { return item }
-      let endsWithParameter = segments.last?.hasPrefix("{") ?? false
-      if operation.name == "list" || (lastParameter == nil && !endsWithParameter) {
+      if operation.name == "list" {
         return ResponseShape(
           kind: .list, type: .model(groupModel), evidence: .convention, location: operation.location
         )

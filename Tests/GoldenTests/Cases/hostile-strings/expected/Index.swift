@@ -112,8 +112,8 @@ public struct QuoteKind: OpenEnumeration {
   /// `\(evil)`.
   public static var evil: Self { Self(rawValue: "\\(evil)") }
 
-  /// `"`.
-  public static var value2: Self { Self(rawValue: "\"") }
+  /// `"""`.
+  public static var value2: Self { Self(rawValue: "\"\"\"") }
 
   /// `#"`.
   public static var value3: Self { Self(rawValue: "#\"") }

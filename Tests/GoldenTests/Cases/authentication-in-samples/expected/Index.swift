@@ -3,31 +3,32 @@
 
 import SlateRuntime
 
-extension FenceClient {
-  /// Fences: `get`.
-  public var fences: Fences { Fences(api: api) }
+extension LocksmithClient {
+  /// Keys: `copy`.
+  public var keys: Keys { Keys(api: api) }
 
-  /// Fences.
+  /// Keys.
   ///
-  /// From “Fences” in index.md.
-  public struct Fences: Sendable {
+  /// From “Keys” in index.md.
+  public struct Keys: Sendable {
     let api: APIClient
   }
 }
 
-extension FenceClient.Fences {
-  /// Get a fence.
+extension LocksmithClient.Keys {
+  /// Copy a key.
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
-  /// From “Get a fence” in index.md.
-  public func get(id: String) async throws -> Response<JSONValue?> {
-    var call = APICall("fences.get", .get, from: "index.md:11")
-    call.appendPath("/fences/")
+  /// From “Copy a key” in index.md.
+  public func `copy`(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("keys.copy", .post, from: "index.md:15")
+    call.appendPath("/keys/")
     call.appendSegment(id)
+    call.appendPath("/copy")
     return try await api.send(call)
   }
 }

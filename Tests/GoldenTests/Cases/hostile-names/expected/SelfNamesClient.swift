@@ -3,10 +3,10 @@
 
 import SlateRuntime
 
-/// A client of the Fence API.
+/// A client of the `Self` names API.
 ///
-/// The API answers at `https://fence.example.com/`.
-public struct FenceClient: Sendable {
+/// The API answers at `https://names.example.com/`.
+public struct SelfNamesClient: Sendable {
   /// What sends the calls, also those that the reference does not list.
   public let api: APIClient
 
@@ -48,7 +48,7 @@ public struct FenceClient: Sendable {
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
-  ) throws -> FenceClient {
+  ) throws -> SelfNamesClient {
     let api = try APIClient.fromEnvironment(
       description: description,
       environment,
@@ -56,7 +56,7 @@ public struct FenceClient: Sendable {
       transport: transport,
       streamTransport: streamTransport
     )
-    return FenceClient(api: api)
+    return SelfNamesClient(api: api)
   }
 
   /// Fetches what a resource URI leads to.
@@ -72,5 +72,5 @@ public struct FenceClient: Sendable {
 
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
-    name: "Fence", restServer: "https://fence.example.com/")
+    name: "`Self`\u{202E} names\u{200B}", restServer: "https://names.example.com/")
 }

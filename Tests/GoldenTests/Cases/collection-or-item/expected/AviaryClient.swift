@@ -3,10 +3,10 @@
 
 import SlateRuntime
 
-/// A client of the Carpenter API.
+/// A client of the Aviary API.
 ///
-/// The API answers at `https://carpenter.example.com/`.
-public struct CarpenterClient: Sendable {
+/// The API answers at `https://aviary.example.com/`.
+public struct AviaryClient: Sendable {
   /// What sends the calls, also those that the reference does not list.
   public let api: APIClient
 
@@ -48,7 +48,7 @@ public struct CarpenterClient: Sendable {
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
-  ) throws -> CarpenterClient {
+  ) throws -> AviaryClient {
     let api = try APIClient.fromEnvironment(
       description: description,
       environment,
@@ -56,7 +56,7 @@ public struct CarpenterClient: Sendable {
       transport: transport,
       streamTransport: streamTransport
     )
-    return CarpenterClient(api: api)
+    return AviaryClient(api: api)
   }
 
   /// Fetches what a resource URI leads to.
@@ -72,5 +72,5 @@ public struct CarpenterClient: Sendable {
 
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
-    name: "Carpenter", restServer: "https://carpenter.example.com/")
+    name: "Aviary", restServer: "https://aviary.example.com/")
 }

@@ -3,31 +3,32 @@
 
 import SlateRuntime
 
-extension CarouselClient {
-  /// Rides: `get`.
-  public var rides: Rides { Rides(api: api) }
+extension MazeClient {
+  /// Paths: `exit`.
+  public var paths: Paths { Paths(api: api) }
 
-  /// Rides.
+  /// Paths.
   ///
-  /// From “Rides” in index.md.
-  public struct Rides: Sendable {
+  /// From “Paths” in index.md.
+  public struct Paths: Sendable {
     let api: APIClient
   }
 }
 
-extension CarouselClient.Rides {
-  /// Get a ride.
+extension MazeClient.Paths {
+  /// Get a path.
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
-  /// From “Get a ride” in index.md.
-  public func get(id: String) async throws -> Response<JSONValue?> {
-    var call = APICall("rides.get", .get, from: "index.md:13")
-    call.appendPath("/rides/")
+  /// From “Get a path” in index.md.
+  public func exit(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("paths.exit", .get, from: "index.md:11")
+    call.appendPath("/mazes/")
     call.appendSegment(id)
+    call.appendPath("/exit")
     return try await api.send(call)
   }
 }
