@@ -2,7 +2,7 @@
 // Edit the reference or the overlay, not this file.
 // swift-format-ignore-file: IdentifiersMustBeASCII
 
-import SlateRuntime
+public import SlateRuntime
 
 extension SelfNamesClient {
   /// import: `get`, `func`.
