@@ -50,11 +50,11 @@ struct BadInputTests {
       ])
   }
 
-  @Test("A fence that is never closed gets a warning where it opens")
+  @Test("A fence that is never closed is an error where it opens")
   func unclosedFence() {
     #expect(
       SlateReferenceTests.diagnostics("# A\n\n````json\n{}\n```\n") == [
-        "index.md:6:1: warning: this code block is never closed, so all that follows is code; "
+        "index.md:6:1: error: this code block is never closed, so all that follows is code; "
           + "add a line with ```` where it ends [unclosed-fence]"
       ])
     #expect(SlateReferenceTests.diagnostics("```\n").count == 1)

@@ -70,8 +70,9 @@ extension Extraction {
     guard let group = schema.groups.first(where: { $0.id == site.group }),
       let model = group.model.flatMap({ model($0) })
     else { return nil }
-    return model.properties.first { $0.name == name }
-      ?? model.properties.first { Words($0.name).singular == Words(name).singular }
+    if let exact = model.properties.first(where: { $0.name == name }) { return exact }
+    let wanted = Words(name).singular
+    return wanted.isEmpty ? nil : model.properties.first { Words($0.name).singular == wanted }
   }
 
   func resourceWords(of site: EndpointSite) -> Words {

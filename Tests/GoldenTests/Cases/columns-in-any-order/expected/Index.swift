@@ -18,13 +18,27 @@ extension AquariumClient {
 extension AquariumClient.FishOperations {
   /// Add a fish.
   ///
+  /// - Parameters:
+  ///   - name: What it is called.
+  ///   - level: Where it swims. The server's default: `top`.
+  ///   - count: How many. The server's default: `1`.
+  ///   - size: How big.
   /// - Returns: The ``Fish``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Add a fish” in index.md.
-  public func add() async throws -> Response<Fish> {
+  public func add(
+    name: String,
+    level: String? = nil,
+    count: Int? = nil,
+    size: Double? = nil
+  ) async throws -> Response<Fish> {
     var call = APICall("fish.add", .post, from: "index.md:18")
     call.appendPath("/fish")
+    call.setBody("name", name)
+    call.setBody("level", level)
+    call.setBody("count", count)
+    call.setBody("size", size)
     return try await api.send(call)
   }
 }

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension QuoteEvilClient {
-  /// Quotes: `list`.
+  /// Quotes: `search`.
   public var quotes: Quotes { Quotes(api: api) }
 
   /// Quotes.
@@ -26,12 +26,12 @@ extension QuoteEvilClient.Quotes {
   ///   throws ``APIError``.
   ///
   /// From “Search quotes” in index.md.
-  public func list(
+  public func search(
     q: String? = nil,
     evil: QuoteEvilValue? = nil,
     value: String? = nil
   ) -> PagedSequence<Quote> {
-    var call = APICall("quotes.list", .get, from: "index.md:37")
+    var call = APICall("quotes.search", .get, from: "index.md:37")
     call.appendPath("/quotes/search")
     call.addQuery("q\"", q)
     call.addQuery("\\(evil)", evil)

@@ -3,31 +3,32 @@
 
 public import SlateRuntime
 
-extension FenceClient {
-  /// Fences: `get`.
-  public var fences: Fences { Fences(api: api) }
+extension MazeClient {
+  /// Paths: `exit`.
+  public var paths: Paths { Paths(api: api) }
 
-  /// Fences.
+  /// Paths.
   ///
-  /// From “Fences” in index.md.
-  public struct Fences: Sendable {
+  /// From “Paths” in index.md.
+  public struct Paths: Sendable {
     let api: APIClient
   }
 }
 
-extension FenceClient.Fences {
-  /// Get a fence.
+extension MazeClient.Paths {
+  /// Get a path.
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
-  /// From “Get a fence” in index.md.
-  public func get(id: String) async throws -> Response<JSONValue?> {
-    var call = APICall("fences.get", .get, from: "index.md:11")
-    call.appendPath("/fences/")
+  /// From “Get a path” in index.md.
+  public func exit(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("paths.exit", .get, from: "index.md:11")
+    call.appendPath("/mazes/")
     call.appendSegment(id)
+    call.appendPath("/exit")
     return try await api.send(call)
   }
 }

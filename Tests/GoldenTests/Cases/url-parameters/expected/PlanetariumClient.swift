@@ -3,10 +3,10 @@
 
 public import SlateRuntime
 
-/// A client of the Carousel API.
+/// A client of the Planetarium API.
 ///
-/// The API answers at `https://carousel.example.com/`.
-public struct CarouselClient: Sendable {
+/// The API answers at `https://planetarium.example.com/`.
+public struct PlanetariumClient: Sendable {
   /// What sends the calls, also those that the reference does not list.
   public let api: APIClient
 
@@ -48,7 +48,7 @@ public struct CarouselClient: Sendable {
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
-  ) throws -> CarouselClient {
+  ) throws -> PlanetariumClient {
     let api = try APIClient.fromEnvironment(
       description: description,
       environment,
@@ -56,7 +56,7 @@ public struct CarouselClient: Sendable {
       transport: transport,
       streamTransport: streamTransport
     )
-    return CarouselClient(api: api)
+    return PlanetariumClient(api: api)
   }
 
   /// Fetches what a resource URI leads to.
@@ -72,5 +72,5 @@ public struct CarouselClient: Sendable {
 
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
-    name: "Carousel", restServer: "https://carousel.example.com/")
+    name: "Planetarium", restServer: "https://planetarium.example.com/")
 }

@@ -3,10 +3,10 @@
 
 public import SlateRuntime
 
-/// A client of the Carpenter API.
+/// A client of the `Self` names API.
 ///
-/// The API answers at `https://carpenter.example.com/`.
-public struct CarpenterClient: Sendable {
+/// The API answers at `https://names.example.com/`.
+public struct SelfNamesClient: Sendable {
   /// What sends the calls, also those that the reference does not list.
   public let api: APIClient
 
@@ -48,7 +48,7 @@ public struct CarpenterClient: Sendable {
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
-  ) throws -> CarpenterClient {
+  ) throws -> SelfNamesClient {
     let api = try APIClient.fromEnvironment(
       description: description,
       environment,
@@ -56,7 +56,7 @@ public struct CarpenterClient: Sendable {
       transport: transport,
       streamTransport: streamTransport
     )
-    return CarpenterClient(api: api)
+    return SelfNamesClient(api: api)
   }
 
   /// Fetches what a resource URI leads to.
@@ -72,5 +72,5 @@ public struct CarpenterClient: Sendable {
 
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
-    name: "Carpenter", restServer: "https://carpenter.example.com/")
+    name: "`Self`\u{202E} names\u{200B}", restServer: "https://names.example.com/")
 }

@@ -3,10 +3,8 @@
 
 public import SlateRuntime
 
-/// A client of the `Self` API API.
-///
-/// The API answers at `https://names.example.com/`.
-public struct SelfAPIClient: Sendable {
+/// A client of the Locksmith API.
+public struct LocksmithClient: Sendable {
   /// What sends the calls, also those that the reference does not list.
   public let api: APIClient
 
@@ -48,7 +46,7 @@ public struct SelfAPIClient: Sendable {
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
-  ) throws -> SelfAPIClient {
+  ) throws -> LocksmithClient {
     let api = try APIClient.fromEnvironment(
       description: description,
       environment,
@@ -56,7 +54,7 @@ public struct SelfAPIClient: Sendable {
       transport: transport,
       streamTransport: streamTransport
     )
-    return SelfAPIClient(api: api)
+    return LocksmithClient(api: api)
   }
 
   /// Fetches what a resource URI leads to.
@@ -72,5 +70,8 @@ public struct SelfAPIClient: Sendable {
 
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
-    name: "`Self`\u{202E} API\u{200B}", restServer: "https://names.example.com/")
+    name: "Locksmith",
+    restServer: "https://locksmith.example.com/",
+    authentication: [.header(name: "Authorization", prefix: "Token ")]
+  )
 }

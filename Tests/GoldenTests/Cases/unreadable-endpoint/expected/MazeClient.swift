@@ -3,10 +3,10 @@
 
 public import SlateRuntime
 
-/// A client of the Fence API.
+/// A client of the Maze API.
 ///
-/// The API answers at `https://fence.example.com/`.
-public struct FenceClient: Sendable {
+/// The API answers at `https://maze.example.com/`.
+public struct MazeClient: Sendable {
   /// What sends the calls, also those that the reference does not list.
   public let api: APIClient
 
@@ -48,7 +48,7 @@ public struct FenceClient: Sendable {
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
-  ) throws -> FenceClient {
+  ) throws -> MazeClient {
     let api = try APIClient.fromEnvironment(
       description: description,
       environment,
@@ -56,7 +56,7 @@ public struct FenceClient: Sendable {
       transport: transport,
       streamTransport: streamTransport
     )
-    return FenceClient(api: api)
+    return MazeClient(api: api)
   }
 
   /// Fetches what a resource URI leads to.
@@ -72,5 +72,5 @@ public struct FenceClient: Sendable {
 
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
-    name: "Fence", restServer: "https://fence.example.com/")
+    name: "Maze", restServer: "https://maze.example.com/")
 }

@@ -3,31 +3,32 @@
 
 public import SlateRuntime
 
-extension CarouselClient {
-  /// Rides: `get`.
-  public var rides: Rides { Rides(api: api) }
+extension LocksmithClient {
+  /// Keys: `copy`.
+  public var keys: Keys { Keys(api: api) }
 
-  /// Rides.
+  /// Keys.
   ///
-  /// From “Rides” in index.md.
-  public struct Rides: Sendable {
+  /// From “Keys” in index.md.
+  public struct Keys: Sendable {
     let api: APIClient
   }
 }
 
-extension CarouselClient.Rides {
-  /// Get a ride.
+extension LocksmithClient.Keys {
+  /// Copy a key.
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
-  /// From “Get a ride” in index.md.
-  public func get(id: String) async throws -> Response<JSONValue?> {
-    var call = APICall("rides.get", .get, from: "index.md:13")
-    call.appendPath("/rides/")
+  /// From “Copy a key” in index.md.
+  public func `copy`(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("keys.copy", .post, from: "index.md:15")
+    call.appendPath("/keys/")
     call.appendSegment(id)
+    call.appendPath("/copy")
     return try await api.send(call)
   }
 }
