@@ -88,7 +88,7 @@ struct Extraction {
   /// The form that most dates in samples have.
   var knownDateFormat: ValueType.DateFormat?
   /// Models made from samples, by attribute and shape.
-  var inferredModels: [String: String] = [:]
+  var inferredModels: [ModelSignature: String] = [:]
   /// Models made from samples that several resources share, with the words for a name that belongs to none.
   var sharedModels: [String: Words] = [:]
   /// Models of resources that no table describes: samples of their operations add to them.
@@ -105,6 +105,14 @@ struct Extraction {
   struct ShapeKey: Hashable {
     var node: Int
     var role: Model.Role
+  }
+
+  /// What models must share to be one.
+  struct ModelSignature: Hashable {
+    var attribute: String
+    var role: Model.Role
+    var names: [String]
+    var types: [ValueType]
   }
 
   struct PropertyKey: Hashable {

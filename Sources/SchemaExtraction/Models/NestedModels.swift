@@ -38,9 +38,9 @@ extension Extraction {
             || context.role == .request,
           evidence: resolved.evidence, location: member.location))
     }
-    let signature =
-      attribute.folded + "|" + context.role.rawValue + "|"
-      + properties.map { "\($0.name):\($0.type)" }.joined(separator: ",")
+    let signature = ModelSignature(
+      attribute: attribute.folded, role: context.role, names: properties.map(\.name),
+      types: properties.map(\.type))
     if let name = inferredModels[signature] {
       if !Words(name).words.starts(with: Words(context.model).words) {
         sharedModels[name] = words(forShared: attribute, context.role)
