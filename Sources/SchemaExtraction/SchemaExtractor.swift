@@ -75,6 +75,8 @@ struct Extraction {
   var groupIndex: [String: Int] = [:]
   /// The models of the groups.
   var groupModels: Set<String> = []
+  /// The same by the last word of their names.
+  var groupModelsByLastWord: [String: Set<String>] = [:]
   /// Samples that were read a short time ago, by where they stand.
   var recentReadings: [SourceLocation: SampleReading] = [:]
   /// Where each resource is got.
@@ -286,7 +288,9 @@ struct Extraction {
 
   mutating func setModel(_ name: String?, ofGroupAt index: Int) {
     schema.groups[index].model = name
-    if let name { groupModels.insert(name) }
+    guard let name else { return }
+    groupModels.insert(name)
+    if let last = Words(name).words.last { groupModelsByLastWord[last, default: []].insert(name) }
   }
 
   func model(_ name: String) -> Model? { modelIndex[name].map { schema.models[$0] } }
