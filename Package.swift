@@ -100,11 +100,18 @@ let package = Package(
       name: "GoldenTests", dependencies: ["APISchema", "SlateDiagnostics", "SlateGenerator"],
       exclude: ["Cases"]),
     .testTarget(name: "ToolTests", dependencies: ["swift-slate-generator"]),
+    // A real server, for tests alone.
+    .target(
+      name: "LoopbackServer",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ], path: "Tests/LoopbackServer"),
     .testTarget(
       name: "DockerCloudTests",
       dependencies: [
-        "APISchema", "DockerCloud", "SlateAsyncHTTPClient", "SlateGenerator", "SlateRuntime",
-        .product(name: "FlyingFox", package: "FlyingFox"),
+        "APISchema", "DockerCloud", "LoopbackServer",
+        "SlateAsyncHTTPClient", "SlateGenerator", "SlateRuntime", "SlateURLSession",
       ]),
   ],
   swiftLanguageModes: [.v6]
