@@ -107,10 +107,15 @@ let package = Package(
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ], path: "Tests/LoopbackServer"),
+    // What a program with the client looks like; the tests run it.
+    .executableTarget(
+      name: "docker-cloud-example",
+      dependencies: ["DockerCloud", "SlateAsyncHTTPClient", "SlateRuntime"],
+      path: "Tests/Examples/DockerCloudExample"),
     .testTarget(
       name: "DockerCloudTests",
       dependencies: [
-        "APISchema", "DockerCloud", "LoopbackServer",
+        "APISchema", "DockerCloud", "docker-cloud-example", "LoopbackServer",
         "SlateAsyncHTTPClient", "SlateGenerator", "SlateRuntime", "SlateURLSession",
       ]),
   ],
