@@ -24,12 +24,9 @@ extension DockerCloudClient {
 extension DockerCloudClient.Containers {
   /// Covers the containers that exist now along with those terminated a short while ago.
   ///
-  /// Returns a list of `Container` objects.
-  ///
   /// - Parameters:
   ///   - uuid: Filter by UUID.
-  ///   - state: Filter by state. Possible values: `Starting`, `Running`, `Stopping`, `Stopped`,
-  ///     `Terminating`, `Terminated`.
+  ///   - state: Filter by state.
   ///   - name: Filter by container name.
   ///   - service: Filter by service, using the resource URI of the service.
   ///   - node: Filter by node, using the resource URI of the node.

@@ -26,12 +26,9 @@ extension DockerCloudClient {
 extension DockerCloudClient.Nodes {
   /// Gives you the nodes that exist, and those whose termination is not long ago.
   ///
-  /// Returns a list of `Node` objects.
-  ///
   /// - Parameters:
   ///   - uuid: Only the node with this UUID.
-  ///   - state: Only nodes in one state. Possible values: `Deploying`, `Deployed`, `Unreachable`,
-  ///     `Upgrading`, `Terminating`, `Terminated`.
+  ///   - state: Only nodes in one state.
   ///   - nodeCluster: Only nodes that belong together: the resource URI of the node cluster.
   ///   - nodeType: Only nodes of one kind: the resource URI of the node type.
   ///   - region: Only nodes in one place: the resource URI of the region.

@@ -27,12 +27,9 @@ extension DockerCloudClient {
 extension DockerCloudClient.NodeClusters {
   /// Gives you the node clusters that exist, and those whose termination is not long ago.
   ///
-  /// Returns a list of `NodeCluster` objects.
-  ///
   /// - Parameters:
   ///   - uuid: Only the node cluster with this UUID.
-  ///   - state: Only node clusters in one state. Possible values: `Init`, `Deploying`, `Deployed`,
-  ///     `Partly deployed`, `Scaling`, `Terminating`, `Terminated`, `Empty cluster`.
+  ///   - state: Only node clusters in one state.
   ///   - name: Only node clusters that are called this.
   ///   - region: Only node clusters in one place: the resource URI of the region.
   ///   - nodeType: Only node clusters of one kind: the resource URI of the node type.

@@ -21,8 +21,6 @@ extension DockerCloudClient {
 extension DockerCloudClient.ExternalRepositories {
   /// Gives you all third party repositories that have been added.
   ///
-  /// Returns a list of `Repository` objects.
-  ///
   /// - Parameters:
   ///   - name: Only images that are called this.
   ///   - registry: Only images stored in one place: the resource URI of the repository registry.

@@ -26,13 +26,9 @@ extension DockerCloudClient {
 extension DockerCloudClient.Services {
   /// Covers the services that exist now along with those terminated a short while ago.
   ///
-  /// Returns a list of `Service` objects.
-  ///
   /// - Parameters:
   ///   - uuid: Filter by UUID.
-  ///   - state: Filter by state. Possible values: `Not running`, `Starting`, `Running`,
-  ///     `Partly running`, `Scaling`, `Redeploying`, `Stopping`, `Stopped`, `Terminating`,
-  ///     `Terminated`.
+  ///   - state: Filter by state.
   ///   - name: Filter by service name.
   ///   - stack: Filter by stack, using the resource URI of the stack.
   /// - Returns: The ``Service`` objects, fetched page by page while they are iterated. Iterating
@@ -93,15 +89,14 @@ extension DockerCloudClient.Services {
   ///     out under [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/). The
   ///     server's default: `OFF`.
   ///   - sequentialDeployment: Whether launching and scaling take one container after the other,
-  ///     i.e. `true` ; [Service
-  ///     scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how. The
-  ///     server's default: `false`.
+  ///     i.e. `true`; [Service scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/)
+  ///     tells how. The server's default: `false`.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; [Service
+  ///     for the one that exists; [Service
   ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
   ///     The server's default: `[]`.
-  ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`
-  ///     ; [Runtime
+  ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`;
+  ///     [Runtime
   ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
   ///     has the details. The server's default: `false`.
   ///   - deploymentStrategy: Over which nodes the containers are spread (default: `EMPTIEST_NODE`,
@@ -257,7 +252,7 @@ extension DockerCloudClient.Services {
   ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
   ///     has the details.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; [Service
+  ///     for the one that exists; [Service
   ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
   ///   - runCommand: The command that starts each container; it wins over what the image says, i.e.
   ///     `/serve.sh`.
@@ -1262,20 +1257,20 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
   /// The server's default: `OFF`.
   public var autodestroy: ServiceAutodestroy?
 
-  /// Whether launching and scaling take one container after the other, i.e. `true` ; [Service
+  /// Whether launching and scaling take one container after the other, i.e. `true`; [Service
   /// scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how.
   ///
   /// The server's default: `false`.
   public var sequentialDeployment: Bool?
 
   /// A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]` for the
-  /// one that exists ; [Service links](https://docs.docker.com/docker-cloud/apps/service-links/)
+  /// one that exists; [Service links](https://docs.docker.com/docker-cloud/apps/service-links/)
   /// tells what they are for.
   ///
   /// The server's default: `[]`.
   public var roles: [ServiceRole]?
 
-  /// Whether Docker starts the containers with its `privileged` flag, i.e. `false` ; [Runtime
+  /// Whether Docker starts the containers with its `privileged` flag, i.e. `false`; [Runtime
   /// privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
   /// has the details.
   ///
@@ -1358,13 +1353,13 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
   ///   - autodestroy: Whether containers that stop are terminated, i.e. `OFF` to keep them, as laid
   ///     out under [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/).
   ///   - sequentialDeployment: Whether launching and scaling take one container after the other,
-  ///     i.e. `true` ; [Service
-  ///     scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how.
+  ///     i.e. `true`; [Service scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/)
+  ///     tells how.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; [Service
+  ///     for the one that exists; [Service
   ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
-  ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`
-  ///     ; [Runtime
+  ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`;
+  ///     [Runtime
   ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
   ///     has the details.
   ///   - deploymentStrategy: Over which nodes the containers are spread (default: `EMPTIEST_NODE`,
@@ -1532,7 +1527,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   public var privileged: Bool?
 
   /// A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]` for the
-  /// one that exists ; [Service links](https://docs.docker.com/docker-cloud/apps/service-links/)
+  /// one that exists; [Service links](https://docs.docker.com/docker-cloud/apps/service-links/)
   /// tells what they are for.
   public var roles: [ServiceRole]?
 
@@ -1620,7 +1615,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
   ///     has the details.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; [Service
+  ///     for the one that exists; [Service
   ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
   ///   - runCommand: The command that starts each container; it wins over what the image says, i.e.
   ///     `/serve.sh`.

@@ -25,8 +25,6 @@ extension DockerCloudClient {
 extension DockerCloudClient.Stacks {
   /// Gives you the stacks that exist, and those whose termination is not long ago.
   ///
-  /// Returns a list of `Stack` objects.
-  ///
   /// - Parameters:
   ///   - uuid: Only the stack with this UUID.
   ///   - name: Only stacks that are called this.

@@ -22,8 +22,6 @@ extension DockerCloudClient {
 extension DockerCloudClient.Triggers {
   /// Gives the triggers that the service has at present.
   ///
-  /// Returns a list of `Service Trigger` objects.
-  ///
   /// - Parameter uuid: The UUID of the service that has the triggers.
   /// - Returns: The ``ServiceTrigger`` objects, fetched page by page while they are iterated.
   ///   Iterating throws ``APIError``.

@@ -45,6 +45,8 @@ struct DescriptionFacts {
   var dateFormatName: DateFormatName?
   /// `start_date__gte` and the like: names that stand for the described one.
   var variants: [String] = []
+  /// What the text says about each of them.
+  var variantRemarks: [String: String] = [:]
   /// JSON that stands as an example inside a code span.
   var exampleJSON: [String] = []
   /// The text without the remarks that are facts here.
@@ -81,7 +83,13 @@ struct DescriptionFacts {
     ] where scanner.contains(phrase) {
       mayBeNull = true
     }
-    description = Self.clean(markdown.text(inlines), removing: removed)
+    description = DescriptionText.settled(
+      Self.clean(markdown.text(inlines), removing: removed),
+      listsValues: !possibleValues.isEmpty || scanner.contains("possible values"),
+      variants: variants)
+    for variant in variants {
+      variantRemarks[variant] = DescriptionText.remark(behind: variant, in: scanner.text)
+    }
   }
 
   // MARK: Remarks in brackets

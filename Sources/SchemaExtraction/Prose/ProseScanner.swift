@@ -132,7 +132,7 @@ struct ProseScanner {
   func contains(_ phrase: String) -> Bool { lower.firstRange(of: phrase) != nil }
 }
 
-extension String {
+extension StringProtocol {
   /// The first place where `needle` stands, compared byte by byte.
   func firstRange(of needle: String) -> Range<String.Index>? {
     let haystack = self.utf8

@@ -68,7 +68,7 @@ extension ElevatorClient.Elevators {
   ///
   /// - Parameters:
   ///   - uuid: Identifier of the elevator.
-  ///   - express: Whether the cabin stops on its way. Possible values: `true` or `false`.
+  ///   - express: Whether the cabin stops on its way.
   /// - Returns: The ``ElevatorModel``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
