@@ -23,7 +23,9 @@ extension Extraction {
         guard columns.kind == .fields else { continue }
         let place = place(ofTableIn: node, site: site)
         bodyContext.node = node
-        for row in FieldRow.rows(of: table, columns: columns) {
+        let rows = FieldRow.rows(of: table, columns: columns)
+        lazy var isUnmarked = !rows.contains { $0.isMarked }
+        for row in rows {
           var rowPlace = self.place(of: row, tableSays: place, site: site)
           // "URL parameters" are those of the path and those of the query.
           if rowPlace == .path, isURLTable(node),
@@ -63,7 +65,7 @@ extension Extraction {
           case .body:
             bodyParameters.append(
               bodyParameter(
-                of: row, sample: body, table: table, columns: columns, site: site, in: bodyContext))
+                of: row, sample: body, isUnmarked: isUnmarked, site: site, in: bodyContext))
           }
         }
       }
