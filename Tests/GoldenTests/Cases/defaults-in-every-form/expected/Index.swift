@@ -31,8 +31,7 @@ extension GreenhouseClient.Beds {
   ///   - owner: Who tends the bed. The server's default: `nobody`.
   ///   - light: Whether lamps are on. The server's default: `true`.
   ///   - fans: Number of fans. The server's default: `2`.
-  ///   - soil: Optional. Possible values: `peat`, `loam`. Defaults to `loam`. The server's default:
-  ///     `loam`.
+  ///   - soil: Optional. Defaults to `loam`. The server's default: `loam`.
   ///   - colour: What the lamps look like. The server's default: `green`.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
