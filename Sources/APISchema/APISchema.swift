@@ -38,6 +38,12 @@ public struct APISchema: Hashable, Sendable, Codable {
   /// How a list is wrapped; nil where a list is a bare JSON array.
   public var listEnvelope: ListEnvelope?
 
+  /// The file in which a caller's tools keep a credential, where a person says so.
+  public var credentialsFile: CredentialsFile?
+
+  /// How an operation that goes on after its response is followed to its end, where a person says so.
+  public var completion: CompletionConvention?
+
   /// The pages, in the reference's order, the index first.
   public var pages: [PageSummary]
 
@@ -75,6 +81,8 @@ public struct APISchema: Hashable, Sendable, Codable {
     self.requestHeaders = []
     self.responseHeaders = []
     self.listEnvelope = nil
+    self.credentialsFile = nil
+    self.completion = nil
     self.pages = []
     self.groups = []
     self.operations = []

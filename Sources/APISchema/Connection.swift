@@ -232,3 +232,47 @@ public struct ErrorBody: Hashable, Sendable, Codable {
     self.location = location
   }
 }
+
+/// A JSON file that holds a ready-made Basic credential.
+public struct CredentialsFile: Hashable, Sendable, Codable {
+  /// The file's path; `~/` at its start is the home folder.
+  public var path: String
+  /// The JSON pointer (RFC 6901) of the Base64 credential.
+  public var pointer: String
+  /// Where a person says so.
+  public var location: SourceLocation?
+
+  /// Creates the description of a file.
+  public init(path: String, pointer: String, location: SourceLocation? = nil) {
+    self.path = path
+    self.pointer = pointer
+    self.location = location
+  }
+}
+
+/// How an operation that goes on after its response is followed to its end: a header of the response leads to a
+/// resource, and an attribute of that tells when it is over.
+public struct CompletionConvention: Hashable, Sendable, Codable {
+  /// The header: `X-DockerCloud-Action-URI`.
+  public var header: String
+  /// The model of the resource that the header leads to: `Action`.
+  public var model: String
+  /// The attribute that tells: `state`.
+  public var attribute: String
+  /// The values of the attribute with which it is over.
+  public var until: [String]
+  /// Where a person says so.
+  public var location: SourceLocation?
+
+  /// Creates a convention.
+  public init(
+    header: String, model: String, attribute: String, until: [String],
+    location: SourceLocation? = nil
+  ) {
+    self.header = header
+    self.model = model
+    self.attribute = attribute
+    self.until = until
+    self.location = location
+  }
+}

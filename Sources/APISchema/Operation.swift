@@ -188,6 +188,8 @@ public struct ResponseShape: Hashable, Sendable, Codable {
   public var type: ValueType
   /// The status of success, where the reference names it.
   public var status: Int?
+  /// Whether a stream that was opened again goes on with what is new, and repeats nothing.
+  public var reconnects: Bool
   /// The evidence that the shape rests on.
   public var evidence: Evidence
   /// Where the reference says so.
@@ -195,12 +197,13 @@ public struct ResponseShape: Hashable, Sendable, Codable {
 
   /// Creates a shape.
   public init(
-    kind: Kind, type: ValueType, status: Int? = nil, evidence: Evidence = .none,
-    location: SourceLocation? = nil
+    kind: Kind, type: ValueType, status: Int? = nil, reconnects: Bool = false,
+    evidence: Evidence = .none, location: SourceLocation? = nil
   ) {
     self.kind = kind
     self.type = type
     self.status = status
+    self.reconnects = reconnects
     self.evidence = evidence
     self.location = location
   }

@@ -62,9 +62,27 @@ extension Diagnostic: CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 
+  /// Text of the reference stands in messages: whatever would break the line, hide in it or turn its direction
+  /// is shown as an escape, so that no page can forge a diagnostic.
   private static func line(_ location: SourceLocation?, _ text: String) -> String {
-    guard let location else { return text }
-    return "\(location): \(text)"
+    let line = location.map { "\($0): \(text)" } ?? text
+    guard line.unicodeScalars.contains(where: isInvisible) else { return line }
+    var shown = ""
+    for scalar in line.unicodeScalars {
+      if isInvisible(scalar) {
+        shown += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+      } else {
+        shown.unicodeScalars.append(scalar)
+      }
+    }
+    return shown
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse: true
+    default: false
+    }
   }
 }
 

@@ -181,7 +181,7 @@ extension CmarkConverter {
     if last <= line || !closesFence(last, fence, fenceLength) {
       diagnostics.append(
         Diagnostic(
-          .warning, "unclosed-fence",
+          .error, "unclosed-fence",
           "this code block is never closed, so all that follows is code; add a line with "
             + "\(text.string(start..<start + fenceLength)) where it ends", at: location))
     }
@@ -279,7 +279,7 @@ extension CmarkConverter {
       if columns != cells.count {
         warnings.append(
           Diagnostic(
-            .warning, "broken-table",
+            .error, "broken-table",
             "this row has \(columns) columns, but the header above it has \(cells.count), "
               + "so this is no table", at: location))
       } else if columns > limits.tableColumns {

@@ -128,6 +128,7 @@ struct ClientEmission {
       "\(access)func fetch<Target: Decodable & Sendable>", ["_ uri: ResourceURI<Target>?"],
       " async throws -> Target"
     ) { $0.line("try await api.fetch(uri).value") }
+    CompletionEmission(plan: plan)?.write(to: &writer)
   }
 
   private static func meaning(of role: EnvironmentVariable.Role) -> String {

@@ -13,6 +13,14 @@ extension ClientEmission {
     let methods = schema.authentication.map { method($0) }
     if !methods.isEmpty { arguments.append(.init("authentication", .array(methods))) }
     if !schema.environment.isEmpty { arguments.append(.init("environment", environment)) }
+    if let file = schema.credentialsFile {
+      arguments.append(
+        .init(
+          "credentialsFile",
+          .call(
+            "CredentialsFile",
+            [.init("path", literal: file.path), .init("pointer", literal: file.pointer)])))
+    }
     if !schema.requestHeaders.isEmpty {
       let headers = schema.requestHeaders.map { header in
         SwiftExpression.call(

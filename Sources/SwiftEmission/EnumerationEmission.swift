@@ -28,9 +28,12 @@ struct EnumerationEmission {
     writer.block("\(plan.access)struct \(name): OpenEnumeration") { writer in
       writer.doc("The value on the wire.")
       writer.line("\(plan.access)let rawValue: String")
-      writer.blank()
-      writer.doc("Creates a value from its form on the wire, also one that is not listed here.")
-      writer.line("\(plan.access)init(rawValue: String) { self.rawValue = rawValue }")
+      // Inside a module the initializer comes of itself, and the linter asks to leave it at that.
+      if !plan.access.isEmpty {
+        writer.blank()
+        writer.doc("Creates a value from its form on the wire, also one that is not listed here.")
+        writer.line("\(plan.access)init(rawValue: String) { self.rawValue = rawValue }")
+      }
       for member in members {
         writer.blank()
         write(member.name, member.value, to: &writer)

@@ -15,7 +15,7 @@ struct OperationEmission {
       operation.path, namespaceIndex: operation.namespaced ? operation.namespaceIndex : nil)
     answer = Answer(operation, types: plan.types)
     signature = OperationSignature(
-      operation, template: template, sendsMessages: answer.function == "messages",
+      operation, template: template, reconnects: operation.response?.reconnects == true,
       types: plan.types)
   }
 
@@ -25,7 +25,7 @@ struct OperationEmission {
     let name = SwiftNaming.escaped(plan.names.function(operation))
     let effects = answer.isAwaited ? " async throws" : ""
     var parameters = signature.arguments.map(\.declaration)
-    if let label = signature.reconnection { parameters.append("\(label): Bool = false") }
+    if let label = signature.reconnection { parameters.append("\(label): Bool = true") }
     writer.function(
       "\(plan.access)func \(name)", parameters, "\(effects) -> \(answer.type)"
     ) { writer in
@@ -96,7 +96,7 @@ struct OperationEmission {
       doc.parameters.append(
         (
           label,
-          "Whether to open the connection again when it drops. The server may then repeat messages."
+          "Whether to open the connection again when it drops; what is sent meanwhile is lost."
         ))
     }
     doc.returns = answer.documentation

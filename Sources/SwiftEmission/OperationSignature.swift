@@ -40,7 +40,7 @@ struct OperationSignature {
 
   /// Lays out the parameters of an operation.
   init(
-    _ operation: Operation, template: PathTemplate, sendsMessages: Bool, types: SwiftTypes
+    _ operation: Operation, template: PathTemplate, reconnects: Bool, types: SwiftTypes
   ) {
     let path = template.parameters.compactMap { name in
       operation.parameters.first { $0.in == .path && $0.name == name }
@@ -61,7 +61,7 @@ struct OperationSignature {
         ? types.spelling(parameter.type) : types.parameter(parameter.type, in: parameter.in)
       return Argument(parameter: parameter, label: label, type: type)
     }
-    reconnection = sendsMessages ? scope.claim("reconnects") : nil
+    reconnection = reconnects ? scope.claim("reconnects") : nil
   }
 
   private static func distinguished(_ label: String, _ place: Parameter.Place) -> String {

@@ -15,6 +15,7 @@ extension EmissionPlan {
   /// The file that belongs to no page: the client, and what has no page.
   func sharedFile() -> String {
     var writer = SourceWriter()
+    writer.declaresForOthers = true
     ClientEmission(plan: self).write(to: &writer)
     if errorsPage == nil, !schema.errors.isEmpty {
       writer.separate()
@@ -30,14 +31,17 @@ extension EmissionPlan {
   private func writeDeclarations(of page: String?, to writer: inout SourceWriter) {
     for group in groupsByPage[page] ?? [] {
       writer.separate()
+      writer.declaresForOthers = true
       GroupEmission(group, plan: self).write(to: &writer)
     }
     for model in modelsByPage[page] ?? [] {
       writer.separate()
+      writer.declaresForOthers = true
       ModelEmission(model, plan: self).write(to: &writer)
     }
     for enumeration in enumerationsByPage[page] ?? [] {
       writer.separate()
+      writer.declaresForOthers = true
       EnumerationEmission(enumeration, plan: self).write(to: &writer)
     }
   }
@@ -52,13 +56,17 @@ extension EmissionPlan {
       writer.line("// swift-format-ignore-file: IdentifiersMustBeASCII")
     }
     writer.blank()
-    writer.line("import SlateRuntime")
+    // Said outright, since a module may have imports internal by default; in a file without a public
+    // declaration the compiler would warn of it. Other levels could not be mixed with a plain import
+    // in a file that somebody wrote by hand.
+    let access = content.declaresForOthers && self.access == "public " ? self.access : ""
+    writer.line("\(access)import SlateRuntime")
     writer.blank()
     if content.usesDate {
       writer.line("#if canImport(FoundationEssentials)")
-      writer.indented { $0.line("import FoundationEssentials") }
+      writer.indented { $0.line("\(access)import FoundationEssentials") }
       writer.line("#else")
-      writer.indented { $0.line("import Foundation") }
+      writer.indented { $0.line("\(access)import Foundation") }
       writer.line("#endif")
       writer.blank()
     }

@@ -7,6 +7,9 @@ struct SourceWriter {
   /// How many blocks a line stands in.
   var depth = 0
 
+  /// Whether something written here has the access level of the options.
+  var declaresForOthers = false
+
   /// Whether something written here is of the type `Date`.
   var usesDate = false
 

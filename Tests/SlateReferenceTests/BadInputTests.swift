@@ -10,7 +10,7 @@ struct BadInputTests {
     read(in: MemoryFolder(bytes: ["index.md": bytes]), limits: limits).diagnostics
   }
 
-  @Test("An empty index is an error, an empty page a warning")
+  @Test("An empty index and an empty page are errors")
   func empty() {
     #expect(diagnostics(bytes: []) == ["index.md:1:1: error: the index is empty [empty-page]"])
     #expect(
@@ -19,7 +19,9 @@ struct BadInputTests {
       ])
     #expect(
       read(["index.md": "---\nincludes: [a]\n---\n", "includes/a.md": "\n"]).diagnostics
-        == ["includes/a.md:1:1: warning: this page is empty [empty-page]"])
+        == [
+          "includes/a.md:1:1: error: this page is empty; write it, or take it out of the includes [empty-page]"
+        ])
   }
 
   @Test(
@@ -50,11 +52,11 @@ struct BadInputTests {
       ])
   }
 
-  @Test("A fence that is never closed gets a warning where it opens")
+  @Test("A fence that is never closed is an error where it opens")
   func unclosedFence() {
     #expect(
       SlateReferenceTests.diagnostics("# A\n\n````json\n{}\n```\n") == [
-        "index.md:6:1: warning: this code block is never closed, so all that follows is code; "
+        "index.md:6:1: error: this code block is never closed, so all that follows is code; "
           + "add a line with ```` where it ends [unclosed-fence]"
       ])
     #expect(SlateReferenceTests.diagnostics("```\n").count == 1)
@@ -93,14 +95,16 @@ struct BadInputTests {
   }
 
   @Test(
-    "Ten thousand of anything that is left open are read in good time",
+    "Ten thousand of anything that is left open are read, or refused, in good time",
     arguments: [
       "<aside class='a'>\n\n", "<table>\n\n", "<!--", "[", "`", "|a|b|\n|-|\n", "<aside>", "&#",
       "\\",
       "a|b\n-|-\n", "_a", "[a]: b\n", "<aside></aside>", "<aside>a</aside>\n", "<table></table>\n",
     ])
   func manyOpen(piece: String) {
-    #expect(read(["index.md": String(repeating: piece, count: 10_000)]).reference != nil)
+    let result = read(["index.md": String(repeating: piece, count: 10_000)])
+    let isRefused = result.diagnostics.contains { $0.contains(": error: ") }
+    #expect((result.reference == nil) == isRefused)
   }
 
   @Test("YAML that refers to itself over and over is not unfolded")

@@ -176,7 +176,8 @@ extension Bookshop {
           name: "tail", in: .query, type: .integer, required: false, default: "300",
           description: "Number of events to begin with")
       ],
-      response: ResponseShape(kind: .messages, type: .model("FeedMessage")),
+      response: ResponseShape(
+        kind: .messages, type: .model("FeedMessage"), reconnects: true),
       location: at("shop-feed", 20)),
     Operation(
       id: "feed.chat", group: "feed", name: "chat", title: "Chat with the shop",

@@ -12,11 +12,16 @@ struct FixtureOutputTests {
   func writesFixtures() throws {
     let path = try #require(ProcessInfo.processInfo.environment["SLATE_EMIT_FIXTURE_TO"])
     let root = URL(fileURLWithPath: path, isDirectory: true)
-    for (module, schema) in [("PaperMoon", Bookshop.schema), ("Awkward", AwkwardNames.schema)] {
+    let clients: [(module: String, schema: APISchema, level: EmissionOptions.AccessLevel)] = [
+      ("PaperMoon", Bookshop.schema, .public), ("PaperMoonPackage", Bookshop.schema, .package),
+      ("PaperMoonInternal", Bookshop.schema, .internal), ("Awkward", AwkwardNames.schema, .public),
+    ]
+    for (module, schema, level) in clients {
       let folder = root.appending(path: module)
       try? FileManager.default.removeItem(at: folder)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let emitter = SwiftEmitter(options: EmissionOptions(moduleName: module))
+      let options = EmissionOptions(moduleName: module, accessLevel: level)
+      let emitter = SwiftEmitter(options: options)
       for file in emitter.emit(schema).files {
         try Data(file.contents.utf8).write(to: folder.appending(path: file.path))
       }

@@ -165,7 +165,7 @@ struct OperationEmissionTests {
   @Test("a stream of messages opens when it is iterated, a session at once")
   func streams() {
     let follow = shop.declaration("public func follow(")
-    #expect(follow.contains("reconnects: Bool = false) -> MessageStream<FeedMessage> {"))
+    #expect(follow.contains("reconnects: Bool = true) -> MessageStream<FeedMessage> {"))
     #expect(follow.contains("call.addQuery(\"tail\", tail)"))
     #expect(follow.contains("return api.messages(call, reconnects: reconnects)"))
     let chat = shop.declaration("public func chat(")

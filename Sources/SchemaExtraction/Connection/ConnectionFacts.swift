@@ -240,19 +240,22 @@ extension Extraction {
   }
 
   static func sentences(in text: String) -> [String] {
-    var sentences: [String] = []
-    var current = ""
-    let characters = Array(text)
-    for (index, character) in characters.enumerated() {
-      current.append(character == "\n" ? " " : character)
-      let next = index + 1 < characters.count ? characters[index + 1] : " "
-      if character == ".", next == " " || next == "\n" {
-        sentences.append(String(current.trimmingSpaces()))
-        current = ""
+    text.withBytes { bytes in
+      var sentences: [String] = []
+      var start = 0
+      func finish(before end: Int) {
+        let line = bytes[start..<end].map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
+        sentences.append(String(String(decoding: line, as: UTF8.self).trimmingSpaces()))
+        start = end
       }
+      for index in bytes.indices where bytes[index] == UInt8(ascii: ".") {
+        let next = index + 1 < bytes.count ? bytes[index + 1] : UInt8(ascii: " ")
+        if next == UInt8(ascii: " ") || next == UInt8(ascii: "\n") { finish(before: index + 1) }
+      }
+      finish(before: bytes.count)
+      if sentences.last?.isEmpty == true { sentences.removeLast() }
+      return sentences
     }
-    if !current.trimmingSpaces().isEmpty { sentences.append(String(current.trimmingSpaces())) }
-    return sentences
   }
 
   // MARK: Namespaces

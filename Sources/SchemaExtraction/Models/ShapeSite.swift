@@ -87,7 +87,7 @@ extension Extraction {
     addShape(
       ShapeSite(
         node: node.id, owner: owner, rows: rows, list: nil, words: shapeWords(owner),
-        title: outline.nodes[owner].heading.text, isMarked: rows.contains { isMarked($0) },
+        title: outline.nodes[owner].heading.text, isMarked: rows.contains { $0.isMarked },
         isInOperation: siteOfNode[node.id] != nil, isResponse: isResponse, location: table.location)
     )
   }
@@ -114,12 +114,6 @@ extension Extraction {
   func shapeWords(_ node: Int) -> Words {
     Words(outline.nodes[node].heading.text).dropping(lastIn: Self.shapeLabels)
       .droppingArticle.dropping(prefix: apiWords).singular
-  }
-
-  private func isMarked(_ row: FieldRow) -> Bool {
-    if row.required != nil { return true }
-    let facts = DescriptionFacts(row.description, name: row.name, markdown: MarkdownText())
-    return facts.required != nil
   }
 
   /// The shape or the values that a table's name in some prose means: the nearest section of that name.

@@ -34,7 +34,11 @@ extension Extraction {
       if let endpoint = DeclaredEndpoint(in: node.heading.text) {
         declared.append((endpoint, node.heading.location))
       }
-      for block in node.blocks { declared += Self.endpoints(in: block) }
+      for block in node.blocks {
+        let found = Self.endpoints(in: block)
+        declared += found
+        if found.isEmpty, case .paragraph(let paragraph) = block { reportUnread(paragraph) }
+      }
       for (endpoint, location) in declared {
         // A stream and a request may share method and path; their hosts tell them apart.
         let scheme = endpoint.template.host?.hasPrefix("ws") == true ? "ws" : ""
@@ -48,6 +52,22 @@ extension Extraction {
       }
     }
     assignSections()
+  }
+
+  /// A method and a path alone in a paragraph are meant as an endpoint, even where the path cannot be read.
+  private mutating func reportUnread(_ paragraph: Paragraph) {
+    guard paragraph.content.count == 1, case .code(let code)? = paragraph.content.first else {
+      return
+    }
+    let method = code.prefix { $0.isLetter }
+    let rest = code[method.endIndex...].drop { $0 == ":" || $0.isWhitespace }
+    guard HTTPMethod.isMethod(method), rest.startIndex > method.endIndex,
+      rest.hasPrefix("/") || rest.contains("://")
+    else { return }
+    warn(
+      "endpoint-not-read",
+      "'\(code)' looks like an endpoint, but its path cannot be read, so the operation is left out",
+      at: paragraph.location)
   }
 
   /// An endpoint stands in a code span with its method, or alone on a line of a plain code block.

@@ -20,6 +20,11 @@ extension Extraction {
     return facts.variants.map { variant in
       var parameter = base
       parameter.name = variant
+      if let remark = facts.variantRemarks[variant] {
+        let text = facts.description
+        parameter.description =
+          (text.hasSuffix(".") ? String(text.dropLast()) : text) + ": \(remark)."
+      }
       return parameter
     }
   }
@@ -70,8 +75,9 @@ extension Extraction {
     guard let group = schema.groups.first(where: { $0.id == site.group }),
       let model = group.model.flatMap({ model($0) })
     else { return nil }
-    return model.properties.first { $0.name == name }
-      ?? model.properties.first { Words($0.name).singular == Words(name).singular }
+    if let exact = model.properties.first(where: { $0.name == name }) { return exact }
+    let wanted = Words(name).singular
+    return wanted.isEmpty ? nil : model.properties.first { Words($0.name).singular == wanted }
   }
 
   func resourceWords(of site: EndpointSite) -> Words {

@@ -58,6 +58,10 @@ extension Extraction {
     checkPath(of: site, against: operation.samples)
     readParameters(of: site, into: &operation, request: request)
     operation.response = response(of: site, operation: operation)
+    // A stream of one thing begins with that thing's past; one of a whole collection tells only what happens now.
+    if operation.response?.kind == .messages, site.template.parameters.isEmpty {
+      operation.response?.reconnects = true
+    }
     schema.operations.append(operation)
   }
 
@@ -113,7 +117,18 @@ extension Extraction {
       }
       blocks.append(block)
     }
-    return prose(blocks)
+    return withoutResponseSentence(prose(blocks))
+  }
+
+  /// "Returns a list of `Node` objects." is what the response says, where other words describe the operation.
+  private func withoutResponseSentence(_ text: String) -> String {
+    guard let range = text.firstRange(of: "Returns a list of `"),
+      let end = text[range.upperBound...].firstRange(of: "` objects.")
+    else { return text }
+    var rest = text
+    rest.removeSubrange(range.lowerBound..<end.upperBound)
+    let trimmed = String(rest.trimmingSpaces())
+    return trimmed.isEmpty ? text : trimmed
   }
 
   // MARK: Samples

@@ -76,7 +76,11 @@ extension Extraction {
       switch (site.method, endsWithParameter) {
       case ("GET", true), ("HEAD", true): candidates.append("get")
       case ("GET", false), ("HEAD", false):
-        candidates.append(verb == "get" && !namesSeveral(heading, site) ? "get" : "list")
+        if let verb, verb != "get", verb != "list" {
+          candidates.append(verb)
+        } else {
+          candidates.append(verb == "get" && !namesSeveral(heading, site) ? "get" : "list")
+        }
       case ("PATCH", _): candidates.append("update")
       case ("PUT", _): candidates.append(verb ?? "update")
       case ("POST", _): candidates.append(verb ?? "create")

@@ -23,8 +23,16 @@ extension Extraction {
         guard columns.kind == .fields else { continue }
         let place = place(ofTableIn: node, site: site)
         bodyContext.node = node
-        for row in FieldRow.rows(of: table, columns: columns) {
-          let rowPlace = self.place(of: row, tableSays: place, site: site)
+        let rows = FieldRow.rows(of: table, columns: columns)
+        lazy var isUnmarked = !rows.contains { $0.isMarked }
+        for row in rows {
+          var rowPlace = self.place(of: row, tableSays: place, site: site)
+          // "URL parameters" are those of the path and those of the query.
+          if rowPlace == .path, isURLTable(node),
+            templateName(for: row.name, among: templateNames, taken: described) == nil
+          {
+            rowPlace = .query
+          }
           switch rowPlace {
           case .path:
             let name =
@@ -57,7 +65,7 @@ extension Extraction {
           case .body:
             bodyParameters.append(
               bodyParameter(
-                of: row, sample: body, table: table, columns: columns, site: site, in: bodyContext))
+                of: row, sample: body, isUnmarked: isUnmarked, site: site, in: bodyContext))
           }
         }
       }
@@ -113,6 +121,11 @@ extension Extraction {
       return site.template.parameters.isEmpty ? .query : .path
     }
     return nil
+  }
+
+  private func isURLTable(_ node: Int) -> Bool {
+    let words = Set(Words(outline.nodes[node].heading.text).words)
+    return !words.contains("path") && (words.contains("url") || words.contains("uri"))
   }
 
   func place(of row: FieldRow, tableSays place: Parameter.Place?, site: EndpointSite)

@@ -21,7 +21,7 @@ extension Extraction {
     switch operation.method {
     case "GET", "HEAD":
       if operation.name == "get" { return item }
-      if operation.name == "list" {
+      if operation.name == "list" || operation.name == "search" {
         return ResponseShape(
           kind: .list, type: .model(groupModel), evidence: .convention, location: operation.location
         )

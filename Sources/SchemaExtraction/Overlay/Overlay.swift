@@ -31,6 +31,13 @@ import SlateReference
 ///     prefix: Key                   # a word before the key
 /// environment:                      # variables by what they hold
 ///   user: EXAMPLE_USER              # user, secret, token, authorization, namespace, restHost, streamHost
+/// credentialsFile:                  # a JSON file with a ready-made Basic credential
+///   path: ~/.example/config.json
+///   pointer: /auths/example/auth    # JSON pointer, RFC 6901
+/// completion:                       # how what goes on after a response is followed to its end
+///   header: X-Example-Job           # leads to the resource
+///   attribute: Job.state            # tells when it is over
+///   until: [done, failed]
 /// listEnvelope:
 ///   items: objects                  # the key of the items; paths of the others
 ///   next: meta.next                 # next, previous, totalCount, limit, offset
@@ -86,6 +93,10 @@ public struct Overlay: Hashable, Sendable {
   public var environment: [EnvironmentVariable] = []
   /// How a list is wrapped.
   public var listEnvelope: ListEnvelope?
+  /// The file in which a caller's tools keep a credential.
+  public var credentialsFile: CredentialsFile?
+  /// How an operation that goes on after its response is followed to its end.
+  public var completion: CompletionConvention?
 
   /// The corrections of single facts, in their order.
   public var corrections: [Correction] = []

@@ -17,6 +17,7 @@ struct OverlayDecoder {
   private static let keys = [
     "reference", "clientName", "moduleName", "accessLevel", "documentationURL", "include",
     "exclude", "title", "includes", "servers", "authentication", "environment", "listEnvelope",
+    "credentialsFile", "completion",
     "corrections",
   ]
 
@@ -49,6 +50,8 @@ struct OverlayDecoder {
     overlay.authentication = authentication(in: fields)
     overlay.environment = environment(in: fields)
     overlay.listEnvelope = listEnvelope(in: fields)
+    overlay.credentialsFile = credentialsFile(in: fields)
+    overlay.completion = completion(in: fields)
     for node in list("corrections", in: fields) ?? [] {
       if let correction = correction(node) { overlay.corrections.append(correction) }
     }
@@ -182,6 +185,43 @@ struct OverlayDecoder {
         EnvironmentVariable(name: name, role: role, location: entry[role.rawValue]?.location))
     }
     return variables
+  }
+
+  private mutating func credentialsFile(in fields: YAMLFields) -> CredentialsFile? {
+    let context = "'credentialsFile'"
+    guard let field = fields["credentialsFile"],
+      let entry = self.fields(of: field.node, known: ["path", "pointer", "reason"], in: context)
+    else { return nil }
+    for key in ["path", "pointer"] where entry[key] == nil { missing(key, in: context, entry) }
+    guard let path = string("path", in: entry), let pointer = string("pointer", in: entry) else {
+      return nil
+    }
+    return CredentialsFile(path: path, pointer: pointer, location: field.keyLocation)
+  }
+
+  private mutating func completion(in fields: YAMLFields) -> CompletionConvention? {
+    let context = "'completion'"
+    guard let field = fields["completion"],
+      let entry = self.fields(
+        of: field.node, known: ["header", "attribute", "until", "reason"], in: context)
+    else { return nil }
+    for key in ["header", "attribute", "until"] where entry[key] == nil {
+      missing(key, in: context, entry)
+    }
+    let values = strings("until", in: entry).map(\.value)
+    guard let header = string("header", in: entry), let name = entry["attribute"],
+      let attribute = string("attribute", in: entry), !values.isEmpty
+    else { return nil }
+    let parts = attribute.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else {
+      fail(
+        "overlay-invalid-value", "'attribute' should be a model and its attribute: 'Job.state'",
+        name.node)
+      return nil
+    }
+    return CompletionConvention(
+      header: header, model: parts[0], attribute: parts[1], until: values,
+      location: field.keyLocation)
   }
 
   private mutating func listEnvelope(in fields: YAMLFields) -> ListEnvelope? {

@@ -10,6 +10,8 @@ extension OverlayPass {
     if let schemes = overlay.authentication { apply(schemes) }
     for variable in overlay.environment { apply(variable) }
     if let envelope = overlay.listEnvelope { apply(envelope) }
+    if let file = overlay.credentialsFile { schema.credentialsFile = file }
+    if let completion = overlay.completion { apply(completion) }
   }
 
   private mutating func apply(_ server: Server) {
@@ -56,6 +58,25 @@ extension OverlayPass {
     } else {
       schema.environment[index] = variable
     }
+  }
+
+  private mutating func apply(_ completion: CompletionConvention) {
+    guard schema.responseHeaders.contains(where: { $0.name == completion.header }) else {
+      matchesNothing(
+        "no response has a header", completion.header, schema.responseHeaders.map(\.name),
+        at: completion.location)
+      return
+    }
+    let attributes = schema.models.filter { $0.role != .request }.flatMap { model in
+      model.properties.map { "\(model.name).\($0.name)" }
+    }
+    let attribute = "\(completion.model).\(completion.attribute)"
+    guard attributes.contains(attribute) else {
+      matchesNothing(
+        "there is no attribute", attribute, attributes, at: completion.location)
+      return
+    }
+    schema.completion = completion
   }
 
   private mutating func apply(_ envelope: ListEnvelope) {

@@ -45,6 +45,8 @@ struct DescriptionFacts {
   var dateFormatName: DateFormatName?
   /// `start_date__gte` and the like: names that stand for the described one.
   var variants: [String] = []
+  /// What the text says about each of them.
+  var variantRemarks: [String: String] = [:]
   /// JSON that stands as an example inside a code span.
   var exampleJSON: [String] = []
   /// The text without the remarks that are facts here.
@@ -67,7 +69,7 @@ struct DescriptionFacts {
     // "with `wind__gt`, `wind__lt` or `wind`": the plain name is one of the filters.
     if namesItself, !variants.isEmpty { variants.insert(name, at: 0) }
     let removed = readRemarks(scanner)
-    if possibleValues.isEmpty { readPossibleValues(scanner.text[...], lower: scanner.lower) }
+    if possibleValues.isEmpty { readPossibleValues(scanner) }
     readLead(scanner)
     readDefaultSentence(scanner)
     readLinks(inlines)
@@ -75,13 +77,28 @@ struct DescriptionFacts {
     readResource(scanner)
     readKind(scanner)
     readUnit(scanner)
-    for phrase in [
-      "(if any)", "if any", "if applicable", "`null` otherwise", "or `null`", "may be null",
-      "can be null", "or null", "nullable",
-    ] where scanner.contains(phrase) {
-      mayBeNull = true
+    if scanner.contains(anyOf: Self.nullPhrases) { mayBeNull = true }
+    // Links are all that the reader of facts and the reader of prose see differently.
+    let text = inlines.hasLinks ? markdown.text(inlines) : scanner.text
+    description = DescriptionText.settled(
+      Self.clean(text, removing: removed),
+      listsValues: !possibleValues.isEmpty || scanner.contains("possible values"),
+      variants: variants)
+    for variant in variants {
+      variantRemarks[variant] = DescriptionText.remark(behind: variant, in: scanner.text)
     }
-    description = Self.clean(markdown.text(inlines), removing: removed)
+  }
+
+  private static let nullPhrases: [Phrase] = [
+    "(if any)", "if any", "if applicable", "`null` otherwise", "or `null`", "may be null",
+    "can be null", "or null", "nullable",
+  ]
+
+  /// What a description says about being required, and nothing else of it.
+  static func required(in inlines: [Inline], name: String) -> Bool? {
+    let scanner = ProseScanner(MarkdownText().text(inlines))
+    guard scanner.contains("required") || scanner.contains("optional") else { return nil }
+    return DescriptionFacts(inlines, name: name, markdown: MarkdownText()).required
   }
 
   // MARK: Remarks in brackets
@@ -142,7 +159,7 @@ struct DescriptionFacts {
       let offset = lower.utf8.distance(from: lower.startIndex, to: range.lowerBound)
       let split = remark.utf8.index(remark.startIndex, offsetBy: min(offset, remark.utf8.count))
       head = remark[..<split]
-      readPossibleValues(remark[split...], lower: String(lower[range.lowerBound...]))
+      readPossibleValues(ProseScanner(String(remark[split...])))
       onlyFacts = true
       // The values may stand before the default.
       readDefaultSentence(ProseScanner(String(remark[split...])))
@@ -183,10 +200,7 @@ struct DescriptionFacts {
   /// "Defaults to `25`.", "The default is 10.": outside of brackets only a literal is a value.
   private mutating func readDefaultSentence(_ scanner: ProseScanner) {
     guard defaultValue == nil else { return }
-    for phrase in [
-      "defaults to ", "default value is ", "default value: ", "default value of ", "default is ",
-      "default: ",
-    ] {
+    for phrase in Self.defaultPhrases {
       guard let rest = scanner.text(after: phrase)?.trimmingSpaces(), let first = rest.first else {
         continue
       }
@@ -203,6 +217,11 @@ struct DescriptionFacts {
       }
     }
   }
+
+  private static let defaultPhrases: [Phrase] = [
+    "defaults to ", "default value is ", "default value: ", "default value of ", "default is ",
+    "default: ",
+  ]
 
   /// `` `60` `` and `"60"` are 60; "`image` without namespace" stays as it is, as does `[]`.
   static func unquoted(_ text: some StringProtocol) -> String {
@@ -224,17 +243,13 @@ struct DescriptionFacts {
 
   // MARK: Values
 
-  private mutating func readPossibleValues(_ text: Substring, lower: String) {
-    let scanner = ProseScanner(String(text))
-    for phrase in [
-      "possible values are:", "possible values:", "possible values are", "possible values",
-      "allowed values:", "allowed values are", "valid values:", "valid values are", "one of:",
-      "can be one of", "must be one of", "accepted values:", "options:", "options are", "either",
-      "one of",
-    ] {
+  private mutating func readPossibleValues(_ scanner: ProseScanner) {
+    for phrase in Self.valuePhrases {
       guard let rest = scanner.text(after: phrase) else { continue }
       let values = ProseScanner.literalList(in: rest)
-      guard values.count > 1 || (values.count == 1 && phrase.contains("values")) else { continue }
+      guard values.count > 1 || (values.count == 1 && phrase.text.contains("values")) else {
+        continue
+      }
       if Set(values.map { $0.lowercased() }) == ["true", "false"] {
         kind = .boolean
       } else {
@@ -244,9 +259,17 @@ struct DescriptionFacts {
     }
   }
 
+  private static let valuePhrases: [Phrase] = [
+    "possible values are:", "possible values:", "possible values are", "possible values",
+    "allowed values:", "allowed values are", "valid values:", "valid values are", "one of:",
+    "can be one of", "must be one of", "accepted values:", "options:", "options are", "either",
+    "one of",
+  ]
+
   // MARK: Links and tables
 
   private mutating func readLinks(_ inlines: [Inline]) {
+    guard inlines.hasLinks else { return }
     var before = ""
     func visit(_ inlines: [Inline], _ facts: inout DescriptionFacts) {
       for inline in inlines {
@@ -276,6 +299,7 @@ struct DescriptionFacts {
   }
 
   private mutating func readTables(_ scanner: ProseScanner) {
+    guard scanner.contains("table") else { return }
     let text = scanner.text
     for (mark, closing) in [("`", "`"), ("\"", "\"")] {
       // "see table `X` below" and "see `X` table below"
@@ -296,10 +320,8 @@ struct DescriptionFacts {
 
   private mutating func readResource(_ scanner: ProseScanner) {
     let lower = scanner.lower
-    guard let range = lower.firstRange(of: "resource uri") ?? lower.firstRange(of: "api endpoint")
-    else {
-      return
-    }
+    guard let range = scanner.range(of: "resource uri") ?? scanner.range(of: "api endpoint")
+    else { return }
     isResourceURI = true
     if lower[range] == "api endpoint" {
       // "A unique API endpoint that represents the action": the resource speaks of itself.
@@ -379,6 +401,7 @@ struct DescriptionFacts {
 
   /// "Number of …", "The actual number of …", "The numeric …".
   private static func beginsWithNumber(_ lead: Substring) -> Bool {
+    guard lead.contains("num") || lead.hasPrefix("count") else { return false }
     let words = lead.prefix(60).split(separator: " ").prefix(4).map(String.init)
     guard let first = words.first else { return false }
     if first == "numeric" || first == "count" { return true }
@@ -387,6 +410,7 @@ struct DescriptionFacts {
   }
 
   private mutating func readUnit(_ scanner: ProseScanner) {
+    guard scanner.contains("in") else { return }
     let words = Words(scanner.lower).words
     for (index, word) in words.enumerated() where word == "in" && index + 1 < words.count {
       if let unit = Self.units[words[index + 1]] {
@@ -412,19 +436,45 @@ struct DescriptionFacts {
       guard let range = text.firstRange(of: remark) else { continue }
       text.removeSubrange(range)
     }
-    let folded = text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
-    var result = ""
-    var previous: Character = " "
-    for character in folded {
-      // Taking a remark out must not leave a space before a full stop.
-      if character == "." || character == ",", previous == " ", result.last == " " {
-        result.removeLast()
-      }
-      result.append(character)
-      previous = character
-    }
-    let trimmed = String(result.trimmingSpaces())
+    let trimmed = String(folded(text).trimmingSpaces())
     guard let first = trimmed.first, first == "." || first == "," else { return trimmed }
     return String(trimmed.dropFirst().trimmingSpaces())
+  }
+
+  /// The text with single spaces, and none before a full stop or a comma: taking a remark out leaves some.
+  private static func folded(_ text: String) -> String {
+    let mayNeedFolding = text.withBytes { bytes in
+      bytes.indices.dropFirst().contains { index in
+        bytes[index - 1] == space && (bytes[index] == space || isStop(bytes[index]))
+      }
+    }
+    guard mayNeedFolding else { return text }
+    var folded: [UInt8] = []
+    folded.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      if byte == space, folded.isEmpty || folded.last == space { continue }
+      if isStop(byte), folded.last == space { folded.removeLast() }
+      folded.append(byte)
+    }
+    return String(decoding: folded, as: UTF8.self)
+  }
+
+  private static let space = UInt8(ascii: " ")
+
+  private static func isStop(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
+  }
+}
+
+extension [Inline] {
+  /// Whether a link stands in it, or in what it emphasises.
+  fileprivate var hasLinks: Bool {
+    contains { inline in
+      switch inline {
+      case .link: true
+      case .emphasis(let content), .strong(let content): content.hasLinks
+      case .text, .code, .image, .html, .softBreak, .lineBreak: false
+      }
+    }
   }
 }

@@ -60,7 +60,7 @@ struct MarkdownText {
       case .code(let code):
         let fence = code.contains("`") ? "``" : "`"
         let pad = code.hasPrefix("`") || code.hasSuffix("`") ? " " : ""
-        out += fence + pad + code + pad + fence
+        for part in [fence, pad, code, pad, fence] { out += part }
       case .emphasis(let content): wrap(content, in: "*", to: &out)
       case .strong(let content): wrap(content, in: "**", to: &out)
       case .link(let destination, let content):
@@ -86,28 +86,39 @@ struct MarkdownText {
 
   /// Escapes what would become markup. An underscore inside a word is harmless and stays.
   private static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { special.contains($0) }) else { return text }
+    guard text.utf8.contains(where: { isSpecial($0) }) else { return text }
     var out = ""
+    out.reserveCapacity(text.utf8.count + 8)
+    var plain = text.startIndex
     var previous: Character = " "
-    let characters = Array(text)
-    for (index, character) in characters.enumerated() {
-      switch character {
-      case "*", "`", "[", "]", "<", "\\": out.append("\\")
-      case "_":
-        let next = index + 1 < characters.count ? characters[index + 1] : " "
-        let insideWord =
-          (previous.isLetter || previous.isNumber || previous == "_")
-          && (next.isLetter || next.isNumber || next == "_")
-        if !insideWord { out.append("\\") }
-      default: break
+    for index in text.indices {
+      let character = text[index]
+      defer { previous = character }
+      guard let byte = character.asciiValue, isSpecial(byte) else { continue }
+      if byte == UInt8(ascii: "_") {
+        let next = text.index(after: index)
+        if isWordCharacter(previous), next < text.endIndex, isWordCharacter(text[next]) { continue }
       }
-      out.append(character)
-      previous = character
+      out += text[plain..<index]
+      out += "\\"
+      plain = index
     }
+    out += text[plain...]
     return out
   }
 
-  private static let special: Set<UInt8> = Set("*`[]<\\_".utf8)
+  private static func isWordCharacter(_ character: Character) -> Bool {
+    character == "_" || character.isLetter || character.isNumber
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "<"), UInt8(ascii: "\\"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
 }
 
 extension String {
@@ -116,15 +127,5 @@ extension String {
   fileprivate func replacingSpaces() -> String {
     contains(" ")
       ? split(separator: " ", omittingEmptySubsequences: false).joined(separator: "%20") : self
-  }
-}
-
-extension StringProtocol {
-  /// The text without white space at its ends.
-  func trimmingSpaces() -> SubSequence {
-    guard let first = firstIndex(where: { !$0.isWhitespace }),
-      let last = lastIndex(where: { !$0.isWhitespace })
-    else { return self[endIndex..<endIndex] }
-    return self[first...last]
   }
 }

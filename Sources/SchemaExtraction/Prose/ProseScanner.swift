@@ -22,74 +22,84 @@ struct ProseScanner {
 
   let text: String
   let lower: String
+  /// The remarks in brackets, outermost only.
+  let remarks: [Remark]
+  private let pairs: LetterPairs
 
   init(_ text: String) {
     self.text = text
-    self.lower = text.lowercased()
+    lower = text.lowercased()
+    remarks = Self.remarks(in: text)
+    pairs = LetterPairs(lower)
   }
 
-  /// The remarks in brackets, outermost only.
-  var remarks: [Remark] {
-    var remarks: [Remark] = []
-    var depth = 0
-    var start = text.startIndex
-    var isCode = false
-    var linkDepth = 0
-    var previous: Character = " "
-    for index in text.indices {
-      let character = text[index]
-      defer { previous = character }
-      if character == "`" { isCode.toggle() }
-      if isCode { continue }
-      if character == "(" {
-        if linkDepth > 0 || previous == "]" {
-          linkDepth += 1
-          continue
-        }
-        if depth == 0 { start = index }
-        depth += 1
-      } else if character == ")" {
-        if linkDepth > 0 {
-          linkDepth -= 1
-          continue
-        }
-        guard depth > 0 else { continue }
-        depth -= 1
-        if depth == 0 {
-          let end = text.index(after: index)
-          remarks.append(
-            Remark(text: text[text.index(after: start)..<index], range: start..<end))
+  private static func remarks(in text: String) -> [Remark] {
+    let ranges = text.withBytes { bytes -> [Range<Int>] in
+      guard bytes.contains(UInt8(ascii: "(")) else { return [] }
+      var ranges: [Range<Int>] = []
+      var depth = 0
+      var start = 0
+      var isCode = false
+      var linkDepth = 0
+      for index in bytes.indices {
+        switch bytes[index] {
+        case UInt8(ascii: "`"): isCode.toggle()
+        case UInt8(ascii: "(") where !isCode:
+          if linkDepth > 0 || (index > 0 && bytes[index - 1] == UInt8(ascii: "]")) {
+            linkDepth += 1
+            continue
+          }
+          if depth == 0 { start = index }
+          depth += 1
+        case UInt8(ascii: ")") where !isCode:
+          if linkDepth > 0 {
+            linkDepth -= 1
+            continue
+          }
+          guard depth > 0 else { continue }
+          depth -= 1
+          if depth == 0 { ranges.append(start..<index + 1) }
+        default: continue
         }
       }
+      return ranges
     }
-    return remarks
+    return ranges.map { range in
+      let lower = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+      let upper = text.utf8.index(lower, offsetBy: range.count)
+      return Remark(
+        text: text[text.utf8.index(after: lower)..<text.utf8.index(before: upper)],
+        range: lower..<upper)
+    }
   }
 
   /// The code spans of a text, in their order.
   static func codeSpans(in text: some StringProtocol) -> [String] {
-    var spans: [String] = []
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "`") {
-      let after = rest.index(after: open)
-      guard let close = rest[after...].firstIndex(of: "`") else { break }
-      spans.append(String(rest[after..<close]))
-      rest = rest[rest.index(after: close)...]
+    text.withBytes { bytes in
+      var spans: [String] = []
+      var rest = bytes[...]
+      while let open = rest.firstIndex(of: UInt8(ascii: "`")) {
+        rest = rest[(open + 1)...]
+        guard let close = rest.firstIndex(of: UInt8(ascii: "`")) else { break }
+        spans.append(String(decoding: rest[..<close], as: UTF8.self))
+        rest = rest[(close + 1)...]
+      }
+      return spans
     }
-    return spans
   }
 
   /// The literals of an enumeration that begins right at the start of `text`: code spans or quoted words
   /// with commas, "or" and "and" between them. It ends where something else follows.
   static func literalList(in text: some StringProtocol) -> [String] {
     var values: [String] = []
-    var rest = text[...]
+    var rest = Substring(text)
     func skipSeparators() {
       var again = true
       while again {
         again = false
         rest = rest.drop { $0 == " " || $0 == "," || $0 == "\n" || $0 == "/" || $0 == "|" }
         for word in ["or ", "and ", "either ", "one of "]
-        where rest.lowercased().hasPrefix(word) {
+        where rest.hasPrefixInAnyCase(word) {
           rest = rest.dropFirst(word.count)
           again = true
         }
@@ -118,9 +128,9 @@ struct ProseScanner {
     "`": "`", "'": "'", "\"": "\"", "“": "”", "‘": "’",
   ]
 
-  /// The text behind the first occurrence of `phrase` (in lower case), in its own case.
-  func text(after phrase: String) -> Substring? {
-    guard let end = lower.firstRange(of: phrase)?.upperBound else { return nil }
+  /// The text behind the first occurrence of `phrase`, in its own case.
+  func text(after phrase: Phrase) -> Substring? {
+    guard let end = range(of: phrase)?.upperBound else { return nil }
     // Lower-casing may change a text's length; an index is carried over by distance in that rare case.
     if lower.utf8.count == text.utf8.count {
       let offset = lower.utf8.distance(from: lower.startIndex, to: end)
@@ -129,26 +139,14 @@ struct ProseScanner {
     return text.dropFirst(lower.distance(from: lower.startIndex, to: end))
   }
 
-  func contains(_ phrase: String) -> Bool { lower.firstRange(of: phrase) != nil }
-}
-
-extension String {
-  /// The first place where `needle` stands, compared byte by byte.
-  func firstRange(of needle: String) -> Range<String.Index>? {
-    let haystack = self.utf8
-    let needle = Array(needle.utf8)
-    guard let first = needle.first, haystack.count >= needle.count else { return nil }
-    var index = haystack.startIndex
-    while let start = haystack[index...].firstIndex(of: first) {
-      var here = start
-      var matched = 0
-      while matched < needle.count, here < haystack.endIndex, haystack[here] == needle[matched] {
-        here = haystack.index(after: here)
-        matched += 1
-      }
-      if matched == needle.count { return start..<here }
-      index = haystack.index(after: start)
-    }
-    return nil
+  /// Where `phrase` stands first in ``lower``.
+  func range(of phrase: Phrase) -> Range<String.Index>? {
+    pairs.mayHold(phrase) ? lower.firstRange(of: phrase.text) : nil
   }
+
+  func contains(_ phrase: Phrase) -> Bool {
+    pairs.mayHold(phrase) && lower.firstOffset(of: phrase.text) != nil
+  }
+
+  func contains(anyOf phrases: [Phrase]) -> Bool { phrases.contains { contains($0) } }
 }

@@ -5,6 +5,41 @@ struct Words: Hashable {
 
   /// Splits at everything that is no letter or digit, and between `aB`.
   init(_ text: some StringProtocol) {
+    words = text.withBytes { Self.split($0) } ?? Self.split(text)
+  }
+
+  /// Splits ASCII, which nearly all names and headings are; nil for every other text.
+  private static func split(_ bytes: UnsafeBufferPointer<UInt8>) -> [String]? {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { word in
+      var words: [String] = []
+      var length = 0
+      func finishWord() {
+        guard length > 0 else { return }
+        words.append(
+          String(decoding: UnsafeBufferPointer(rebasing: word.prefix(length)), as: UTF8.self))
+        length = 0
+      }
+      var previousIsLower = false
+      for byte in bytes {
+        guard byte < 0x80 else { return nil }
+        guard byte.isASCIIWord else {
+          if byte == UInt8(ascii: "'") { continue }
+          finishWord()
+          previousIsLower = false
+          continue
+        }
+        let lower = byte.lowercasedASCII
+        if lower != byte, previousIsLower { finishWord() }
+        word[length] = lower
+        length += 1
+        previousIsLower = lower == byte && !SampleCursor.isDigit(byte)
+      }
+      finishWord()
+      return words
+    }
+  }
+
+  private static func split(_ text: some StringProtocol) -> [String] {
     var words: [String] = []
     var word = ""
     var previousIsLower = false
@@ -27,7 +62,7 @@ struct Words: Hashable {
       previousIsLower = scalar.properties.isLowercase
     }
     if !word.isEmpty { words.append(word) }
-    self.words = words
+    return words
   }
 
   init(words: [String]) { self.words = words }
@@ -97,7 +132,9 @@ struct Words: Hashable {
   ]
 
   static func singular(of word: String) -> String {
-    guard word.count > 2, word.hasSuffix("s"), !unchanging.contains(word) else { return word }
+    guard word.utf8.last == UInt8(ascii: "s"), word.count > 2, !unchanging.contains(word) else {
+      return word
+    }
     if word.hasSuffix("ss") || word.hasSuffix("us") { return word }
     if word.hasSuffix("ies") {
       return word.count > 4 ? word.dropLast(3) + "y" : String(word.dropLast())

@@ -118,6 +118,11 @@ struct FieldRow {
   /// Where the row stands.
   var location: SourceLocation
 
+  /// Whether anything says that it is required, or that it is not.
+  var isMarked: Bool {
+    required != nil || DescriptionFacts.required(in: description, name: name) != nil
+  }
+
   /// Reads the rows of a table of fields; a row without a name is left out.
   static func rows(of table: Table, columns: TableColumns) -> [FieldRow] {
     table.rows.compactMap { row in

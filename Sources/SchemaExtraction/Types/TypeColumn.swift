@@ -13,12 +13,19 @@ enum TypeColumn {
       let inner = text.dropFirst(lead.count).filter { $0 != ">" && $0 != ")" }
       return type(of: Words.singular(of: String(inner))).map { .array($0) }
     }
-    return scalars[String(text)] ?? scalars[Words(text).words.first ?? ""]
+    // `uuidv4` is one word with its version.
+    let word = Words(text).words.first ?? ""
+    return scalars[String(text)] ?? scalars[word] ?? (word.hasPrefix("uuid") ? .string : nil)
   }
 
   /// The name in a text that is no type by itself, and whether there are many of it.
   static func name(in text: String) -> (name: String, isList: Bool)? {
-    var text = text.trimmingSpaces()
+    // "Address object (see below)": a remark is no part of the name.
+    let isCall = text.lowercased().hasPrefix("array(")
+    var text = (isCall ? text[...] : text.prefix { $0 != "(" }).trimmingSpaces()
+    for ending in [" or null", "|null", " | null", "?"] where text.lowercased().hasSuffix(ending) {
+      text = text.dropLast(ending.count).trimmingSpaces()
+    }
     var isList = false
     if text.hasSuffix("[]") {
       isList = true

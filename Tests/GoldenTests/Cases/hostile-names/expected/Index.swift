@@ -2,9 +2,9 @@
 // Edit the reference or the overlay, not this file.
 // swift-format-ignore-file: IdentifiersMustBeASCII
 
-import SlateRuntime
+public import SlateRuntime
 
-extension SelfAPIClient {
+extension SelfNamesClient {
   /// import: `get`, `func`.
   public var `import`: Import { Import(api: api) }
 
@@ -16,7 +16,7 @@ extension SelfAPIClient {
   }
 }
 
-extension SelfAPIClient.Import {
+extension SelfNamesClient.Import {
   /// Get an Int.
   ///
   /// - Parameter initValue: Number of the thing.
@@ -51,7 +51,7 @@ extension SelfAPIClient.Import {
     type: String? = nil,
     aB: Int? = nil,
     ab: String? = nil,
-    value: Int? = nil,
+    value: String? = nil,
     value0: String? = nil
   ) async throws -> Response<IntModel> {
     var call = APICall("import.func", .post, from: "index.md:51")
@@ -68,7 +68,7 @@ extension SelfAPIClient.Import {
   }
 }
 
-extension SelfAPIClient {
+extension SelfNamesClient {
   /// Self: `get`.
   public var selfOperations: SelfOperations { SelfOperations(api: api) }
 
@@ -80,7 +80,7 @@ extension SelfAPIClient {
   }
 }
 
-extension SelfAPIClient.SelfOperations {
+extension SelfNamesClient.SelfOperations {
   /// Get Self.
   ///
   /// - Parameter selfValue: `self` in the path.

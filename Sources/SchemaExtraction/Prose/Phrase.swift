@@ -1,0 +1,45 @@
+/// Words that a rule looks for, in lower case.
+///
+/// A cell has few of the hundred phrases that are looked for in it, and that one is absent shows without a search
+/// nearly always: it has two neighbouring letters that stand together nowhere in the text.
+struct Phrase: ExpressibleByStringLiteral {
+  let text: String
+  fileprivate let pairs: LetterPairs
+
+  init(stringLiteral text: String) {
+    self.text = text
+    pairs = LetterPairs(text)
+  }
+}
+
+/// Which pairs of neighbouring bytes a text has; pairs share 256 bits, so it may seem to have more.
+struct LetterPairs {
+  private var first: UInt64 = 0
+  private var second: UInt64 = 0
+  private var third: UInt64 = 0
+  private var fourth: UInt64 = 0
+
+  init(_ text: String) {
+    text.withBytes { bytes in
+      guard var previous = bytes.first else { return }
+      for byte in bytes.dropFirst() {
+        let hash = (previous &* 37) ^ byte
+        let bit = UInt64(1) << UInt64(hash & 63)
+        switch hash >> 6 {
+        case 0: first |= bit
+        case 1: second |= bit
+        case 2: third |= bit
+        default: fourth |= bit
+        }
+        previous = byte
+      }
+    }
+  }
+
+  /// Whether a text with these pairs can hold a phrase.
+  func mayHold(_ phrase: Phrase) -> Bool {
+    let pairs = phrase.pairs
+    return first & pairs.first == pairs.first && second & pairs.second == pairs.second
+      && third & pairs.third == pairs.third && fourth & pairs.fourth == pairs.fourth
+  }
+}
