@@ -15,6 +15,8 @@ struct Outline {
     var page: Int
     /// Its heading.
     var heading: Heading
+    /// The words of its heading.
+    var words: Words
     /// The blocks above its first subsection.
     var blocks: [Block]
   }
@@ -33,7 +35,7 @@ struct Outline {
         nodes.append(
           Node(
             id: id, parent: parent, children: [], page: index, heading: section.heading,
-            blocks: section.blocks))
+            words: Words(section.heading.text), blocks: section.blocks))
         if let parent { nodes[parent].children.append(id) }
         nodesByAnchor[section.heading.anchor, default: []].append(id)
         for subsection in section.subsections.reversed() { pending.append((subsection, id)) }

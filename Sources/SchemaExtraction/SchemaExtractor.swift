@@ -52,6 +52,8 @@ struct Extraction {
   var siteOfNode: [Int: Int] = [:]
   /// Tables of attributes outside operations, by the section that holds them.
   var shapes: [Int: ShapeSite] = [:]
+  /// The sections of ``shapes`` by the sections that name them.
+  var shapesByOwner: [Int: [Int]] = [:]
   /// The sections of ``shapes`` in reading order.
   var shapeOrder: [Int] = []
   /// Tables of values, by the section that holds them; the value is the enumeration's name.
@@ -59,7 +61,9 @@ struct Extraction {
   /// Names of models and enumerations in use, each with what it stands for.
   var typeNames: Set<String> = []
   /// Models that were built from a shape, by section and role.
-  var builtShapes: [ShapeKey: String] = [:]
+  private(set) var builtShapes: [ShapeKey: String] = [:]
+  /// The shape that each model of a response was built from.
+  private(set) var shapeOfModel: [String: Int] = [:]
   /// Index of each model in the schema, by name.
   var modelIndex: [String: Int] = [:]
   var enumerationIndex: [String: Int] = [:]
@@ -67,6 +71,16 @@ struct Extraction {
   var propertySamples: [PropertyKey: SampleValue] = [:]
   /// Folded names of resources, the longest spelling first, each with its model.
   var resourceNames: [String: String] = [:]
+  /// Index of each group in the schema, by id.
+  var groupIndex: [String: Int] = [:]
+  /// The models of the groups.
+  var groupModels: Set<String> = []
+  /// Where each resource is got.
+  var resourcePaths = ResourcePaths([])
+  /// The sections whose shapes and values can be asked for by name.
+  var namedSections = NamedSections()
+  /// Index of the enumerations with the same values, by these.
+  var enumerationsByValues: [Set<String>: [Int]] = [:]
   /// The section of each group, by the group's id.
   var groupNodes: [String: Int] = [:]
   /// Response headers whose type waits for the names of models.
@@ -74,7 +88,7 @@ struct Extraction {
   /// The form that most dates in samples have.
   var knownDateFormat: ValueType.DateFormat?
   /// Models made from samples, by attribute and shape.
-  var inferredModels: [String: String] = [:]
+  var inferredModels: [ModelSignature: String] = [:]
   /// Models made from samples that several resources share, with the words for a name that belongs to none.
   var sharedModels: [String: Words] = [:]
   /// Models of resources that no table describes: samples of their operations add to them.
@@ -91,6 +105,14 @@ struct Extraction {
   struct ShapeKey: Hashable {
     var node: Int
     var role: Model.Role
+  }
+
+  /// What models must share to be one.
+  struct ModelSignature: Hashable {
+    var attribute: String
+    var role: Model.Role
+    var names: [String]
+    var types: [ValueType]
   }
 
   struct PropertyKey: Hashable {
@@ -118,9 +140,12 @@ struct Extraction {
     readConnection()
     findShapes()
     nameGroupsAndOperations()
+    resourcePaths = ResourcePaths(sites)
     nameModels()
     prepareLinks()
     readValueTables()
+    namedSections = NamedSections(
+      outline, shapes: shapes, valueTables: valueTables, siteOfNode: siteOfNode)
     readIntroduction()
     buildModels()
     buildSampledResources()
@@ -238,7 +263,28 @@ struct Extraction {
 
   mutating func add(_ enumeration: Enumeration) {
     enumerationIndex[enumeration.name] = schema.enumerations.count
+    enumerationsByValues[Set(enumeration.values.map(\.value)), default: []].append(
+      schema.enumerations.count)
     schema.enumerations.append(enumeration)
+  }
+
+  mutating func setModel(_ name: String?, of shape: ShapeKey) {
+    if let old = builtShapes.removeValue(forKey: shape) { shapeOfModel[old] = nil }
+    guard let name else { return }
+    builtShapes[shape] = name
+    if shape.role == .response { shapeOfModel[name] = shape.node }
+  }
+
+  mutating func add(_ group: OperationGroup) {
+    groupIndex[group.id] = schema.groups.count
+    schema.groups.append(group)
+  }
+
+  func group(_ id: String) -> OperationGroup? { groupIndex[id].map { schema.groups[$0] } }
+
+  mutating func setModel(_ name: String?, ofGroupAt index: Int) {
+    schema.groups[index].model = name
+    if let name { groupModels.insert(name) }
   }
 
   func model(_ name: String) -> Model? { modelIndex[name].map { schema.models[$0] } }

@@ -13,13 +13,13 @@ extension Extraction {
         guard columns.kind == .values, let description = columns.description else { continue }
         let values = values(of: table, name: columns.name, description: description)
         guard !values.isEmpty else { continue }
-        if let equal = schema.enumerations.first(where: { other in
+        if let equal = enumerations(of: values.map(\.value)).first(where: { other in
           other.title == node.heading.text && other.values.map(\.value) == values.map(\.value)
         }) {
           valueTables[node.id] = equal.name
           break
         }
-        var words = Words(node.heading.text).singular.dropping(prefix: apiWords)
+        var words = node.words.singular.dropping(prefix: apiWords)
         let resource = resourceWords(around: node.id)
         if words.words.count == 1, let resource {
           words = Words(words: resource.words + words.words)
@@ -90,9 +90,8 @@ extension Extraction {
   ) -> String {
     let attributeWords = Words(attribute).singular
     let name = Words(words: owner.words + attributeWords.words)
-    if let equal = schema.enumerations.first(where: { existing in
-      Set(existing.values.map(\.value)) == Set(values)
-        && (existing.page == page || Words(existing.name) == name)
+    if let equal = enumerations(of: values).first(where: { existing in
+      (existing.page == page || Words(existing.name) == name)
         && (Words(existing.name).words.suffix(1) == attributeWords.words.suffix(1)
           || Words(existing.title).words.contains { attributeWords.words.contains($0) }
           || !existing.values.allSatisfy { $0.description.isEmpty })
@@ -107,20 +106,16 @@ extension Extraction {
     return claimed
   }
 
+  /// The enumerations that have these values, whatever their order.
+  private func enumerations(of values: [String]) -> some Sequence<Enumeration> {
+    (enumerationsByValues[Set(values)] ?? []).lazy.map { schema.enumerations[$0] }
+  }
+
   /// The table of values that belongs to an attribute without being named: it stands in the same resource, and
   /// its first column is headed with the attribute's name.
   func unnamedValueTable(for attribute: String, near node: Int) -> String? {
     guard let parent = outline.nodes[node].parent else { return nil }
     let wanted = Words(attribute).singular.words.last
-    for sibling in outline.subtree(of: parent) where siteOfNode[sibling] == nil {
-      guard let name = valueTables[sibling], !name.isEmpty else { continue }
-      for case .table(let table) in outline.nodes[sibling].blocks {
-        let columns = TableColumns(table)
-        guard columns.kind == .values else { continue }
-        let head = Words(table.header[columns.name].text).singular.words
-        if head == [wanted] || head.last == wanted { return name }
-      }
-    }
-    return nil
+    return namedSections.valueTables(below: parent).first { $0.head == wanted }?.enumeration
   }
 }

@@ -107,11 +107,11 @@ extension Extraction {
       let twin = ShapeKey(node: node, role: .response)
       if site.list != nil, let name = builtShapes[twin], modelIndex[name] == nil {
         // The server does not send what the list describes: the plain name is free for what a caller sends.
-        builtShapes[key] = name
-        builtShapes[twin] = nil
+        setModel(nil, of: twin)
+        setModel(name, of: key)
       } else {
         words = Words(words: site.words.words + ["parameters"])
-        builtShapes[key] = claimTypeName(words, prefix: Words(groupTitle(of: node)).singular)
+        setModel(claimTypeName(words, prefix: Words(groupTitle(of: node)).singular), of: key)
       }
     }
     guard let name = builtShapes[key] else { return nil }

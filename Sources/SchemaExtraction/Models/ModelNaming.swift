@@ -8,8 +8,8 @@ extension Extraction {
     for node in shapeOrder {
       guard let site = shapes[node], !site.isInOperation else { continue }
       let name = claimTypeName(
-        site.words, prefix: Words(outline.nodes[outline.root(of: node)].heading.text).singular)
-      builtShapes[ShapeKey(node: node, role: .response)] = name
+        site.words, prefix: outline.nodes[outline.root(of: node)].words.singular)
+      setModel(name, of: ShapeKey(node: node, role: .response))
       let isTopLevel = isResource(site)
       if isTopLevel {
         register(resource: name, words: site.words)
@@ -19,7 +19,7 @@ extension Extraction {
     }
     for index in schema.groups.indices {
       guard let node = groupNodes[schema.groups[index].id] else { continue }
-      schema.groups[index].model = modelOfGroup(at: node)
+      setModel(modelOfGroup(at: node), ofGroupAt: index)
     }
   }
 
@@ -31,22 +31,18 @@ extension Extraction {
 
   private func hasResourceAbove(_ site: ShapeSite) -> Bool {
     let above = outline.ancestors(of: site.node)
-    return shapeOrder.contains { other in
-      guard other != site.node, let shape = shapes[other], shape.owner != shape.node else {
-        return false
-      }
-      return above.contains(shape.owner)
+    return above.contains { owner in
+      (shapesByOwner[owner] ?? []).contains { $0 != site.node && $0 != owner }
     }
   }
 
   /// The first resource described below a group's heading.
   private func modelOfGroup(at root: Int) -> String? {
-    let below = Set(outline.subtree(of: root))
-    let candidates = shapeOrder.filter { node in
-      guard let site = shapes[node], below.contains(node), !site.isInOperation else { return false }
+    let candidates = outline.subtree(of: root).filter { node in
+      guard let site = shapes[node], !site.isInOperation else { return false }
       return isResource(site)
     }
-    let wanted = Words(outline.nodes[root].heading.text).singular.folded
+    let wanted = outline.nodes[root].words.singular.folded
     let best = candidates.first { shapes[$0]?.words.folded == wanted } ?? candidates.first
     return best.flatMap { builtShapes[ShapeKey(node: $0, role: .response)] }
   }

@@ -38,9 +38,9 @@ extension Extraction {
             || context.role == .request,
           evidence: resolved.evidence, location: member.location))
     }
-    let signature =
-      attribute.folded + "|" + context.role.rawValue + "|"
-      + properties.map { "\($0.name):\($0.type)" }.joined(separator: ",")
+    let signature = ModelSignature(
+      attribute: attribute.folded, role: context.role, names: properties.map(\.name),
+      types: properties.map(\.type))
     if let name = inferredModels[signature] {
       if !Words(name).words.starts(with: Words(context.model).words) {
         sharedModels[name] = words(forShared: attribute, context.role)
@@ -67,6 +67,7 @@ extension Extraction {
   /// Gives a shape that several resources share a name that belongs to none of them: `Tag` in place of
   /// `NodeClusterTag`, where no other type has it.
   mutating func renameSharedModels() {
+    var renamed: [String: String] = [:]
     for (name, words) in sharedModels.sorted(by: { $0.key < $1.key }) {
       let wanted = words.upperCamel
       guard wanted != name, typeNames.insert(wanted).inserted, let index = modelIndex[name] else {
@@ -76,48 +77,48 @@ extension Extraction {
       modelIndex[wanted] = index
       modelIndex[name] = nil
       typeNames.remove(name)
-      for (signature, model) in inferredModels where model == name {
-        inferredModels[signature] = wanted
-      }
-      schema.mapTypes { $0 == .model(name) ? .model(wanted) : nil }
+      renamed[name] = wanted
+    }
+    schema.mapTypes { type in
+      if case .model(let name) = type { renamed[name].map { .model($0) } } else { nil }
     }
   }
 
   /// Lists of the same values under the same attribute are one enumeration, named by the words that the names end
   /// with: `PortProtocol` for a service's and a container's.
   mutating func mergeEqualEnumerations() {
-    var index = 0
-    while index < schema.enumerations.count {
+    struct Key: Hashable {
+      var title: String
+      var values: [String]
+    }
+    let keys = schema.enumerations.map { Key(title: $0.title, values: $0.values.map(\.value)) }
+    let equal = Dictionary(grouping: keys.indices) { keys[$0] }
+    var merged: Set<Int> = []
+    var renamed: [String: String] = [:]
+    for index in schema.enumerations.indices where !merged.contains(index) {
       let first = schema.enumerations[index]
-      let isInline = first.values.allSatisfy { $0.description.isEmpty }
-      var merged: [String] = []
-      for other in schema.enumerations[(index + 1)...]
-      where isInline && other.title == first.title
-        && other.values.map(\.value) == first.values.map(\.value)
+      let others = (equal[keys[index]] ?? []).filter { $0 > index }
+      guard !others.isEmpty, first.values.allSatisfy({ $0.description.isEmpty }) else { continue }
+      let names = [first.name] + others.map { schema.enumerations[$0].name }
+      let shared = Self.commonEnding(names)
+      var name = first.name
+      if shared.words.count > Words(first.title).words.count,
+        typeNames.insert(shared.upperCamel).inserted
       {
-        merged.append(other.name)
+        name = shared.upperCamel
       }
-      if !merged.isEmpty {
-        let shared = Self.commonEnding([first.name] + merged)
-        var name = first.name
-        if shared.words.count > Words(first.title).words.count,
-          typeNames.insert(shared.upperCamel).inserted
-        {
-          name = shared.upperCamel
-        }
-        schema.enumerations[index].name = name
-        schema.enumerations.removeAll { merged.contains($0.name) }
-        let old = Set([first.name] + merged)
-        schema.mapTypes { type in
-          if case .enumeration(let current) = type, old.contains(current) {
-            return .enumeration(name)
-          }
-          return nil
-        }
-      }
-      index += 1
+      schema.enumerations[index].name = name
+      merged.formUnion(others)
+      for old in names { renamed[old] = name }
+    }
+    schema.enumerations = schema.enumerations.indices.filter { !merged.contains($0) }.map {
+      schema.enumerations[$0]
+    }
+    schema.mapTypes { type in
+      if case .enumeration(let name) = type { renamed[name].map { .enumeration($0) } } else { nil }
     }
     enumerationIndex = [:]
+    enumerationsByValues = [:]
     for (index, enumeration) in schema.enumerations.enumerated() {
       enumerationIndex[enumeration.name] = index
     }
@@ -136,10 +137,7 @@ extension Extraction {
 
   /// The names of a model's attributes, as its table lists them, before the model is built, too.
   private func rows(ofModel name: String) -> [String]? {
-    for (key, model) in builtShapes where model == name && key.role == .response {
-      return shapes[key.node]?.rows.map(\.name)
-    }
-    return nil
+    shapeOfModel[name].flatMap { shapes[$0] }?.rows.map(\.name)
   }
 
   /// The model that a nested list describes.
@@ -180,10 +178,14 @@ extension Extraction {
   /// What a caller sends where the reference only describes what the server sends: the same properties, each
   /// the caller's to give or leave.
   mutating func addRequestTwins() {
+    let markedShapes = shapes.values.filter(\.isMarked)
+    let markedModels = Set(
+      markedShapes.compactMap { builtShapes[ShapeKey(node: $0.node, role: .response)] }
+    ).union(listModels)
     for index in schema.operations.indices {
       guard let body = schema.operations[index].body else { continue }
       for position in body.properties.indices {
-        let type = requestTwin(of: body.properties[position].type)
+        let type = requestTwin(of: body.properties[position].type, markedModels)
         schema.operations[index].body?.properties[position].type = type
       }
     }
@@ -191,7 +193,8 @@ extension Extraction {
     while index < schema.models.count {
       if schema.models[index].role == .request {
         for position in schema.models[index].properties.indices {
-          let type = requestTwin(of: schema.models[index].properties[position].type)
+          let type = requestTwin(
+            of: schema.models[index].properties[position].type, markedModels)
           schema.models[index].properties[position].type = type
         }
       }
@@ -199,10 +202,12 @@ extension Extraction {
     }
   }
 
-  private mutating func requestTwin(of type: ValueType) -> ValueType {
+  private mutating func requestTwin(
+    of type: ValueType, _ markedModels: Set<String>
+  ) -> ValueType {
     switch type {
-    case .array(let element): return .array(requestTwin(of: element))
-    case .dictionary(let value): return .dictionary(requestTwin(of: value))
+    case .array(let element): return .array(requestTwin(of: element, markedModels))
+    case .dictionary(let value): return .dictionary(requestTwin(of: value, markedModels))
     case .model(let name):
       guard let original = model(name), original.role == .response else { return type }
       if let twin = requestTwins[name] { return .model(twin) }
@@ -213,10 +218,7 @@ extension Extraction {
       copy.role = .request
       copy.samples = []
       // A nested list marks what a request needs; a plain table of attributes does not speak of requests.
-      let isMarked = shapes.values.contains { site in
-        site.isMarked && builtShapes[ShapeKey(node: site.node, role: .response)] == name
-      }
-      for position in copy.properties.indices where !isMarked && !isFromMarkedList(original) {
+      for position in copy.properties.indices where !markedModels.contains(name) {
         copy.properties[position].optional = true
       }
       add(copy)
@@ -224,7 +226,4 @@ extension Extraction {
     default: return type
     }
   }
-
-  /// The model was told by a nested list, whose items carry their own marks.
-  private func isFromMarkedList(_ model: Model) -> Bool { listModels.contains(model.name) }
 }

@@ -9,16 +9,17 @@ extension Extraction {
 
   /// Gives every group without a model the one that the samples of its operations show.
   mutating func buildSampledResources() {
+    let sitesByGroup = Dictionary(grouping: sites, by: \.group)
     for index in schema.groups.indices where schema.groups[index].model == nil {
       let group = schema.groups[index]
       for name in Self.tellingOperations {
-        guard let site = sites.first(where: { $0.group == group.id && $0.name == name }),
-          !isStream(site), let (members, node, code) = shownResource(site)
+        guard let site = sitesByGroup[group.id]?.first(where: { $0.name == name }),
+          !site.isStream, let (members, node, code) = shownResource(site)
         else { continue }
         let words = Words(group.id).singular
         let model = message(named: words, members: members, role: .response, node: node, code: code)
         if let position = modelIndex[model] { schema.models[position].title = group.title }
-        schema.groups[index].model = model
+        setModel(model, ofGroupAt: index)
         sampledResources.insert(model)
         register(resource: model, words: words)
         break

@@ -60,7 +60,7 @@ extension Extraction {
       return
     case .errors, .other: return
     }
-    let words = Words(node.heading.text)
+    let words = node.words
     let naming = words.dropping(lastIn: Self.shapeLabels)
     let isMereLabel = naming.words.allSatisfy { Self.shapeLabels.contains($0) }
     let isResponse =
@@ -100,7 +100,7 @@ extension Extraction {
     addShape(
       ShapeSite(
         node: node.id, owner: node.id, rows: [], list: list,
-        words: Words(node.heading.text).dropping(lastIn: Self.shapeLabels).droppingArticle
+        words: node.words.dropping(lastIn: Self.shapeLabels).droppingArticle
           .dropping(prefix: apiWords),
         title: node.heading.text, isMarked: true, isInOperation: false, location: list.location))
   }
@@ -108,11 +108,12 @@ extension Extraction {
   private mutating func addShape(_ site: ShapeSite) {
     shapes[site.node] = site
     shapeOrder.append(site.node)
+    shapesByOwner[site.owner, default: []].append(site.node)
   }
 
   /// The name that a section gives to a shape: no label behind it, no API name before it, singular.
   func shapeWords(_ node: Int) -> Words {
-    Words(outline.nodes[node].heading.text).dropping(lastIn: Self.shapeLabels)
+    outline.nodes[node].words.dropping(lastIn: Self.shapeLabels)
       .droppingArticle.dropping(prefix: apiWords).singular
   }
 
@@ -120,16 +121,11 @@ extension Extraction {
   ///
   /// Where several have it, one in the same operation or the same resource wins, and for a request one
   /// whose rows are marked as required or optional.
-  func findSection(named name: String, from node: Int, role: Model.Role, in candidates: [Int])
-    -> Int?
-  {
-    let wanted = Words(name)
-    let wantedShape = wanted.dropping(lastIn: Self.shapeLabels)
-    let matches = candidates.filter { candidate in
-      let words = Words(outline.nodes[candidate].heading.text)
-      return words == wanted
-        || (words.dropping(lastIn: Self.shapeLabels).singular == wantedShape.singular)
-    }
+  func findSection(
+    named name: String, from node: Int, role: Model.Role, isCandidate: (Int) -> Bool
+  ) -> Int? {
+    let matches = namedSections.named(name).filter(isCandidate)
+    guard matches.count > 1 else { return matches.first }
     let origin = Set([node] + outline.ancestors(of: node))
     func distance(_ candidate: Int) -> Int {
       let path = [candidate] + outline.ancestors(of: candidate)

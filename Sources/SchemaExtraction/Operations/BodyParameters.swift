@@ -71,7 +71,7 @@ extension Extraction {
           "parameters"
         ])
       let name = claimTypeName(words)
-      builtShapes[key] = name
+      setModel(name, of: key)
       linkedBodies.append((name, "\(sites[index].group).\(sites[index].name)"))
       return name
     }
@@ -80,17 +80,19 @@ extension Extraction {
 
   /// Makes the models of linked bodies, now that all operations are there.
   mutating func buildLinkedBodies() {
+    guard !linkedBodies.isEmpty else { return }
+    let operations = Dictionary(schema.operations.map { ($0.id, $0) }) { first, _ in first }
+    var unknown: Set<String> = []
     for (name, id) in linkedBodies {
-      let operation = schema.operations.first { $0.id == id }
-      guard let operation, let body = operation.body else {
+      guard let operation = operations[id], let body = operation.body else {
         // The link leads to an operation that takes nothing: what belongs here stays unknown.
-        schema.mapTypes { $0 == .model(name) ? .any : nil }
+        unknown.insert(name)
         continue
       }
       add(
         Model(
           name: name, title: operation.title,
-          page: schema.groups.first { $0.id == operation.group }?.page ?? "", role: .request,
+          page: group(operation.group)?.page ?? "", role: .request,
           documentation: "What ``\(operation.id)`` takes, as a part of another request.",
           properties: body.properties.map { parameter in
             Property(
@@ -99,6 +101,9 @@ extension Extraction {
               description: parameter.description,
               evidence: parameter.evidence, location: parameter.location ?? operation.location)
           }, location: operation.location))
+    }
+    schema.mapTypes { type in
+      if case .model(let name) = type, unknown.contains(name) { .any } else { nil }
     }
   }
 

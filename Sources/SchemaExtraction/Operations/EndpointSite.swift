@@ -16,6 +16,8 @@ struct EndpointSite {
   var name = ""
   /// All sections that belong to the operation, the owner first.
   var sections: [Int] = []
+  /// Whether it is a stream.
+  var isStream = false
 }
 
 extension Extraction {
@@ -142,6 +144,7 @@ extension Extraction {
           }
         }
       }
+      sites[index].isStream = isStream(sites[index])
       for node in sites[index].sections where siteOfNode[node] == nil { siteOfNode[node] = index }
     }
   }

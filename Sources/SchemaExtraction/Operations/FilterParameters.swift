@@ -72,18 +72,14 @@ extension Extraction {
 
   /// The attribute that a filter filters by: of the same name, in the singular or the plural.
   func attribute(named name: String, of site: EndpointSite) -> Property? {
-    guard let group = schema.groups.first(where: { $0.id == site.group }),
-      let model = group.model.flatMap({ model($0) })
-    else { return nil }
+    guard let model = group(site.group)?.model.flatMap({ model($0) }) else { return nil }
     if let exact = model.properties.first(where: { $0.name == name }) { return exact }
     let wanted = Words(name).singular
     return wanted.isEmpty ? nil : model.properties.first { Words($0.name).singular == wanted }
   }
 
   func resourceWords(of site: EndpointSite) -> Words {
-    if let model = schema.groups.first(where: { $0.id == site.group })?.model {
-      return Words(model)
-    }
+    if let model = group(site.group)?.model { return Words(model) }
     return Words(site.group).singular
   }
 }

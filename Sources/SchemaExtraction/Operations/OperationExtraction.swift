@@ -44,7 +44,7 @@ extension Extraction {
       id: "\(site.group).\(site.name)", group: site.group, name: site.name,
       title: owner.heading.text,
       method: site.method, path: site.template.path, location: site.location)
-    operation.kind = isStream(site) ? .stream : .rest
+    operation.kind = site.isStream ? .stream : .rest
     if let optional = site.template.optionalSegment {
       operation.namespaced = true
       operation.namespaceIndex = optional.segmentIndex

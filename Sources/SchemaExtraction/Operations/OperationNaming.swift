@@ -14,7 +14,7 @@ extension Extraction {
         let heading = outline.nodes[node].heading
         let id = Self.unique(groupWords(heading).lowerCamel, in: &usedGroups)
         groupOfNode[node] = id
-        schema.groups.append(
+        add(
           OperationGroup(
             id: id, title: heading.text, page: page(of: node).name, location: heading.location))
         groupNodes[id] = node
@@ -67,10 +67,9 @@ extension Extraction {
         == groupWords(heading: group).singular.folded
       || behind.count == 1 && isResourceOfGroup(behind[behind.startIndex], group: group)
     var candidates: [String] = []
-    let isStream = isStream(site)
     if !behind.isEmpty, !isSubcollection {
       candidates.append(Words(behind.joined(separator: " ")).lowerCamel)
-    } else if isStream {
+    } else if site.isStream {
       if let first = heading.words.first { candidates.append(Self.verbs[first] ?? first) }
     } else {
       switch (site.method, endsWithParameter) {
@@ -131,7 +130,7 @@ extension Extraction {
     let titles = [node] + outline.nodes[node].children
     return titles.contains { title in
       siteOfNode[title] == nil
-        && Words(outline.nodes[title].heading.text).singular.words.last == segmentWord
+        && outline.nodes[title].words.singular.words.last == segmentWord
     }
   }
 

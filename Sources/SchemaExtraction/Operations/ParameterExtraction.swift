@@ -71,11 +71,12 @@ extension Extraction {
       }
     }
     var parameters: [Parameter] = []
+    let spanning = spanningParameters(of: site, samples: operation.samples)
     for name in templateNames {
       var parameter =
         described[name]
         ?? undescribedPathParameter(name, site: site)
-      parameter.spansSegments = spansSegments(name, site: site, samples: operation.samples)
+      parameter.spansSegments = spanning.contains(name)
       parameters.append(parameter)
     }
     // A parameter that the template forgot stays known: a correction of the path finds it here.
@@ -110,7 +111,7 @@ extension Extraction {
 
   /// Where the heading above a table says that its parameters go; nil where it does not say.
   func place(ofTableIn node: Int, site: EndpointSite) -> Parameter.Place? {
-    let words = Set(Words(outline.nodes[node].heading.text).words)
+    let words = Set(outline.nodes[node].words.words)
     if words.contains("header") || words.contains("headers") { return .header }
     if words.contains("path") { return .path }
     if words.contains("query") || words.contains("querystring") { return .query }
@@ -124,7 +125,7 @@ extension Extraction {
   }
 
   private func isURLTable(_ node: Int) -> Bool {
-    let words = Set(Words(outline.nodes[node].heading.text).words)
+    let words = Set(outline.nodes[node].words.words)
     return !words.contains("path") && (words.contains("url") || words.contains("uri"))
   }
 
@@ -185,20 +186,22 @@ extension Extraction {
   }
 
   private func exactAttribute(named name: String, of site: EndpointSite) -> Property? {
-    let group = schema.groups.first { $0.id == site.group }
-    return group?.model.flatMap { model($0) }?.properties.first { $0.name == name }
+    group(site.group)?.model.flatMap { model($0) }?.properties.first { $0.name == name }
   }
 
-  /// A parameter whose sample has slashes where the template has one segment.
-  func spansSegments(_ name: String, site: EndpointSite, samples: [Sample]) -> Bool {
-    samples.contains { sample in
-      guard sample.kind == .request, let target = sample.target else { return false }
-      guard
-        case .agrees(let agreement) = PathMatch(
-          site.template, sample: target, namespaceIndex: schema.namespace?.segmentIndex)
-      else { return false }
-      return agreement.bindings.contains { $0.name == name && $0.spansSegments }
+  /// The parameters whose samples have slashes where the template has one segment.
+  func spanningParameters(of site: EndpointSite, samples: [Sample]) -> Set<String> {
+    guard !site.template.parameters.isEmpty else { return [] }
+    let pattern = PathPattern(site.template)
+    var names: Set<String> = []
+    for sample in samples where sample.kind == .request {
+      guard let target = sample.target,
+        case .agrees(let agreement) = pattern.match(
+          SamplePath(target), namespaceIndex: schema.namespace?.segmentIndex)
+      else { continue }
+      for binding in agreement.bindings where binding.spansSegments { names.insert(binding.name) }
     }
+    return names
   }
 
   /// The first description of each parameter; a second one is warned of.

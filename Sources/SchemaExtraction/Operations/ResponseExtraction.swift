@@ -6,7 +6,7 @@ extension Extraction {
   /// What an operation answers with: what its text says, else its sample, else what such operations do.
   mutating func response(of site: EndpointSite, operation: Operation) -> ResponseShape? {
     if operation.kind == .stream { return streamResponse(of: site, operation: operation) }
-    let groupModel = schema.groups.first { $0.id == site.group }?.model
+    let groupModel = group(site.group)?.model
     if let told = toldResponse(of: site, groupModel: groupModel) { return told }
     if let described = describedResponse(of: site, operation: operation, groupModel: groupModel) {
       return described
@@ -94,7 +94,7 @@ extension Extraction {
       }
       let words = Words(
         words: Words(operation.name).words + resourceWords(of: site).words + ["response"])
-      builtShapes[ShapeKey(node: node, role: .response)] = claimTypeName(words)
+      setModel(claimTypeName(words), of: ShapeKey(node: node, role: .response))
       guard
         let name = buildShape(
           node, role: .response, sample: firstObject(sample), incomplete: incompleteKeys(sample),
@@ -179,7 +179,7 @@ extension Extraction {
       return ResponseShape(
         kind: .textSession, type: .string, evidence: .sentence, location: site.location)
     }
-    if let groupModel = schema.groups.first(where: { $0.id == site.group })?.model {
+    if let groupModel = group(site.group)?.model {
       return ResponseShape(
         kind: .messages, type: .model(groupModel), evidence: .convention, location: site.location)
     }

@@ -6,23 +6,30 @@ import SlateDiagnostics
 /// Held against the same schema after its corrections, it tells which places a person has corrected: what a
 /// diagnostic says about these is answered.
 public struct FactsByPlace: Sendable {
-  private var facts: [SourceLocation: Set<String>] = [:]
+  private enum Fact: Hashable {
+    case endpoint(method: String, path: String)
+    case parameter(name: String, Parameter.Place, ValueType)
+    case property(name: String, ValueType)
+    case values([String])
+  }
+
+  private var facts: [SourceLocation: Set<Fact>] = [:]
 
   /// Collects the facts of a schema.
   public init(_ schema: APISchema) {
     for operation in schema.operations {
-      add("\(operation.method) \(operation.path)", at: operation.location)
+      add(.endpoint(method: operation.method, path: operation.path), at: operation.location)
       for parameter in operation.parameters + (operation.body?.properties ?? []) {
-        add("\(parameter.name) \(parameter.in) \(parameter.type)", at: parameter.location)
+        add(.parameter(name: parameter.name, parameter.in, parameter.type), at: parameter.location)
       }
     }
     for model in schema.models {
       for property in model.properties {
-        add("\(property.name) \(property.type)", at: property.location)
+        add(.property(name: property.name, property.type), at: property.location)
       }
     }
     for enumeration in schema.enumerations {
-      add(enumeration.values.map(\.value).joined(separator: ","), at: enumeration.location)
+      add(.values(enumeration.values.map(\.value)), at: enumeration.location)
     }
   }
 
@@ -38,7 +45,7 @@ public struct FactsByPlace: Sendable {
     }
   }
 
-  private mutating func add(_ fact: String, at location: SourceLocation?) {
+  private mutating func add(_ fact: Fact, at location: SourceLocation?) {
     guard let location else { return }
     facts[location, default: []].insert(fact)
   }

@@ -8,7 +8,9 @@ public struct DeclaredEndpoint: Hashable, Sendable {
   /// Reads a code span or a line that is an endpoint and nothing else: `GET /x`, `GET: /x`,
   /// `**GET** /x`, `### GET /x HTTP/1.1`. A method alone and a sentence that begins with one are none.
   public init?(in text: some StringProtocol) {
-    guard text.utf8.count <= PathTemplateParser.maximumLength else { return nil }
+    guard text.utf8.count <= PathTemplateParser.maximumLength, Self.mayBegin(text) else {
+      return nil
+    }
     var rest = Substring(text)
     rest = rest.drop { $0.isWhitespace || "*`#>".contains($0) }
     let word = rest.prefix { $0.isLetter }
@@ -22,6 +24,20 @@ public struct DeclaredEndpoint: Hashable, Sendable {
     else { return nil }
     self.method = String(word)
     self.template = template
+  }
+
+  /// Whether the first letter is one that a method begins with: nearly every text shows there that it is no endpoint.
+  private static func mayBegin(_ text: some StringProtocol) -> Bool {
+    for byte in text.utf8 where !byte.isASCIIWhitespace {
+      switch byte {
+      case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "#"), UInt8(ascii: ">"): continue
+      case UInt8(ascii: "G"), UInt8(ascii: "P"), UInt8(ascii: "D"), UInt8(ascii: "H"),
+        UInt8(ascii: "O"):
+        return true
+      default: return byte >= 0x80
+      }
+    }
+    return false
   }
 
   /// The text up to its first space outside of brackets, where nothing but an HTTP version follows.

@@ -54,7 +54,6 @@ public enum PathMatch: Hashable, Sendable {
   ///   - namespaceIndex: How many segments stand before an inserted namespace, where the template
   ///     does not say so itself.
   public init(_ template: PathTemplate, sample: String, namespaceIndex: Int? = nil) {
-    let matcher = PathMatcher(template, sample: sample)
-    self = matcher.match(namespaceIndex: template.optionalSegment?.segmentIndex ?? namespaceIndex)
+    self = PathPattern(template).match(SamplePath(sample), namespaceIndex: namespaceIndex)
   }
 }

@@ -1,7 +1,7 @@
-/// Compares one template with one sample.
-struct PathMatcher {
+/// A template, divided for comparisons with many samples.
+struct PathPattern {
   /// A segment of a template: text and parameters in turns.
-  private struct Segment {
+  fileprivate struct Segment {
     enum Piece {
       case text(Substring)
       case parameter(Substring)
@@ -15,27 +15,63 @@ struct PathMatcher {
       guard pieces.count == 1, case .parameter(let name) = pieces[0] else { return nil }
       return name
     }
+
+    /// The text that is the whole segment.
+    var text: Substring? {
+      guard pieces.count == 1, case .text(let text) = pieces[0] else { return nil }
+      return text
+    }
   }
 
-  private let template: [Segment]
-  private let sample: [Substring]
-  private let sampleHasHost: Bool
+  fileprivate let segments: [Segment]
+  private let namespaceIndex: Int?
 
-  init(_ template: PathTemplate, sample: String) {
-    let sample = String(sample.prefix(PathTemplateParser.maximumLength))
-    self.template = template.path.split(separator: "/").map {
-      Segment(source: $0, pieces: Self.pieces($0))
+  init(_ template: PathTemplate) {
+    segments = template.path.split(separator: "/").map {
+      Segment(source: $0, pieces: PathMatcher.pieces($0))
     }
+    namespaceIndex = template.optionalSegment?.segmentIndex
+  }
+
+  /// The last segment that is text alone: a sample without it never agrees.
+  var lastText: Substring? { segments.lazy.reversed().compactMap(\.text).first }
+
+  /// Compares with a sample; ``PathMatch`` says how.
+  func match(_ sample: SamplePath, namespaceIndex: Int?) -> PathMatch {
+    PathMatcher(template: segments, sample: sample.segments, sampleHasHost: sample.hasHost)
+      .match(namespaceIndex: self.namespaceIndex ?? namespaceIndex)
+  }
+}
+
+/// The path of a sample, divided for comparisons with many templates.
+struct SamplePath {
+  let segments: [Substring]
+  let hasHost: Bool
+
+  init(_ sample: String) {
+    let sample = String(sample.prefix(PathTemplateParser.maximumLength))
     // A sample may be a template itself, `/container/(uuid)/exec/`; then its optional part is left out.
-    if let own = PathTemplate(parsing: sample), !own.optionalSegments.isEmpty {
-      self.sample = own.path.split(separator: "/")
-      self.sampleHasHost = own.host != nil
+    let mayHaveOptionalPart = sample.utf8.contains {
+      $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[")
+    }
+    if mayHaveOptionalPart, let own = PathTemplate(parsing: sample), !own.optionalSegments.isEmpty {
+      segments = own.path.split(separator: "/")
+      hasHost = own.host != nil
     } else {
       let (host, rest) = HostPrefix.split(sample)
-      self.sample = rest.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
-      self.sampleHasHost = host != nil
+      segments = rest.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
+      hasHost = host != nil
     }
   }
+}
+
+/// Compares one template with one sample.
+private struct PathMatcher {
+  typealias Segment = PathPattern.Segment
+
+  let template: [Segment]
+  let sample: [Substring]
+  let sampleHasHost: Bool
 
   func match(namespaceIndex: Int?) -> PathMatch {
     var disagreement = PathMatch.Disagreement(segmentIndex: -1)
@@ -167,7 +203,7 @@ struct PathMatcher {
     return whole.index(whole.endIndex, offsetBy: -text.count)..<whole.endIndex
   }
 
-  private static func pieces(_ segment: Substring) -> [Segment.Piece] {
+  static func pieces(_ segment: Substring) -> [Segment.Piece] {
     var pieces: [Segment.Piece] = []
     var rest = segment
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {

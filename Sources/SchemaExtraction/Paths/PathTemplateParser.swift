@@ -38,7 +38,7 @@ struct PathTemplateParser {
       plain = plain.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
       plain = plain.replacing("&amp;", with: "&")
     }
-    plain.removeAll { $0 == "\\" }
+    if plain.utf8.contains(UInt8(ascii: "\\")) { plain.removeAll { $0 == "\\" } }
     while let first = plain.first, first.isWhitespace { plain.removeFirst() }
     while let last = plain.last, last.isWhitespace || ",;".contains(last) { plain.removeLast() }
     if plain.hasSuffix("."), !plain.hasSuffix("..") { plain.removeLast() }
@@ -47,6 +47,9 @@ struct PathTemplateParser {
 
   /// Divides at the question mark that stands outside of brackets, and leaves a fragment out.
   private static func splitQuery(_ text: String) -> (path: Substring, query: Substring) {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) else {
+      return (text[...], "")
+    }
     var depth = 0
     var previous: Character?
     for index in text.indices {
@@ -86,6 +89,9 @@ struct PathTemplateParser {
       if character == "/" {
         finishSegment()
         rest.removeFirst()
+      } else if let run = Self.plainRun(rest) {
+        current += run
+        rest = rest[run.endIndex...]
       } else if let placeholder = Placeholder.take(from: &rest, after: current.last) {
         add(placeholder)
       } else {
@@ -95,6 +101,19 @@ struct PathTemplateParser {
       }
     }
     return true
+  }
+
+  /// The letters, digits, hyphens and underscores that a text begins with: no placeholder begins with these.
+  private static func plainRun(_ text: Substring) -> Substring? {
+    let length = text.withBytes { bytes -> Int in
+      let end = bytes.firstIndex {
+        !$0.isASCIIWord && $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_")
+      }
+      guard let end else { return bytes.count }
+      // What follows may be a mark that belongs to the last letter.
+      return bytes[end] < 0x80 ? end : end - 1
+    }
+    return length <= 0 ? nil : text[..<text.utf8.index(text.startIndex, offsetBy: length)]
   }
 
   private mutating func finishSegment() {

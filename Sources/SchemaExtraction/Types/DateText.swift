@@ -4,9 +4,13 @@ import APISchema
 enum DateText {
   /// The format of a text that is a date; nil for every other text.
   static func format(of text: some StringProtocol) -> ValueType.DateFormat? {
-    let bytes = Array(text.utf8)
+    text.withBytes { format(of: $0) }
+  }
+
+  static func format(of bytes: UnsafeBufferPointer<UInt8>) -> ValueType.DateFormat? {
+    guard bytes.count >= 10 else { return nil }
     if isRFC2822(bytes) { return .rfc2822 }
-    guard isDay(bytes.prefix(10)) else { return nil }
+    guard isDay(bytes) else { return nil }
     if bytes.count == 10 { return .day }
     guard bytes.count >= 16, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " ") else {
       return nil
@@ -16,15 +20,19 @@ enum DateText {
   }
 
   /// `2016-02-01`
-  private static func isDay(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard bytes.count == 10 else { return false }
-    return bytes.enumerated().allSatisfy { index, byte in
-      index == 4 || index == 7 ? byte == UInt8(ascii: "-") : isDigit(byte)
+  private static func isDay(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in 0..<10 {
+      let isHyphen = index == 4 || index == 7
+      guard isHyphen ? bytes[index] == UInt8(ascii: "-") : isDigit(bytes[index]) else {
+        return false
+      }
     }
+    return true
   }
 
   /// `Tue, 16 Sep 2014 17:01:15 +0000`
-  private static func isRFC2822(_ bytes: [UInt8]) -> Bool {
+  private static func isRFC2822(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.contains(UInt8(ascii: ",")) else { return false }
     let parts = bytes.split(separator: UInt8(ascii: " "))
     guard parts.count == 6, parts[0].count == 4, parts[0].last == UInt8(ascii: ","),
       parts[1].allSatisfy(isDigit), parts[2].count == 3, parts[3].count == 4,
@@ -50,9 +58,13 @@ extension Extraction {
     var counts: [ValueType.DateFormat: Int] = [:]
     for node in outline.nodes {
       for case .code(let code) in node.blocks where code.language == "json" {
-        for part in code.text.split(separator: "\"") {
-          guard let format = DateText.format(of: part) else { continue }
-          counts[format, default: 0] += 1
+        code.text.withBytes { bytes in
+          for part in bytes.split(separator: UInt8(ascii: "\"")) {
+            guard let format = DateText.format(of: UnsafeBufferPointer(rebasing: part)) else {
+              continue
+            }
+            counts[format, default: 0] += 1
+          }
         }
       }
     }

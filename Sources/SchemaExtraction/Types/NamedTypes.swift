@@ -47,10 +47,9 @@ extension Extraction {
   mutating func type(
     ofTable name: String, _ field: FieldDescription, in context: FieldContext
   ) -> ResolvedType? {
-    let candidates = Array(shapes.keys) + valueTables.filter { !$0.value.isEmpty }.map(\.key)
     guard
       let node = findSection(
-        named: name, from: context.node, role: context.role, in: candidates.sorted())
+        named: name, from: context.node, role: context.role, isCandidate: { _ in true })
     else {
       if field.facts.tableNames.contains(name), !isOtherTable(name) {
         warn(
@@ -79,7 +78,7 @@ extension Extraction {
   func isOtherTable(_ name: String) -> Bool {
     let wanted = Words(name)
     return outline.nodes.contains { node in
-      Words(node.heading.text) == wanted
+      node.words == wanted
         && node.blocks.contains { if case .table = $0 { true } else { false } }
     }
   }

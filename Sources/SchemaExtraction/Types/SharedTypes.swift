@@ -10,7 +10,7 @@ extension Extraction {
     var byResource: [PropertyKey: ValueType] = [:]
     var byName: [String: [ValueType]] = [:]
     for operation in schema.operations {
-      let model = schema.groups.first { $0.id == operation.group }?.model ?? ""
+      let model = group(operation.group)?.model ?? ""
       for parameter in operation.parameters + (operation.body?.properties ?? []) {
         guard Self.enumerationName(of: parameter.type) != nil else { continue }
         let key = PropertyKey(model: model, property: parameter.name)

@@ -92,19 +92,9 @@ extension Extraction {
     "current",
   ]
 
-  var groupModels: Set<String> { Set(schema.groups.compactMap(\.model)) }
-
   /// The model of the resource that a path in a sample leads to: the one whose `get` has this path.
   func modelBehind(path: String) -> String? {
-    for site in sites where site.method == "GET" && site.name == "get" {
-      guard
-        case .agrees = PathMatch(
-          site.template, sample: path, namespaceIndex: schema.namespace?.segmentIndex)
-      else {
-        continue
-      }
-      if let model = schema.groups.first(where: { $0.id == site.group })?.model { return model }
-    }
-    return nil
+    resourcePaths.groups(behind: path, namespaceIndex: schema.namespace?.segmentIndex).lazy
+      .compactMap { group($0)?.model }.first
   }
 }

@@ -79,7 +79,7 @@ extension Extraction {
     guard !words.isEmpty, isObjectOrUnknown(field.sample),
       let node = findSection(
         named: words.words.joined(separator: " "), from: context.node, role: context.role,
-        in: shapes.keys.sorted()),
+        isCandidate: { shapes[$0] != nil }),
       let model = buildShape(
         node,
         role: context.role == .request && shapes[node]?.isMarked != true ? .response : context.role,

@@ -1,0 +1,53 @@
+/// The sections that describe a shape or list values, found by what prose calls them.
+struct NamedSections {
+  /// A table of values, as an attribute without a word about it finds it.
+  struct ValueTable {
+    /// The last word of the header of its first column, in the singular.
+    var head: String?
+    /// The enumeration that it became.
+    var enumeration: String
+  }
+
+  private var sectionsByWords: [Words: [Int]] = [:]
+  private var sectionsByShape: [Words: [Int]] = [:]
+  private var valueTablesBelow: [Int: [ValueTable]] = [:]
+
+  init() {}
+
+  init(
+    _ outline: Outline, shapes: [Int: ShapeSite], valueTables: [Int: String],
+    siteOfNode: [Int: Int]
+  ) {
+    for node in outline.nodes {
+      let enumeration = valueTables[node.id].flatMap { $0.isEmpty ? nil : $0 }
+      guard shapes[node.id] != nil || enumeration != nil else { continue }
+      sectionsByWords[node.words, default: []].append(node.id)
+      sectionsByShape[Self.shape(node.words), default: []].append(node.id)
+      guard let enumeration, siteOfNode[node.id] == nil else { continue }
+      for case .table(let table) in node.blocks {
+        let columns = TableColumns(table)
+        guard columns.kind == .values else { continue }
+        let head = Words(table.header[columns.name].text).singular.words.last
+        for section in [node.id] + outline.ancestors(of: node.id) {
+          valueTablesBelow[section, default: []].append(
+            ValueTable(head: head, enumeration: enumeration))
+        }
+      }
+    }
+  }
+
+  /// The sections that a name means: as it is, or without words such as "attributes" and in the singular.
+  func named(_ name: String) -> [Int] {
+    let words = Words(name)
+    let sections =
+      (sectionsByWords[words] ?? []) + (sectionsByShape[Self.shape(words)] ?? [])
+    return Set(sections).sorted()
+  }
+
+  /// The tables of values in a section and below it, in reading order.
+  func valueTables(below section: Int) -> [ValueTable] { valueTablesBelow[section] ?? [] }
+
+  private static func shape(_ words: Words) -> Words {
+    words.dropping(lastIn: Extraction.shapeLabels).singular
+  }
+}
