@@ -27,7 +27,8 @@ struct OracleTests {
     let written = try SampleRequest(of: operation, in: try Reference.schema())
     let wrong = WrongSample.known.first { $0.operation == id }
     let sample = wrong?.correct(written) ?? written
-    let request = try await request(of: id, sample, transport)
+    let call = try #require(SampleCalls.all[id])
+    let request = try await request(of: id, transport) { try await call($0, sample) }
     let differences = try sample.differences(from: request.received, at: request.server)
     #expect(differences.isEmpty, "\(differences)")
     let mistakes = try written.differences(from: request.received, at: request.server)
@@ -44,7 +45,10 @@ struct OracleTests {
     let written = try SampleRequest(of: operation, in: try Reference.schema())
     let wrong = WrongSample.known.first { $0.operation == id }
     let sample = wrong?.correct(written) ?? written
-    let request = try await request(of: id, sample, .asyncHTTPClient, namespace: "exampleorg")
+    let call = try #require(SampleCalls.all[id])
+    let request = try await request(of: id, .asyncHTTPClient, namespace: "exampleorg") {
+      try await call($0, sample)
+    }
     var segments = sample.target.split(separator: "/", omittingEmptySubsequences: false)
     if let index = operation.namespaceIndex {
       // The target starts with a slash, before which there is an empty segment.
@@ -66,6 +70,49 @@ struct OracleTests {
       "The reference or its overlay knows the name now: let the call of stacks.update use it")
   }
 
+  @Test(
+    "Every query parameter goes out under its name",
+    arguments: QueryCall.all.keys.sorted())
+  func queriesAreComplete(id: String) async throws {
+    let call = try #require(QueryCall.all[id])
+    let names = call.query.split(separator: "&").map { String($0.prefix { $0 != "=" }) }
+    let parameters = try operation(id).parameters.filter { $0.in == .query }
+    #expect(names == parameters.map(\.name), "A call must have all parameters, in their order")
+    let request = try await request(of: id, .asyncHTTPClient, call: call.call)
+    #expect(request.received.target.drop { $0 != "?" } == "?\(call.query)")
+  }
+
+  @Test("No sample has a query, and every operation with a query is called with all of it")
+  func allQueriesAreCalled() throws {
+    let operations = try Reference.schema().operations
+    let queried = operations.filter { $0.parameters.contains { $0.in == .query } }
+    #expect(Set(QueryCall.all.keys) == Set(queried.map(\.id)))
+    #expect(!operations.flatMap(\.samples).contains { $0.target?.contains("?") == true })
+    #expect(!operations.flatMap(\.parameters).contains { $0.in == .header })
+  }
+
+  @Test(
+    "Every attribute of a body goes out under its name", arguments: BodyCall.all.keys.sorted())
+  func bodiesAreComplete(id: String) async throws {
+    let call = try #require(BodyCall.all[id])
+    let properties = try #require(try operation(id).body).properties
+    #expect(Set(call.body.objectValue?.keys ?? [:].keys) == Set(properties.map(\.name)))
+    let request = try await request(of: id, .asyncHTTPClient, call: call.call)
+    #expect(try json(request.received.body) == call.body)
+  }
+
+  @Test("Every attribute of a body is in a sample, or in a call with all of them")
+  func allBodiesAreCalled() throws {
+    let schema = try Reference.schema()
+    for operation in schema.operations {
+      guard let body = operation.body, BodyCall.all[operation.id] == nil else { continue }
+      let sample = try SampleRequest(of: operation, in: schema)
+      #expect(
+        Set(body.properties.map(\.name)) == Set(sample.body?.objectValue?.keys ?? [:].keys),
+        "\(operation.id)")
+    }
+  }
+
   private func operation(_ id: String) throws -> Operation {
     try #require(try Reference.schema().operations.first { $0.id == id })
   }
@@ -74,9 +121,9 @@ struct OracleTests {
   ///
   /// The REST server and the stream server are two, so that a request at the wrong one is found out.
   private func request(
-    of id: String, _ sample: SampleRequest, _ transport: TransportKind, namespace: String? = nil
+    of id: String, _ transport: TransportKind, namespace: String? = nil,
+    call: @escaping @Sendable (DockerCloudClient) async throws -> Void
   ) async throws -> (received: ReceivedRequest, server: Server.Kind) {
-    let call = try #require(SampleCalls.all[id])
     let rest = RequestLog()
     let stream = RequestLog()
     try await withLoopbackServer { request in
@@ -89,7 +136,7 @@ struct OracleTests {
       } _: { streamAddress in
         let cloud = try DockerCloudClient.loopback(
           restAddress, stream: streamAddress, transport: transport, namespace: namespace)
-        try await call(cloud, sample)
+        try await call(cloud)
       }
     }
     let requests =
