@@ -75,6 +75,8 @@ struct Extraction {
   var groupIndex: [String: Int] = [:]
   /// The models of the groups.
   var groupModels: Set<String> = []
+  /// Samples that were read a short time ago, by where they stand.
+  var recentReadings: [SourceLocation: SampleReading] = [:]
   /// Where each resource is got.
   var resourcePaths = ResourcePaths([])
   /// The sections whose shapes and values can be asked for by name.

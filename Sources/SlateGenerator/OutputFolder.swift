@@ -49,7 +49,7 @@ public struct OutputFolder: Sendable {
         changes.created.append(file.path)
         continue
       }
-      if old.elementsEqual(file.contents.utf8) {
+      if Self.areEqual(old, file.contents) {
         changes.unchanged.append(file.path)
       } else if Self.isGenerated(old) {
         changes.updated.append(file.path)
@@ -159,6 +159,17 @@ public struct OutputFolder: Sendable {
       if name.hasSuffix(".swift"), !name.hasPrefix(".") { names.append(name) }
     }
     return names.sorted()
+  }
+
+  private static func areEqual(_ bytes: [UInt8], _ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { utf8 in
+      bytes.withUnsafeBytes { bytes in
+        guard bytes.count == utf8.count else { return false }
+        guard let left = bytes.baseAddress, let right = utf8.baseAddress else { return true }
+        return memcmp(left, right, bytes.count) == 0
+      }
+    }
   }
 
   /// The first line says so.

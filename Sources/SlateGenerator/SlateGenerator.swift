@@ -42,6 +42,8 @@ public struct SlateGenerator: Sendable {
     public var diagnostics: [Diagnostic]
     /// The overlay that was applied; empty where there is none.
     public var overlay: Overlay
+    /// How long the stages took.
+    public var timings: StageTimings
   }
 
   /// What comes out.
@@ -52,6 +54,8 @@ public struct SlateGenerator: Sendable {
     public var files: [GeneratedFile]
     /// Warnings, in the order of the pages.
     public var diagnostics: [Diagnostic]
+    /// How long the stages took.
+    public var timings: StageTimings
   }
 
   private let options: Options
@@ -64,12 +68,17 @@ public struct SlateGenerator: Sendable {
   /// - Throws: ``DiagnosticsError`` with everything that was found, where an error is among it: an unreadable file,
   ///   an overlay that is not valid, a reference without endpoints.
   public func schema() throws(DiagnosticsError) -> SchemaResult {
-    let (overlay, overlayDiagnostics) = try readOverlay()
+    var timings = StageTimings()
+    let (overlay, overlayDiagnostics) = try timings.measure(.overlay) {
+      () throws(DiagnosticsError) in try readOverlay()
+    }
     var diagnostics = overlayDiagnostics
     let reader = ReferenceReader(additionalIncludes: overlay.additionalIncludes)
     let reference: Reference
     do {
-      let result = try reader.read(indexAt: options.index)
+      let result = try timings.measure(.read) { () throws(DiagnosticsError) in
+        try reader.read(indexAt: options.index)
+      }
       reference = result.reference
       diagnostics += result.diagnostics
     } catch {
@@ -78,11 +87,12 @@ public struct SlateGenerator: Sendable {
     let extractor = SchemaExtractor(
       options: SchemaExtractor.Options(
         apiName: overlay.apiName, documentationURL: overlay.documentationURL))
-    var (schema, found) = extractor.extract(reference)
-    let uncorrected = FactsByPlace(schema)
-    let overlayFindings = OverlayApplication.apply(overlay, to: &schema)
-    diagnostics += uncorrected.unanswered(found, after: FactsByPlace(schema))
-    diagnostics += overlayFindings
+    var (schema, found) = timings.measure(.extract) { extractor.extract(reference) }
+    diagnostics += timings.measure(.correct) {
+      let uncorrected = FactsByPlace(schema)
+      let overlayFindings = OverlayApplication.apply(overlay, to: &schema)
+      return uncorrected.unanswered(found, after: FactsByPlace(schema)) + overlayFindings
+    }
     if schema.operations.isEmpty {
       let index = DiskFolder.split(filePath: options.index).name
       diagnostics.append(
@@ -95,7 +105,8 @@ public struct SlateGenerator: Sendable {
     if diagnostics.contains(where: { $0.severity == .error }) {
       throw DiagnosticsError(diagnostics)
     }
-    return SchemaResult(schema: schema, diagnostics: diagnostics, overlay: overlay)
+    return SchemaResult(
+      schema: schema, diagnostics: diagnostics, overlay: overlay, timings: timings)
   }
 
   /// Reads the reference and writes Swift for it.
@@ -104,12 +115,14 @@ public struct SlateGenerator: Sendable {
   public func generate() throws(DiagnosticsError) -> Result {
     let read = try schema()
     let emitter = SwiftEmitter(options: emissionOptions(read))
-    let (files, found) = emitter.emit(read.schema)
+    var timings = read.timings
+    let (files, found) = timings.measure(.emit) { emitter.emit(read.schema) }
     let diagnostics = read.diagnostics + found
     if diagnostics.contains(where: { $0.severity == .error }) {
       throw DiagnosticsError(diagnostics)
     }
-    return Result(schema: read.schema, files: files, diagnostics: diagnostics)
+    return Result(
+      schema: read.schema, files: files, diagnostics: diagnostics, timings: timings)
   }
 
   private func emissionOptions(_ read: SchemaResult) -> EmissionOptions {

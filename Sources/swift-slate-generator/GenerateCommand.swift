@@ -33,6 +33,9 @@ struct GenerateCommand: ParsableCommand {
   @Flag(name: .customLong("dry-run"), help: "Says what would be written, and writes nothing.")
   var isDryRun = false
 
+  @Flag(name: .customLong("timings"), help: "Says on stderr how long each stage took.")
+  var printsTimings = false
+
   func run() throws {
     let generator = SlateGenerator(
       options: SlateGenerator.Options(
@@ -40,11 +43,14 @@ struct GenerateCommand: ParsableCommand {
         accessLevel: accessLevel))
     let report = Report(input)
     do {
-      let result = try generator.generate()
+      var result = try generator.generate()
       let folder = OutputFolder(path: outputDirectory)
-      let changes =
-        isDryRun ? try folder.changes(for: result.files) : try folder.write(result.files)
+      let files = result.files
+      let changes = try result.timings.measure(.write) { () throws(DiagnosticsError) in
+        isDryRun ? try folder.changes(for: files) : try folder.write(files)
+      }
       report.printDiagnostics(result.diagnostics)
+      if printsTimings { report.printTimings(result.timings) }
       print(Summary.read(result.schema))
       print(Summary.changed(changes, in: outputDirectory, isDryRun: isDryRun))
     } catch {

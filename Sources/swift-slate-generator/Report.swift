@@ -35,9 +35,31 @@ struct Report {
         guard let file = diagnostic.notes[index].location?.file else { continue }
         diagnostic.notes[index].location?.file = path(of: file)
       }
-      var line = diagnostic.description + "\n"
-      line.withUTF8 { buffer in _ = write(STDERR_FILENO, buffer.baseAddress, buffer.count) }
+      printError(diagnostic.description)
     }
+  }
+
+  /// A line a stage: `   1.234 ms  read`.
+  func printTimings(_ timings: StageTimings) {
+    var total = Duration.zero
+    for (stage, duration) in timings.stages {
+      total += duration
+      printError("\(Self.milliseconds(duration))  \(stage.rawValue)")
+    }
+    printError("\(Self.milliseconds(total))  all stages")
+  }
+
+  private static func milliseconds(_ duration: Duration) -> String {
+    let microseconds = duration.components.attoseconds / 1_000_000_000_000
+    let whole = duration.components.seconds * 1_000 + microseconds / 1_000
+    let fraction = String(microseconds % 1_000)
+    let text = "\(whole)." + String(repeating: "0", count: 3 - fraction.count) + fraction
+    return String(repeating: " ", count: max(0, 9 - text.count)) + text + " ms"
+  }
+
+  private func printError(_ text: String) {
+    var line = text + "\n"
+    line.withUTF8 { buffer in _ = write(STDERR_FILENO, buffer.baseAddress, buffer.count) }
   }
 }
 

@@ -29,6 +29,7 @@ extension Extraction {
 
   /// Reads tables of status codes, and the sample of an error's body beside them.
   mutating func readErrors() {
+    var sectionsWithoutBody: Set<Int> = []
     for node in outline.nodes {
       for case .table(let table) in node.blocks {
         let columns = TableColumns(table)
@@ -46,7 +47,7 @@ extension Extraction {
               code: code, name: inCode.isEmpty ? name : String(inCode),
               description: inCode.isEmpty ? meaning : text, location: row[columns.name].location))
         }
-        if schema.errorBody == nil { readErrorBody(around: node) }
+        if schema.errorBody == nil { readErrorBody(around: node, besides: &sectionsWithoutBody) }
       }
     }
   }
@@ -63,8 +64,10 @@ extension Extraction {
     return ("", text)
   }
 
-  mutating func readErrorBody(around node: Outline.Node) {
-    for candidate in [node.id] + outline.ancestors(of: node.id) {
+  /// The sections that are known to hold no such sample are not read again for each table below them.
+  private mutating func readErrorBody(around node: Outline.Node, besides known: inout Set<Int>) {
+    for candidate in [node.id] + outline.ancestors(of: node.id)
+    where known.insert(candidate).inserted {
       for case .code(let code) in outline.nodes[candidate].blocks where code.language == "json" {
         let reading = SampleReader.read(code.text, at: code.textLocation)
         guard case .object(let members)? = reading.documents.first else { continue }

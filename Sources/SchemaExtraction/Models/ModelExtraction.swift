@@ -11,7 +11,9 @@ extension Extraction {
       buildShape(node, role: .response, sample: sample?.value, location: sample?.location)
     }
     for node in shapeOrder {
-      guard let site = shapes[node], !site.isInOperation, site.list == nil else { continue }
+      guard let site = shapes[node], !site.isInOperation, site.owner == site.node,
+        site.list == nil
+      else { continue }
       let sample = sampleObject(of: site)
       buildShape(node, role: .response, sample: sample?.value, location: sample?.location)
     }
@@ -69,9 +71,18 @@ extension Extraction {
 
   /// Reads a block of JSON and says what had to be repaired.
   mutating func read(_ code: CodeBlock) -> [SampleValue] {
-    let reading = SampleReader.read(code.text, at: code.textLocation)
+    let reading = reading(of: code)
     report(reading)
     return reading.documents
+  }
+
+  /// Reads a block of JSON, or remembers how it read: the rules of one operation all look at the same few samples.
+  mutating func reading(of code: CodeBlock) -> SampleReading {
+    if let known = recentReadings[code.textLocation] { return known }
+    let reading = SampleReader.read(code.text, at: code.textLocation)
+    if recentReadings.count == 64 { recentReadings.removeAll(keepingCapacity: true) }
+    recentReadings[code.textLocation] = reading
+    return reading
   }
 
   mutating func report(_ reading: SampleReading) {

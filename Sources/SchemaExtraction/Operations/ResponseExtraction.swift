@@ -79,7 +79,7 @@ extension Extraction {
       var location: SourceLocation?
       for section in site.sections where sample == nil {
         for case .code(let code) in outline.nodes[section].blocks where code.language == "json" {
-          sample = SampleReader.read(code.text, at: code.textLocation).documents.first
+          sample = reading(of: code).documents.first
           location = code.textLocation
           break
         }
@@ -112,7 +112,7 @@ extension Extraction {
   ) -> ResponseShape? {
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks where code.language == "json" {
-        let reading = SampleReader.read(code.text, at: code.textLocation)
+        let reading = reading(of: code)
         guard let document = reading.documents.first else { continue }
         let isList = document.isList
         guard let members = firstObject(document)?.members, !members.isEmpty else {
@@ -153,7 +153,7 @@ extension Extraction {
           label = paragraph.content.plainText
         }
         guard case .code(let code) = block, code.language == "json" else { continue }
-        let reading = SampleReader.read(code.text, at: code.textLocation)
+        let reading = reading(of: code)
         guard let members = firstObject(reading.documents.first)?.members, !members.isEmpty else {
           continue
         }
