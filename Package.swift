@@ -16,11 +16,15 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
     .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+    // For tests alone: a real server, and a certificate authority for it.
     .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
+    .package(url: "https://github.com/apple/swift-certificates.git", from: "1.21.1"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
   ],
   targets: [
     // The reader: Markdown in, a tree of sections and blocks out.
@@ -54,7 +58,10 @@ let package = Package(
     // What generated clients stand on.
     .target(
       name: "SlateRuntime",
-      dependencies: [.product(name: "HTTPTypes", package: "swift-http-types")]),
+      dependencies: [
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .target(
       name: "SlateAsyncHTTPClient",
       dependencies: [
@@ -82,17 +89,29 @@ let package = Package(
       dependencies: ["APISchema", "SchemaExtraction", "SlateDiagnostics"]),
     .testTarget(
       name: "SlateRuntimeTests",
-      dependencies: ["SlateRuntime", .product(name: "HTTPTypes", package: "swift-http-types")]),
+      dependencies: [
+        "SlateRuntime", .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "InMemoryLogging", package: "swift-log"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(
       name: "SlateTransportTests",
       dependencies: [
         "SlateRuntime", "SlateAsyncHTTPClient", "SlateURLSession",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "InMemoryLogging", package: "swift-log"),
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
         .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "NIOWebSocket", package: "swift-nio"),
+        .product(name: "X509", package: "swift-certificates"),
       ]),
     .testTarget(
       name: "SwiftEmissionTests", dependencies: ["APISchema", "SlateDiagnostics", "SwiftEmission"]),
@@ -100,11 +119,23 @@ let package = Package(
       name: "GoldenTests", dependencies: ["APISchema", "SlateDiagnostics", "SlateGenerator"],
       exclude: ["Cases"]),
     .testTarget(name: "ToolTests", dependencies: ["swift-slate-generator"]),
+    // A real server, for tests alone.
+    .target(
+      name: "LoopbackServer",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ], path: "Tests/LoopbackServer"),
+    // What a program with the client looks like; the tests run it.
+    .executableTarget(
+      name: "docker-cloud-example",
+      dependencies: ["DockerCloud", "SlateAsyncHTTPClient", "SlateRuntime"],
+      path: "Tests/Examples/DockerCloudExample"),
     .testTarget(
       name: "DockerCloudTests",
       dependencies: [
-        "APISchema", "DockerCloud", "SlateAsyncHTTPClient", "SlateGenerator", "SlateRuntime",
-        .product(name: "FlyingFox", package: "FlyingFox"),
+        "APISchema", "DockerCloud", "docker-cloud-example", "LoopbackServer",
+        "SlateAsyncHTTPClient", "SlateGenerator", "SlateRuntime", "SlateURLSession",
       ]),
   ],
   swiftLanguageModes: [.v6]

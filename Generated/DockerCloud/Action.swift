@@ -34,29 +34,20 @@ extension DockerCloudClient {
 extension DockerCloudClient.Actions {
   /// Gives the chronological history of every action.
   ///
-  /// Returns a list of `Action` objects.
-  ///
   /// - Parameters:
   ///   - uuid: Keep the action with this UUID.
-  ///   - state: Keep actions in this state. Possible values: `In progress`, `Success`, `Failed`.
-  ///   - startDateOnOrAfter: Keep actions by when they started. Valid filtering values are
-  ///     `start_date__gte` (from that date onwards, the day included) and `start_date__lte` (up to
-  ///     that date, the day included).
-  ///   - startDateOnOrBefore: Keep actions by when they started. Valid filtering values are
-  ///     `start_date__gte` (from that date onwards, the day included) and `start_date__lte` (up to
-  ///     that date, the day included).
-  ///   - endDateOnOrAfter: Keep actions by when they ended. Valid filtering values are
-  ///     `end_date__gte` (from that date onwards, the day included) and `end_date__lte` (up to that
-  ///     date, the day included).
-  ///   - endDateOnOrBefore: Keep actions by when they ended. Valid filtering values are
-  ///     `end_date__gte` (from that date onwards, the day included) and `end_date__lte` (up to that
-  ///     date, the day included).
+  ///   - state: Keep actions in this state.
+  ///   - startDateOnOrAfter: Keep actions by when they started: from that date onwards, the day
+  ///     included.
+  ///   - startDateOnOrBefore: Keep actions by when they started: up to that date, the day included.
+  ///   - endDateOnOrAfter: Keep actions by when they ended: from that date onwards, the day
+  ///     included.
+  ///   - endDateOnOrBefore: Keep actions by when they ended: up to that date, the day included.
   ///   - object: Keep actions by the resource URI of the related object. 'include_related' is the
   ///     one filter that it goes together with.
   ///   - includeRelated: Docker Cloud objects are parents and children of each other, as table
   ///     `Relationships between Docker Cloud objects` shows. With 'true', the actions of all
-  ///     relatives of the object given in the "object" filter are listed too. Possible values:
-  ///     'true' or 'false'.
+  ///     relatives of the object given in the "object" filter are listed too.
   /// - Returns: The ``Action`` objects, fetched page by page while they are iterated. Iterating
   ///   throws ``APIError``.
   ///
@@ -131,6 +122,7 @@ extension DockerCloudClient.Actions {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Cancel an action” in includes/action.md.
+  @discardableResult
   public func cancel(uuid: String) async throws -> Response<Action> {
     var call = APICall("actions.cancel", .post, from: "includes/action.md:283")
     call.appendPath("/api/audit/v1/action/")
@@ -146,6 +138,7 @@ extension DockerCloudClient.Actions {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Retry an action” in includes/action.md.
+  @discardableResult
   public func retry(uuid: String) async throws -> Response<Action> {
     var call = APICall("actions.retry", .post, from: "includes/action.md:338")
     call.appendPath("/api/audit/v1/action/")

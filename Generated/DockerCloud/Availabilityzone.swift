@@ -21,8 +21,6 @@ extension DockerCloudClient {
 extension DockerCloudClient.AvailabilityZones {
   /// Gives the availability zones in each region of every cloud provider that is supported.
   ///
-  /// Returns a list of `Availability Zone` objects.
-  ///
   /// - Parameters:
   ///   - name: Keep availability zones of this name.
   ///   - region: Keep availability zones by the resource URI of the region.

@@ -24,12 +24,9 @@ extension DockerCloudClient {
 extension DockerCloudClient.Containers {
   /// Covers the containers that exist now along with those terminated a short while ago.
   ///
-  /// Returns a list of `Container` objects.
-  ///
   /// - Parameters:
   ///   - uuid: Filter by UUID.
-  ///   - state: Filter by state. Possible values: `Starting`, `Running`, `Stopping`, `Stopped`,
-  ///     `Terminating`, `Terminated`.
+  ///   - state: Filter by state.
   ///   - name: Filter by container name.
   ///   - service: Filter by service, using the resource URI of the service.
   ///   - node: Filter by node, using the resource URI of the node.
@@ -111,6 +108,7 @@ extension DockerCloudClient.Containers {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Start a container” in includes/container.md.
+  @discardableResult
   public func start(uuid: String) async throws -> Response<Container> {
     var call = APICall("containers.start", .post, from: "includes/container.md:509")
     call.appendPath("/api/app/v1/")
@@ -128,6 +126,7 @@ extension DockerCloudClient.Containers {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Stop a container” in includes/container.md.
+  @discardableResult
   public func stop(uuid: String) async throws -> Response<Container> {
     var call = APICall("containers.stop", .post, from: "includes/container.md:560")
     call.appendPath("/api/app/v1/")
@@ -148,6 +147,7 @@ extension DockerCloudClient.Containers {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Redeploy a container” in includes/container.md.
+  @discardableResult
   public func redeploy(
     uuid: String,
     reuseVolumes: Bool? = nil
@@ -171,6 +171,7 @@ extension DockerCloudClient.Containers {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Terminate a container” in includes/container.md.
+  @discardableResult
   public func terminate(uuid: String) async throws -> Response<Container?> {
     var call = APICall("containers.terminate", .delete, from: "includes/container.md:671")
     call.appendPath("/api/app/v1/")

@@ -79,8 +79,6 @@ public struct Event: Hashable, Sendable, Codable {
   public var type: EventType = .empty
 
   /// What befell that object, in one word.
-  ///
-  /// Possible values: `create`, `update` or `delete`.
   public var action: EventAction = .empty
 
   /// List of resource URIs (REST API) of all parents that the object has, as laid down in the

@@ -26,12 +26,9 @@ extension DockerCloudClient {
 extension DockerCloudClient.Nodes {
   /// Gives you the nodes that exist, and those whose termination is not long ago.
   ///
-  /// Returns a list of `Node` objects.
-  ///
   /// - Parameters:
   ///   - uuid: Only the node with this UUID.
-  ///   - state: Only nodes in one state. Possible values: `Deploying`, `Deployed`, `Unreachable`,
-  ///     `Upgrading`, `Terminating`, `Terminated`.
+  ///   - state: Only nodes in one state.
   ///   - nodeCluster: Only nodes that belong together: the resource URI of the node cluster.
   ///   - nodeType: Only nodes of one kind: the resource URI of the node type.
   ///   - region: Only nodes in one place: the resource URI of the region.
@@ -90,6 +87,7 @@ extension DockerCloudClient.Nodes {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Update a node” in includes/node.md.
+  @discardableResult
   public func update(
     uuid: String,
     nickname: String? = nil,
@@ -116,6 +114,7 @@ extension DockerCloudClient.Nodes {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Upgrade Docker Daemon” in includes/node.md.
+  @discardableResult
   public func dockerUpgrade(uuid: String) async throws -> Response<Node> {
     var call = APICall("nodes.dockerUpgrade", .post, from: "includes/node.md:285")
     call.appendPath("/api/infra/v1/")
@@ -135,6 +134,7 @@ extension DockerCloudClient.Nodes {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Perform a health check of a node” in includes/node.md.
+  @discardableResult
   public func healthCheck(uuid: String) async throws -> Response<Node> {
     var call = APICall("nodes.healthCheck", .post, from: "includes/node.md:311")
     call.appendPath("/api/infra/v1/")
@@ -152,6 +152,7 @@ extension DockerCloudClient.Nodes {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Terminate a node” in includes/node.md.
+  @discardableResult
   public func terminate(uuid: String) async throws -> Response<Node?> {
     var call = APICall("nodes.terminate", .delete, from: "includes/node.md:362")
     call.appendPath("/api/infra/v1/")

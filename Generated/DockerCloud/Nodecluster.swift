@@ -27,12 +27,9 @@ extension DockerCloudClient {
 extension DockerCloudClient.NodeClusters {
   /// Gives you the node clusters that exist, and those whose termination is not long ago.
   ///
-  /// Returns a list of `NodeCluster` objects.
-  ///
   /// - Parameters:
   ///   - uuid: Only the node cluster with this UUID.
-  ///   - state: Only node clusters in one state. Possible values: `Init`, `Deploying`, `Deployed`,
-  ///     `Partly deployed`, `Scaling`, `Terminating`, `Terminated`, `Empty cluster`.
+  ///   - state: Only node clusters in one state.
   ///   - name: Only node clusters that are called this.
   ///   - region: Only node clusters in one place: the resource URI of the region.
   ///   - nodeType: Only node clusters of one kind: the resource URI of the node type.
@@ -80,6 +77,7 @@ extension DockerCloudClient.NodeClusters {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Create a new node cluster” in includes/nodecluster.md.
+  @discardableResult
   public func create(
     name: String,
     nodeType: ResourceURI<NodeType>,
@@ -130,6 +128,7 @@ extension DockerCloudClient.NodeClusters {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Deploy a node cluster” in includes/nodecluster.md.
+  @discardableResult
   public func deploy(uuid: String) async throws -> Response<NodeCluster> {
     var call = APICall("nodeClusters.deploy", .post, from: "includes/nodecluster.md:294")
     call.appendPath("/api/infra/v1/")
@@ -153,6 +152,7 @@ extension DockerCloudClient.NodeClusters {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Update an existing node cluster” in includes/nodecluster.md.
+  @discardableResult
   public func update(
     uuid: String,
     targetNumNodes: Int? = nil,
@@ -178,6 +178,7 @@ extension DockerCloudClient.NodeClusters {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Terminate a node cluster” in includes/nodecluster.md.
+  @discardableResult
   public func terminate(uuid: String) async throws -> Response<NodeCluster?> {
     var call = APICall("nodeClusters.terminate", .delete, from: "includes/nodecluster.md:409")
     call.appendPath("/api/infra/v1/")

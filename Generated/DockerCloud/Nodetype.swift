@@ -21,8 +21,6 @@ extension DockerCloudClient {
 extension DockerCloudClient.NodeTypes {
   /// Gives the node types of every cloud provider that is supported.
   ///
-  /// Returns a list of `NodeType` objects.
-  ///
   /// - Parameters:
   ///   - name: Keep node types of this name.
   ///   - regions: Keep node types by the resource URI of the regions.

@@ -20,8 +20,6 @@ extension DockerCloudClient {
 extension DockerCloudClient.Providers {
   /// Gives every cloud provider that is supported.
   ///
-  /// Returns a list of `Provider` objects.
-  ///
   /// - Parameter name: Keep the provider of this name.
   /// - Returns: The ``Provider`` objects, fetched page by page while they are iterated. Iterating
   ///   throws ``APIError``.

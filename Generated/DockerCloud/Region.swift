@@ -21,8 +21,6 @@ extension DockerCloudClient {
 extension DockerCloudClient.Regions {
   /// Gives the regions of every cloud provider that is supported.
   ///
-  /// Returns a list of `Region` objects.
-  ///
   /// - Parameters:
   ///   - name: Keep regions of this name.
   ///   - provider: Keep regions by the resource URI of the provider.

@@ -18,14 +18,11 @@ extension DockerCloudClient {
 extension DockerCloudClient.Registries {
   /// Gives all registries that there are at present.
   ///
-  /// Returns a list of `Registry` objects.
-  ///
   /// - Parameters:
   ///   - uuid: Keep the registry with this UUID.
   ///   - name: Keep registries of this name.
   ///   - host: Keep registries on this host.
-  ///   - isDockerRegistry: Keep registries by whether Docker operates them. Possible values: 'true'
-  ///     or 'false'.
+  ///   - isDockerRegistry: Keep registries by whether Docker operates them.
   /// - Returns: The ``Registry`` objects, fetched page by page while they are iterated. Iterating
   ///   throws ``APIError``.
   ///

@@ -26,13 +26,9 @@ extension DockerCloudClient {
 extension DockerCloudClient.Services {
   /// Covers the services that exist now along with those terminated a short while ago.
   ///
-  /// Returns a list of `Service` objects.
-  ///
   /// - Parameters:
   ///   - uuid: Filter by UUID.
-  ///   - state: Filter by state. Possible values: `Not running`, `Starting`, `Running`,
-  ///     `Partly running`, `Scaling`, `Redeploying`, `Stopping`, `Stopped`, `Terminating`,
-  ///     `Terminated`.
+  ///   - state: Filter by state.
   ///   - name: Filter by service name.
   ///   - stack: Filter by stack, using the resource URI of the stack.
   /// - Returns: The ``Service`` objects, fetched page by page while they are iterated. Iterating
@@ -93,15 +89,14 @@ extension DockerCloudClient.Services {
   ///     out under [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/). The
   ///     server's default: `OFF`.
   ///   - sequentialDeployment: Whether launching and scaling take one container after the other,
-  ///     i.e. `true` ; [Service
-  ///     scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how. The
-  ///     server's default: `false`.
+  ///     i.e. `true`; [Service scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/)
+  ///     tells how. The server's default: `false`.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; [Service
+  ///     for the one that exists; [Service
   ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
   ///     The server's default: `[]`.
-  ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`
-  ///     ; [Runtime
+  ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`;
+  ///     [Runtime
   ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
   ///     has the details. The server's default: `false`.
   ///   - deploymentStrategy: Over which nodes the containers are spread (default: `EMPTIEST_NODE`,
@@ -125,6 +120,7 @@ extension DockerCloudClient.Services {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Create a new service” in includes/service.md.
+  @discardableResult
   public func create(
     image: String,
     name: String? = nil,
@@ -257,7 +253,7 @@ extension DockerCloudClient.Services {
   ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
   ///     has the details.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; [Service
+  ///     for the one that exists; [Service
   ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
   ///   - runCommand: The command that starts each container; it wins over what the image says, i.e.
   ///     `/serve.sh`.
@@ -284,6 +280,7 @@ extension DockerCloudClient.Services {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Update an existing service” in includes/service.md.
+  @discardableResult
   public func update(
     uuid: String,
     autorestart: ServiceAutorestart? = nil,
@@ -345,6 +342,7 @@ extension DockerCloudClient.Services {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Start a service” in includes/service.md.
+  @discardableResult
   public func start(uuid: String) async throws -> Response<Service> {
     var call = APICall("services.start", .post, from: "includes/service.md:710")
     call.appendPath("/api/app/v1/")
@@ -362,6 +360,7 @@ extension DockerCloudClient.Services {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Stop a service” in includes/service.md.
+  @discardableResult
   public func stop(uuid: String) async throws -> Response<Service> {
     var call = APICall("services.stop", .post, from: "includes/service.md:761")
     call.appendPath("/api/app/v1/")
@@ -379,6 +378,7 @@ extension DockerCloudClient.Services {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Scale a service” in includes/service.md.
+  @discardableResult
   public func scale(uuid: String) async throws -> Response<Service> {
     var call = APICall("services.scale", .post, from: "includes/service.md:800")
     call.appendPath("/api/app/v1/")
@@ -399,6 +399,7 @@ extension DockerCloudClient.Services {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Redeploy a service” in includes/service.md.
+  @discardableResult
   public func redeploy(uuid: String, reuseVolumes: Bool? = nil) async throws -> Response<Service> {
     var call = APICall("services.redeploy", .post, from: "includes/service.md:853")
     call.appendPath("/api/app/v1/")
@@ -419,6 +420,7 @@ extension DockerCloudClient.Services {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Terminate a service” in includes/service.md.
+  @discardableResult
   public func terminate(uuid: String) async throws -> Response<Service?> {
     var call = APICall("services.terminate", .delete, from: "includes/service.md:910")
     call.appendPath("/api/app/v1/")
@@ -1192,7 +1194,7 @@ public struct ServiceLogLine: Hashable, Sendable, Codable {
   }
 }
 
-/// What ``services.create`` takes, as a part of another request.
+/// What `services.create` takes, as a part of another request.
 ///
 /// From “Create a new service” in includes/service.md.
 public struct CreateServiceParameters: Hashable, Sendable, Codable {
@@ -1262,20 +1264,20 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
   /// The server's default: `OFF`.
   public var autodestroy: ServiceAutodestroy?
 
-  /// Whether launching and scaling take one container after the other, i.e. `true` ; [Service
+  /// Whether launching and scaling take one container after the other, i.e. `true`; [Service
   /// scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how.
   ///
   /// The server's default: `false`.
   public var sequentialDeployment: Bool?
 
   /// A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]` for the
-  /// one that exists ; [Service links](https://docs.docker.com/docker-cloud/apps/service-links/)
+  /// one that exists; [Service links](https://docs.docker.com/docker-cloud/apps/service-links/)
   /// tells what they are for.
   ///
   /// The server's default: `[]`.
   public var roles: [ServiceRole]?
 
-  /// Whether Docker starts the containers with its `privileged` flag, i.e. `false` ; [Runtime
+  /// Whether Docker starts the containers with its `privileged` flag, i.e. `false`; [Runtime
   /// privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
   /// has the details.
   ///
@@ -1358,13 +1360,13 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
   ///   - autodestroy: Whether containers that stop are terminated, i.e. `OFF` to keep them, as laid
   ///     out under [Autodestroy](https://docs.docker.com/docker-cloud/apps/auto-destroy/).
   ///   - sequentialDeployment: Whether launching and scaling take one container after the other,
-  ///     i.e. `true` ; [Service
-  ///     scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/) tells how.
+  ///     i.e. `true`; [Service scaling](https://docs.docker.com/docker-cloud/apps/service-scaling/)
+  ///     tells how.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; [Service
+  ///     for the one that exists; [Service
   ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
-  ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`
-  ///     ; [Runtime
+  ///   - privileged: Whether Docker starts the containers with its `privileged` flag, i.e. `false`;
+  ///     [Runtime
   ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
   ///     has the details.
   ///   - deploymentStrategy: Over which nodes the containers are spread (default: `EMPTIEST_NODE`,
@@ -1480,7 +1482,7 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
   }
 }
 
-/// What ``services.update`` takes, as a part of another request.
+/// What `services.update` takes, as a part of another request.
 ///
 /// From “Update an existing service” in includes/service.md.
 public struct UpdateServiceParameters: Hashable, Sendable, Codable {
@@ -1532,7 +1534,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   public var privileged: Bool?
 
   /// A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]` for the
-  /// one that exists ; [Service links](https://docs.docker.com/docker-cloud/apps/service-links/)
+  /// one that exists; [Service links](https://docs.docker.com/docker-cloud/apps/service-links/)
   /// tells what they are for.
   public var roles: [ServiceRole]?
 
@@ -1582,6 +1584,9 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   /// The server's default: `name`.
   public var nickname: String?
 
+  /// `name`; the reference does not describe it.
+  public var name: String?
+
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
@@ -1620,7 +1625,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   ///     privilege](https://docs.docker.com/engine/reference/run/#runtime-privilege-linux-capabilities-and-lxc-configuration)
   ///     has the details.
   ///   - roles: A list of the Docker Cloud API roles that the service shall hold, i.e. `["global"]`
-  ///     for the one that exists ; [Service
+  ///     for the one that exists; [Service
   ///     links](https://docs.docker.com/docker-cloud/apps/service-links/) tells what they are for.
   ///   - runCommand: The command that starts each container; it wins over what the image says, i.e.
   ///     `/serve.sh`.
@@ -1637,6 +1642,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   ///   - pid: Process (PID) namespace mode in which the containers run.
   ///   - workingDir: Directory in which binaries run inside the containers.
   ///   - nickname: A friendlier name by which to show the service.
+  ///   - name: `name`.
   public init(
     autorestart: ServiceAutorestart? = nil,
     autodestroy: ServiceAutodestroy? = nil,
@@ -1658,7 +1664,8 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
     net: NetworkMode? = nil,
     pid: ServicePID? = nil,
     workingDir: String? = nil,
-    nickname: String? = nil
+    nickname: String? = nil,
+    name: String? = nil
   ) {
     self.autorestart = autorestart
     self.autodestroy = autodestroy
@@ -1681,6 +1688,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
     self.pid = pid
     self.workingDir = workingDir
     self.nickname = nickname
+    self.name = name
   }
 
   public init(from decoder: any Decoder) throws {
@@ -1707,6 +1715,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
     pid = try attributes.read("pid", line: 663)
     workingDir = try attributes.read("working_dir", line: 664)
     nickname = try attributes.read("nickname", line: 665)
+    name = try attributes.read("name", line: 314)
     unlisted = attributes.finish()
   }
 
@@ -1733,6 +1742,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
     try attributes.write("pid", pid)
     try attributes.write("working_dir", workingDir)
     try attributes.write("nickname", nickname)
+    try attributes.write("name", name)
     try attributes.finish()
   }
 }

@@ -25,8 +25,6 @@ extension DockerCloudClient {
 extension DockerCloudClient.Stacks {
   /// Gives you the stacks that exist, and those whose termination is not long ago.
   ///
-  /// Returns a list of `Stack` objects.
-  ///
   /// - Parameters:
   ///   - uuid: Only the stack with this UUID.
   ///   - name: Only stacks that are called this.
@@ -61,6 +59,7 @@ extension DockerCloudClient.Stacks {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Create a new stack” in includes/stack.md.
+  @discardableResult
   public func create(
     name: String,
     nickname: String? = nil,
@@ -123,6 +122,7 @@ extension DockerCloudClient.Stacks {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Update an existing stack” in includes/stack.md.
+  @discardableResult
   public func update(
     uuid: String,
     services: [UpdateServiceParameters]? = nil
@@ -144,6 +144,7 @@ extension DockerCloudClient.Stacks {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Stop a stack” in includes/stack.md.
+  @discardableResult
   public func stop(uuid: String) async throws -> Response<Stack> {
     var call = APICall("stacks.stop", .post, from: "includes/stack.md:409")
     call.appendPath("/api/app/v1/")
@@ -161,6 +162,7 @@ extension DockerCloudClient.Stacks {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Start a stack” in includes/stack.md.
+  @discardableResult
   public func start(uuid: String) async throws -> Response<Stack> {
     var call = APICall("stacks.start", .post, from: "includes/stack.md:460")
     call.appendPath("/api/app/v1/")
@@ -181,6 +183,7 @@ extension DockerCloudClient.Stacks {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Redeploy a stack” in includes/stack.md.
+  @discardableResult
   public func redeploy(uuid: String, reuseVolumes: Bool? = nil) async throws -> Response<Stack> {
     var call = APICall("stacks.redeploy", .post, from: "includes/stack.md:514")
     call.appendPath("/api/app/v1/")
@@ -199,6 +202,7 @@ extension DockerCloudClient.Stacks {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Terminate a stack” in includes/stack.md.
+  @discardableResult
   public func terminate(uuid: String) async throws -> Response<Stack?> {
     var call = APICall("stacks.terminate", .delete, from: "includes/stack.md:571")
     call.appendPath("/api/app/v1/")

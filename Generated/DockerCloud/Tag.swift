@@ -20,11 +20,9 @@ extension DockerCloudClient {
 extension DockerCloudClient.Tags {
   /// Gives each tag that any node has.
   ///
-  /// Returns a list of `Tag` objects.
-  ///
   /// - Parameters:
   ///   - name: Keep tags of this name.
-  ///   - origin: Keep tags of this origin. Possible values: `user`, `tutum`.
+  ///   - origin: Keep tags of this origin.
   /// - Returns: The ``Tag`` objects, fetched page by page while they are iterated. Iterating throws ``APIError``.
   ///
   /// From “List all node tags” in includes/tag.md.

@@ -22,8 +22,6 @@ extension DockerCloudClient {
 extension DockerCloudClient.Triggers {
   /// Gives the triggers that the service has at present.
   ///
-  /// Returns a list of `Service Trigger` objects.
-  ///
   /// - Parameter uuid: The UUID of the service that has the triggers.
   /// - Returns: The ``ServiceTrigger`` objects, fetched page by page while they are iterated.
   ///   Iterating throws ``APIError``.
@@ -49,6 +47,7 @@ extension DockerCloudClient.Triggers {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Create a new trigger” in includes/triggers.md.
+  @discardableResult
   public func create(
     uuid: String,
     name: String? = nil,
@@ -95,6 +94,7 @@ extension DockerCloudClient.Triggers {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Delete a trigger” in includes/triggers.md.
+  @discardableResult
   public func delete(uuid: String, triggerUUID: String) async throws -> Response<ServiceTrigger?> {
     var call = APICall("triggers.delete", .delete, from: "includes/triggers.md:241")
     call.appendPath("/api/app/v1/")
@@ -120,6 +120,7 @@ extension DockerCloudClient.Triggers {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Call a trigger” in includes/triggers.md.
+  @discardableResult
   public func call(uuid: String, triggerUUID: String) async throws -> Response<ServiceTrigger> {
     var call = APICall(
       "triggers.call", .post, from: "includes/triggers.md:286", authenticated: false)

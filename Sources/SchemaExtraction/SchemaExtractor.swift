@@ -103,6 +103,8 @@ struct Extraction {
   var requestTwins: [String: String] = [:]
   /// Models that hold what another operation takes, with that operation's id.
   var linkedBodies: [(model: String, operation: String)] = []
+  /// What samples show of the bodies that refer to another operation's, by their models.
+  var linkedSamples: [String: [SampleValue.Member]] = [:]
   /// What links to a section become.
   var linkTargets: [String: String] = [:]
 

@@ -14,8 +14,11 @@ public struct AsyncHTTPClientTransport: ClientTransport {
 
   /// Creates a transport.
   ///
-  /// - Parameter configuration: TLS, proxy, pool and time-outs of the HTTP client. Its redirects are
-  ///   switched off, since the client above the transport decides about those.
+  /// To trust an authority of your own, start from ``AsyncHTTPClient/HTTPClient/Configuration/slate`` and
+  /// set its `tlsConfiguration`.
+  ///
+  /// - Parameter configuration: TLS, proxy, pool and time-outs of the HTTP client. Its redirects and its
+  ///   repeated connecting are switched off, since the client above the transport decides about those.
   public init(configuration: HTTPClient.Configuration = .slate) {
     owner = ClientOwner(configuration: configuration)
   }
@@ -69,6 +72,7 @@ private final class ClientOwner: Sendable {
   init(configuration: HTTPClient.Configuration) {
     var configuration = configuration
     configuration.redirectConfiguration = .disallow
+    configuration.connectionPool.retryConnectionEstablishment = false
     client = HTTPClient(
       eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
   }

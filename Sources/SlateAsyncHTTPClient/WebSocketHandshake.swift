@@ -24,7 +24,7 @@ enum WebSocketHandshake: Sendable {
   }
 
   static func configuration(
-    _ request: HTTPRequest, _ server: WebSocketServer, _ maximumMessageBytes: Int
+    _ request: HTTPRequest, _ maximumMessageBytes: Int, pingInterval: TimeAmount?
   ) -> NIOTypedHTTPClientUpgradeConfiguration<WebSocketHandshake> {
     // NIO traps on larger limits.
     let limit = min(maximumMessageBytes, Int(UInt32.max))
@@ -36,7 +36,7 @@ enum WebSocketHandshake: Sendable {
           NIOWebSocketFrameAggregator(
             minNonFinalFragmentSize: 0, maxAccumulatedFrameCount: 100_000,
             maxAccumulatedFrameSize: limit),
-          WebSocketHandler(inbox: inbox))
+          WebSocketHandler(inbox: inbox, pingInterval: pingInterval))
         return .accepted(WebSocketConnection(channel: channel, inbox: inbox))
       }
     }

@@ -55,6 +55,9 @@ final class WebSocketInbox: Sendable {
     reader?.resume(with: end)
   }
 
+  /// Whether the socket is not read until messages are taken.
+  var isFull: Bool { state.withLockedValue { $0.isFull } }
+
   /// Whether to read on from the socket; if not, `resume` is called as soon as there is room.
   func shouldRead(resume: @escaping @Sendable () -> Void) -> Bool {
     state.withLockedValue { state in

@@ -11,19 +11,23 @@ import SlateRuntime
 public struct WebSocketTransport: StreamTransport {
   private let tlsContext: NIOSSLContext
   private let connectTimeout: Duration
+  private let pingInterval: Duration?
 
   /// Creates a transport.
   ///
   /// - Parameters:
   ///   - tlsConfiguration: Whom to trust; by default, what the system trusts.
   ///   - connectTimeout: The time to open the TCP connection.
+  ///   - pingInterval: How often the server is asked for a sign of life; where nothing comes until the
+  ///     next time, the connection counts as lost. Nil to wait for ever.
   /// - Throws: NIOSSL's error where the configuration cannot be used, such as a missing file.
   public init(
     tlsConfiguration: TLSConfiguration = .makeClientConfiguration(),
-    connectTimeout: Duration = .seconds(10)
+    connectTimeout: Duration = .seconds(10), pingInterval: Duration? = .seconds(30)
   ) throws {
     tlsContext = try NIOSSLContext(configuration: tlsConfiguration)
     self.connectTimeout = connectTimeout
+    self.pingInterval = pingInterval
   }
 
   public func connect(
@@ -63,7 +67,7 @@ public struct WebSocketTransport: StreamTransport {
         try channel.pipeline.syncOperations.addHandler(DeferredInactivityHandler())
         var configuration = NIOUpgradableHTTPClientPipelineConfiguration(
           upgradeConfiguration: WebSocketHandshake.configuration(
-            request, server, maximumMessageBytes))
+            request, maximumMessageBytes, pingInterval: pingInterval.map(TimeAmount.init)))
         // Messages that arrive together with the answer to the handshake.
         configuration.leftOverBytesStrategy = .forwardBytes
         return try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(

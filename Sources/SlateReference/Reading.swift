@@ -43,7 +43,7 @@ struct Reading {
       }
       if text.isBlank {
         report(
-          .warning, "empty-page", "this page is empty",
+          .error, "empty-page", "this page is empty; write it, or take it out of the includes",
           SourceLocation(file: included.path, line: 1))
       }
       pages.append(page(included.name, text))

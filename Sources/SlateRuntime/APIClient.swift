@@ -157,6 +157,11 @@ extension APIClient {
   ///
   /// - Throws: ``APIError``, or `CancellationError` where the task was cancelled.
   public func textSession(_ call: APICall) async throws -> TextSession {
-    TextSession(try await open(call))
+    do {
+      return TextSession(try await open(call))
+    } catch {
+      CallLog(self, call, target: target(of: call, isStream: true)).failed(error)
+      throw error
+    }
   }
 }

@@ -81,7 +81,7 @@ extension SessionExchanges.Exchange {
 
 extension HTTPResponse {
   /// The head of a response; nil where the status is none, on which `HTTPResponse.Status` would trap.
-  fileprivate init?(_ response: HTTPURLResponse) {
+  init?(_ response: HTTPURLResponse) {
     guard (100...999).contains(response.statusCode) else { return nil }
     var fields = HTTPFields()
     for (name, value) in response.allHeaderFields {
@@ -98,7 +98,7 @@ extension HTTPResponse {
 /// What an error of URLSession means for a caller; its own text may hold the whole URL.
 ///
 /// - Parameter hasResponse: Whether the response had begun.
-private func transportError(for error: any Error, hasResponse: Bool) -> any Error {
+func transportError(for error: any Error, hasResponse: Bool) -> any Error {
   guard let error = error as? URLError else {
     return TransportError(.other, "\(type(of: error))")
   }
@@ -109,6 +109,9 @@ private func transportError(for error: any Error, hasResponse: Bool) -> any Erro
   case .secureConnectionFailed, .serverCertificateUntrusted, .serverCertificateHasBadDate,
     .serverCertificateHasUnknownRoot, .serverCertificateNotYetValid:
     TransportError(.untrusted, "the server's certificate is not trusted")
+  // CURL's reason is in the text alone, which is not passed on: others may hold the URL.
+  case .unknown where error.localizedDescription.contains("certificate"):
+    TransportError(.untrusted, "the server's certificate is not trusted, or is for another name")
   // On Linux, a connection that is closed without an answer is a bad response, and one that is closed
   // in mid-body is unknown.
   case .networkConnectionLost, .badServerResponse,

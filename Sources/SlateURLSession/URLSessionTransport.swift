@@ -24,7 +24,7 @@ public struct URLSessionTransport: ClientTransport {
   public func send(
     _ request: HTTPRequest, body: [UInt8]?, maximumResponseBytes: Int
   ) async throws -> TransportResponse {
-    let task = owner.session.dataTask(with: try urlRequest(request, body: body))
+    let task = owner.session.dataTask(with: try URLRequest(request, body: body))
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         owner.exchanges.start(task, limit: maximumResponseBytes, continuation)
@@ -33,18 +33,30 @@ public struct URLSessionTransport: ClientTransport {
       task.cancel()
     }
   }
+}
 
-  private func urlRequest(_ request: HTTPRequest, body: [UInt8]?) throws -> URLRequest {
+extension URLRequest {
+  init(_ request: HTTPRequest, body: [UInt8]? = nil) throws {
     guard let scheme = request.scheme, let authority = request.authority, let path = request.path,
       let url = URL(string: "\(scheme)://\(authority)\(path)")
     else { throw TransportError(.other, "the request names no server") }
-    var urlRequest = URLRequest(url: url)
-    urlRequest.httpMethod = request.method.rawValue
+    self.init(url: url)
+    httpMethod = request.method.rawValue
     for field in request.headerFields {
-      urlRequest.addValue(field.value, forHTTPHeaderField: field.name.rawName)
+      addValue(field.value, forHTTPHeaderField: field.name.rawName)
     }
-    if let body { urlRequest.httpBody = Data(body) }
-    return urlRequest
+    if let body { httpBody = Data(body) }
+  }
+}
+
+extension URLSessionConfiguration {
+  /// Switches off what would be kept from one exchange to the next, and could be sent in the other.
+  func forgetEverything() {
+    httpCookieStorage = nil
+    httpShouldSetCookies = false
+    urlCache = nil
+    urlCredentialStorage = nil
+    requestCachePolicy = .reloadIgnoringLocalCacheData
   }
 }
 
@@ -54,11 +66,7 @@ private final class SessionOwner: Sendable {
   let exchanges = SessionExchanges()
 
   init(configuration: URLSessionConfiguration) {
-    configuration.httpCookieStorage = nil
-    configuration.httpShouldSetCookies = false
-    configuration.urlCache = nil
-    configuration.urlCredentialStorage = nil
-    configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
+    configuration.forgetEverything()
     session = URLSession(
       configuration: configuration, delegate: exchanges, delegateQueue: nil)
   }

@@ -87,7 +87,8 @@ enum ReservedNames {
     "OpenEnumeration", "Page", "PageIterator", "PageSequence", "PagedSequence",
     "ParameterConvertible", "ProcessEnvironment", "ReconnectPolicy", "RequestHeader", "ResourceURI",
     "Response", "RetryPolicy", "SlateRuntime", "StreamConnection", "StreamInterruption",
-    "StreamMessage", "StreamTransport", "TextSession", "TransportError", "TransportResponse",
+    "StreamMessage", "StreamReconnection", "StreamTransport", "TextSession", "TransportError",
+    "TransportResponse",
     "UnlistedAttributes",
     // The parameters of generic types, inside of their extensions and functions.
     "Target", "Value",

@@ -10,7 +10,7 @@ struct BadInputTests {
     read(in: MemoryFolder(bytes: ["index.md": bytes]), limits: limits).diagnostics
   }
 
-  @Test("An empty index is an error, an empty page a warning")
+  @Test("An empty index and an empty page are errors")
   func empty() {
     #expect(diagnostics(bytes: []) == ["index.md:1:1: error: the index is empty [empty-page]"])
     #expect(
@@ -19,7 +19,9 @@ struct BadInputTests {
       ])
     #expect(
       read(["index.md": "---\nincludes: [a]\n---\n", "includes/a.md": "\n"]).diagnostics
-        == ["includes/a.md:1:1: warning: this page is empty [empty-page]"])
+        == [
+          "includes/a.md:1:1: error: this page is empty; write it, or take it out of the includes [empty-page]"
+        ])
   }
 
   @Test(

@@ -48,6 +48,27 @@ import Testing
     #expect(error?.body == Array("<html>".utf8))
   }
 
+  @Test(arguments: [
+    TransportResponse(HTTPResponse(status: .noContent)),
+    TransportResponse(HTTPResponse(status: .accepted)),
+    TransportResponse(HTTPResponse(status: .accepted), body: Array("Accepted".utf8)),
+    TransportResponse(HTTPResponse(status: .ok)),
+    TransportResponse(HTTPResponse(status: .created), body: Array(" \n".utf8)),
+  ])
+  func anActionThatWasAcceptedWithoutAnObjectGivesOneWithoutAttributes(
+    response: TransportResponse
+  ) async throws {
+    let service = try await services(response).create(image: "i")
+    #expect(service.uuid.isEmpty)
+    #expect(service.unlisted.isMissing("uuid"))
+    #expect(service.status == response.head.status)
+  }
+
+  @Test func aListWithoutContentIsEmpty() async throws {
+    let services = services(TransportResponse(HTTPResponse(status: .noContent)))
+    #expect(try await services.list().all().isEmpty)
+  }
+
   @Test func anEmptyBodyWhereAValueIsPromisedIsADecodingError() async throws {
     let error = await #expect(throws: APIError.self) {
       try await services(TransportResponse(HTTPResponse(status: .ok))).get(uuid: "u")

@@ -136,6 +136,27 @@ import Testing
     #expect(clock.sleeps == [.milliseconds(500), .seconds(1), .milliseconds(500)])
   }
 
+  @Test func aStreamThatIsOpenAgainSaysSo() async throws {
+    let streams = ScriptedStreams([
+      .success([.text("{}"), .lost]), .failure(TransportError(.cannotConnect, "refused")),
+      .success([.text("{}"), .closed(1000)]),
+    ])
+    let (reconnections, reconnected) = AsyncStream.makeStream(of: StreamReconnection.self)
+    let logs = services(streams).logs(uuid: "u")
+      .reconnecting(ReconnectPolicy(clock: clock)).onReconnect { reconnected.yield($0) }
+    for try await _ in logs {}
+    reconnected.finish()
+    let attempts = await reconnections.reduce(into: []) { $0.append($1.attempt) }
+    #expect(attempts == [2])
+  }
+
+  @Test func messagesWithoutTextKeepAStreamAliveAndAreLeftOut() async throws {
+    let lines = try await logs([
+      .text(""), .text(#"{"log": "a"}"#), .text("\r\n"), .message(.binary([])), .closed(1000),
+    ])
+    #expect(lines == ["a"])
+  }
+
   @Test func reconnectingEndsAfterSomeAttemptsInARow() async throws {
     let lost: Result<[ScriptedStreams.Step], TransportError> = .success([.lost])
     let streams = ScriptedStreams([lost, lost, lost, lost, lost])

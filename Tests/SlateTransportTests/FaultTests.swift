@@ -16,7 +16,7 @@ import Testing
 
   @Test(arguments: TransportKind.allCases)
   func aRefusedConnectionNeverReachedTheServer(kind: TransportKind) async throws {
-    let error = await failure(kind, try await unusedAddress())
+    let error = try await withUnusedAddress { await failure(kind, $0) }
     #expect(error?.kind == .transport)
     #expect(error?.transportError?.kind == .cannotConnect)
     #expect(error?.transportError?.neverArrived == true)

@@ -68,9 +68,8 @@ import Testing
   }
 
   @Test func aRefusedConnectionAndALostOneAreTransportFailures() async throws {
-    let address = try await unusedAddress()
-    let refused = await #expect(throws: APIError.self) {
-      _ = try await services(address).exec(uuid: "u")
+    let refused = try await withUnusedAddress { address in
+      await #expect(throws: APIError.self) { _ = try await services(address).exec(uuid: "u") }
     }
     #expect(refused?.transportError?.kind == .cannotConnect)
     let lost = try await withFaultyServer(.close(after: "")) { address in

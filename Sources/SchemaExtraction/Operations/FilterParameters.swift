@@ -20,6 +20,11 @@ extension Extraction {
     return facts.variants.map { variant in
       var parameter = base
       parameter.name = variant
+      if let remark = facts.variantRemarks[variant] {
+        let text = facts.description
+        parameter.description =
+          (text.hasSuffix(".") ? String(text.dropLast()) : text) + ": \(remark)."
+      }
       return parameter
     }
   }

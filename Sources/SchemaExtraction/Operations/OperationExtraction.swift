@@ -117,7 +117,18 @@ extension Extraction {
       }
       blocks.append(block)
     }
-    return prose(blocks)
+    return withoutResponseSentence(prose(blocks))
+  }
+
+  /// "Returns a list of `Node` objects." is what the response says, where other words describe the operation.
+  private func withoutResponseSentence(_ text: String) -> String {
+    guard let range = text.firstRange(of: "Returns a list of `"),
+      let end = text[range.upperBound...].firstRange(of: "` objects.")
+    else { return text }
+    var rest = text
+    rest.removeSubrange(range.lowerBound..<end.upperBound)
+    let trimmed = String(rest.trimmingSpaces())
+    return trimmed.isEmpty ? text : trimmed
   }
 
   // MARK: Samples

@@ -45,6 +45,8 @@ struct DescriptionFacts {
   var dateFormatName: DateFormatName?
   /// `start_date__gte` and the like: names that stand for the described one.
   var variants: [String] = []
+  /// What the text says about each of them.
+  var variantRemarks: [String: String] = [:]
   /// JSON that stands as an example inside a code span.
   var exampleJSON: [String] = []
   /// The text without the remarks that are facts here.
@@ -78,7 +80,13 @@ struct DescriptionFacts {
     if scanner.contains(anyOf: Self.nullPhrases) { mayBeNull = true }
     // Links are all that the reader of facts and the reader of prose see differently.
     let text = inlines.hasLinks ? markdown.text(inlines) : scanner.text
-    description = Self.clean(text, removing: removed)
+    description = DescriptionText.settled(
+      Self.clean(text, removing: removed),
+      listsValues: !possibleValues.isEmpty || scanner.contains("possible values"),
+      variants: variants)
+    for variant in variants {
+      variantRemarks[variant] = DescriptionText.remark(behind: variant, in: scanner.text)
+    }
   }
 
   private static let nullPhrases: [Phrase] = [

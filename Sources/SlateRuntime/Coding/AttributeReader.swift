@@ -7,7 +7,9 @@
 /// Reads the attributes of one JSON object for a generated model's `init(from:)`.
 ///
 /// An attribute that is missing or null never fails: it reads as empty or nil. One of the wrong type
-/// throws ``DecodingMismatch``, which names the JSON path and the line of the reference.
+/// throws ``DecodingMismatch``, which names the JSON path and the line of the reference. Null elements of
+/// arrays and dictionaries are left out, so they are the one thing that does not encode to the same JSON
+/// again; an attribute of type ``JSONValue`` keeps them.
 ///
 /// ```swift
 /// var attributes = try AttributeReader(decoder, of: "Service", in: "includes/service.md")

@@ -4,7 +4,7 @@ public enum JSONValue: Hashable, Sendable {
   case null
   /// `true` or `false`.
   case bool(Bool)
-  /// A number without a fraction that fits an `Int`.
+  /// A number without a fraction that fits an `Int`; `60.0` is one too, and is written as `60` again.
   case integer(Int)
   /// Any other number.
   case number(Double)

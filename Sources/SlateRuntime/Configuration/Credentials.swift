@@ -76,9 +76,20 @@ extension Credentials {
       [Self.base64(user: user, secret: secret), secret].filter { !$0.isEmpty }
     case .authorization(let value):
       [value] + value.split(separator: " ").dropFirst().map(String.init)
+        + [Self.secret(inBasic: value)].compactMap(\.self)
     case .token(let value): [value]
     case .none: []
     }
+  }
+
+  /// The secret in a header value of the form `Basic …`; nil in any other.
+  private static func secret(inBasic value: String) -> String? {
+    let words = value.split(separator: " ")
+    guard words.count == 2, words[0].lowercased() == "basic",
+      let pair = Data(base64Encoded: String(words[1])),
+      let colon = pair.firstIndex(of: UInt8(ascii: ":"))
+    else { return nil }
+    return String(decoding: pair[pair.index(after: colon)...], as: UTF8.self)
   }
 
   static func base64(user: String, secret: String) -> String {

@@ -20,12 +20,16 @@ public struct ReconnectPolicy: Sendable {
   /// Is told of every interruption before the client waits.
   public var onInterruption: @Sendable (StreamInterruption) -> Void
 
+  /// Is told each time that a stream is open again; see ``MessageStream/onReconnect(_:)``.
+  public var onReconnect: @Sendable (StreamReconnection) -> Void
+
   /// Creates a policy.
   public init(
     maximumAttempts: Int = 10, initialDelay: Duration = .milliseconds(500),
     maximumDelay: Duration = .seconds(30), clock: any Clock<Duration> = ContinuousClock(),
     jitter: @escaping @Sendable () -> Double = { .random(in: 0.5...1) },
-    onInterruption: @escaping @Sendable (StreamInterruption) -> Void = { _ in }
+    onInterruption: @escaping @Sendable (StreamInterruption) -> Void = { _ in },
+    onReconnect: @escaping @Sendable (StreamReconnection) -> Void = { _ in }
   ) {
     self.maximumAttempts = maximumAttempts
     self.initialDelay = initialDelay
@@ -33,6 +37,7 @@ public struct ReconnectPolicy: Sendable {
     self.clock = clock
     self.jitter = jitter
     self.onInterruption = onInterruption
+    self.onReconnect = onReconnect
   }
 
   /// Ten attempts in a row, up to 30 seconds apart.
@@ -60,4 +65,13 @@ public struct StreamInterruption: Sendable {
 
   /// How long the client waits before that attempt.
   public let delay: Duration
+}
+
+/// A stream that broke is open again.
+public struct StreamReconnection: Sendable {
+  /// The operation's name, such as `events.listen`.
+  public let operation: String
+
+  /// The number of the attempt that succeeded, counted from 1 since the last message.
+  public let attempt: Int
 }

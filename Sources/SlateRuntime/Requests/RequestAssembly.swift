@@ -23,17 +23,18 @@ extension APIClient {
   ///
   /// - Throws: ``APIError`` of kind ``APIError/Kind/invalidRequest``.
   func assembleStream(_ call: APICall) throws -> AssembledRequest {
-    guard let text = configuration.streamHost ?? description.streamServer else {
+    guard configuration.streamHost ?? description.streamServer != nil else {
       throw call.invalid("the API has no stream server")
     }
-    // People write the stream server with either pair of schemes.
-    let webSocketText =
-      text.hasPrefix("http") && text.contains("://")
-      ? "ws" + text.dropFirst("http".count) : text
-    guard let server = ServerAddress(webSocketText, schemes: ["wss", "ws"]) else {
+    guard let server = streamServer else {
       throw call.invalid("the stream server is not an address such as wss://host:port/")
     }
     return try assemble(call, server: server, path: nil)
+  }
+
+  /// The path and query that a call goes to, on either server; nil where the server is no address.
+  func target(of call: APICall, isStream: Bool = false) -> String? {
+    (isStream ? streamServer : restServer).map { target(of: call, on: $0) }
   }
 
   /// The path and query on the REST server that a link means; nil where it leads to another server.
@@ -43,6 +44,13 @@ extension APIClient {
 
   private var restServer: ServerAddress? {
     ServerAddress(configuration.restHost ?? description.restServer, schemes: ["https", "http"])
+  }
+
+  private var streamServer: ServerAddress? {
+    guard var text = configuration.streamHost ?? description.streamServer else { return nil }
+    // People write the stream server with either pair of schemes.
+    if text.hasPrefix("http"), text.contains("://") { text = "ws" + text.dropFirst("http".count) }
+    return ServerAddress(text, schemes: ["wss", "ws"])
   }
 
   private func restServer(for call: APICall) throws -> ServerAddress {

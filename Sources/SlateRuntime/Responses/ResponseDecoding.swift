@@ -9,6 +9,12 @@ extension APIClient {
       // Where any JSON will do, an empty body is no failure.
       return none
     }
+    if exchange.mayBeWithoutAttributes,
+      let value = try? JSONCoding.decode(type, from: Array("{}".utf8))
+    {
+      // Models survive missing attributes, so the empty object is a model of which nothing is known.
+      return value
+    }
     do {
       return try JSONCoding.decode(type, from: exchange.body)
     } catch {
@@ -36,6 +42,7 @@ extension APIClient {
   private func pageBody<Item: Decodable & Sendable>(
     of type: Item.Type, in exchange: Exchange
   ) throws -> PageBody<Item> {
+    if exchange.head.status == .noContent { return PageBody(items: []) }
     if exchange.startsArray || description.listEnvelope == nil {
       return PageBody(items: try decode([Item].self, from: exchange))
     }
@@ -52,11 +59,13 @@ extension APIClient {
     _ error: any Error, of type: Any.Type, in exchange: Exchange
   ) -> APIError {
     let mismatch = mismatch(error, of: type, in: exchange.body)
-    return APIError(
-      operation: exchange.operation, kind: .decoding,
+    let failure = APIError(
+      operation: exchange.call.operation, kind: .decoding,
       message: redacted(
         mismatch?.description ?? exchange.notJSON), status: exchange.head.status,
       headers: exchange.head.headerFields, body: exchange.body, mismatch: mismatch)
+    CallLog(self, exchange.call, target: exchange.path).failed(failure)
+    return failure
   }
 
   /// What in the JSON is not as promised; nil where the text is no JSON at all.

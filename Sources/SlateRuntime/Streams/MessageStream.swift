@@ -6,7 +6,8 @@ import HTTPTypes
 /// the loop, or by cancelling the task. No message is read before it is asked for. Iterating throws
 /// ``APIError``: of kind ``APIError/Kind/status`` where the server refused the connection, of kind
 /// ``APIError/Kind/stream`` where it sent an error, and ``APIError/Kind/transport`` where the
-/// connection broke.
+/// connection broke. Messages without any text, which some servers send to keep a connection alive, are
+/// left out.
 public struct MessageStream<Message: Decodable & Sendable>: AsyncSequence, Sendable {
   /// A message of the stream.
   public typealias Element = Message
@@ -24,6 +25,18 @@ public struct MessageStream<Message: Decodable & Sendable>: AsyncSequence, Senda
   /// The same stream with another policy for broken connections.
   public func reconnecting(_ policy: ReconnectPolicy) -> MessageStream {
     MessageStream(client: client, call: call, reconnectPolicy: policy)
+  }
+
+  /// The same stream, which calls `body` each time that it is open again after it broke.
+  ///
+  /// What happened in between was not received: this is the moment to fetch it. ``ReconnectPolicy`` has the
+  /// hook for the interruption itself, and ``ClientConfiguration/logger`` is told of both.
+  public func onReconnect(
+    _ body: @escaping @Sendable (StreamReconnection) -> Void
+  ) -> MessageStream {
+    var policy = reconnectPolicy
+    policy.onReconnect = body
+    return reconnecting(policy)
   }
 
   /// Starts an iteration; the connection is opened when the first message is asked for.
@@ -57,22 +70,32 @@ public struct MessageStream<Message: Decodable & Sendable>: AsyncSequence, Senda
             end()
             return nil
           }
+          if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
           failures = 0
           return try decode(bytes)
         } catch let error as APIError where isInterruption(error) {
           try await pause(after: error)
         } catch {
           end()
+          log.failed(error)
           throw error
         }
       }
       return nil
     }
 
+    private var log: CallLog {
+      CallLog(client, call, target: client.target(of: call, isStream: true))
+    }
+
     private mutating func receive() async throws -> [UInt8]? {
       if let stream { return try await stream.receive() }
       let opened = try await client.open(call)
       stream = opened
+      if hasOpened {
+        log.reopened()
+        policy.onReconnect(StreamReconnection(operation: call.operation, attempt: failures))
+      }
       hasOpened = true
       return try await opened.receive()
     }
@@ -99,9 +122,10 @@ public struct MessageStream<Message: Decodable & Sendable>: AsyncSequence, Senda
       stream = nil
       failures += 1
       let delay = policy.delay(beforeAttempt: failures)
-      policy.onInterruption(
-        StreamInterruption(
-          operation: call.operation, error: error, attempt: failures, delay: delay))
+      let interruption = StreamInterruption(
+        operation: call.operation, error: error, attempt: failures, delay: delay)
+      log.interrupted(interruption)
+      policy.onInterruption(interruption)
       do {
         try await policy.clock.sleep(for: delay)
       } catch {

@@ -10,6 +10,8 @@ extension APIClient {
       throw call.invalid("the client was created without a stream transport")
     }
     var request = try assembleStream(call).request
+    let log = CallLog(self, call, target: target(of: call, isStream: true))
+    let duration = stopwatch(ContinuousClock())
     try authenticate(&request, for: call)
     let handshake = request
     let limit = configuration.maximumResponseBytes
@@ -18,6 +20,7 @@ extension APIClient {
         let connection = try await streamTransport.connect(handshake, maximumMessageBytes: limit)
         return StreamLease(connection)
       }
+      log.opened(after: duration())
       return OpenStream(lease: lease, client: self, call: call)
     } catch {
       throw report(error, call)

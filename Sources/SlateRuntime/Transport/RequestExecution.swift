@@ -8,6 +8,15 @@ extension APIClient {
   ///   - path: Path and query from a link, instead of the call's own.
   /// - Throws: ``APIError``, or `CancellationError` where the task was cancelled.
   func perform(_ call: APICall, path: String? = nil) async throws -> Exchange {
+    do {
+      return try await exchange(call, path: path)
+    } catch {
+      CallLog(self, call, target: path ?? target(of: call)).failed(error)
+      throw error
+    }
+  }
+
+  private func exchange(_ call: APICall, path: String?) async throws -> Exchange {
     var assembled = try assemble(call, path: path)
     var redirects = 0
     while true {
@@ -16,7 +25,7 @@ extension APIClient {
       switch response.head.status.kind {
       case .successful:
         return Exchange(
-          operation: call.operation, path: path, head: response.head, body: response.body)
+          call: call, path: path, head: response.head, body: response.body)
       case .redirection:
         redirects += 1
         assembled.request.path = try redirectTarget(
@@ -51,12 +60,16 @@ extension APIClient {
     _ assembled: AssembledRequest, _ call: APICall
   ) async throws -> TransportResponse {
     let policy = configuration.retryPolicy
+    let log = CallLog(self, call, target: assembled.request.path)
     let elapsed = stopwatch(policy.clock)
     var attempt = 1
     while true {
       let outcome: Result<TransportResponse, any Error>
+      let duration = stopwatch(policy.clock)
       do {
-        outcome = .success(try await sendOnce(assembled, call))
+        let response = try await sendOnce(assembled, call)
+        log.answered(response, attempt: attempt, after: duration())
+        outcome = .success(response)
       } catch {
         outcome = .failure(error)
       }
@@ -65,6 +78,7 @@ extension APIClient {
       else {
         return try result(of: outcome, call)
       }
+      log.repeats(after: outcome, attempt: attempt, delay: delay)
       try await policy.clock.sleep(for: delay)
       attempt += 1
     }
@@ -132,7 +146,7 @@ extension APIClient {
 }
 
 /// Measures the time since its creation.
-private func stopwatch(_ clock: some Clock<Duration>) -> () -> Duration {
+func stopwatch(_ clock: some Clock<Duration>) -> () -> Duration {
   let start = clock.now
   return { start.duration(to: clock.now) }
 }

@@ -20,6 +20,7 @@ extension GreenhouseClient.Beds {
   ///
   /// - Parameters:
   ///   - name: What the bed is called.
+  ///   - depth: Required. The depth in centimeters. The default is 30. The server's default: `30`.
   ///   - rows: Number of rows. The server's default: `4`.
   ///   - heat: Heat of the soil in degrees. The server's default: `18.5`.
   ///   - shaded: Whether a blind is drawn. The server's default: `false`.
@@ -29,13 +30,18 @@ extension GreenhouseClient.Beds {
   ///   - mode: How the bed is watered. The server's default: `drip`.
   ///   - owner: Who tends the bed. The server's default: `nobody`.
   ///   - light: Whether lamps are on. The server's default: `true`.
+  ///   - fans: Number of fans. The server's default: `2`.
+  ///   - soil: Optional. Defaults to `loam`. The server's default: `loam`.
+  ///   - colour: What the lamps look like. The server's default: `green`.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Create a bed” in index.md.
+  @discardableResult
   public func create(
     name: String,
+    depth: Int,
     rows: Int? = nil,
     heat: Double? = nil,
     shaded: Bool? = nil,
@@ -44,11 +50,15 @@ extension GreenhouseClient.Beds {
     visitors: [JSONValue]? = nil,
     mode: BedMode? = nil,
     owner: String? = nil,
-    light: Bool? = nil
+    light: Bool? = nil,
+    fans: Int? = nil,
+    soil: BedSoil? = nil,
+    colour: BedColour? = nil
   ) async throws -> Response<JSONValue?> {
     var call = APICall("beds.create", .post, from: "index.md:16")
     call.appendPath("/beds")
     call.setBody("name", name)
+    call.setBody("depth", depth)
     call.setBody("rows", rows)
     call.setBody("heat", heat)
     call.setBody("shaded", shaded)
@@ -58,6 +68,9 @@ extension GreenhouseClient.Beds {
     call.setBody("mode", mode)
     call.setBody("owner", owner)
     call.setBody("light", light)
+    call.setBody("fans", fans)
+    call.setBody("soil", soil)
+    call.setBody("colour", colour)
     return try await api.send(call)
   }
 
@@ -79,7 +92,7 @@ extension GreenhouseClient.Beds {
     perPage: Int? = nil,
     sort: String? = nil
   ) async throws -> Response<JSONValue?> {
-    var call = APICall("beds.list", .get, from: "index.md:35")
+    var call = APICall("beds.list", .get, from: "index.md:39")
     call.appendPath("/beds")
     call.addQuery("house", house)
     call.addQuery("page", page)
@@ -107,4 +120,44 @@ public struct BedMode: OpenEnumeration {
 
   /// The values that the reference lists, in its order.
   public static let knownValues: [BedMode] = [.drip, .spray]
+}
+
+/// Soil.
+///
+/// From “soil” in index.md.
+public struct BedSoil: OpenEnumeration {
+  /// The value on the wire.
+  public let rawValue: String
+
+  /// Creates a value from its form on the wire, also one that is not listed here.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// `peat`.
+  public static var peat: Self { Self(rawValue: "peat") }
+
+  /// `loam`.
+  public static var loam: Self { Self(rawValue: "loam") }
+
+  /// The values that the reference lists, in its order.
+  public static let knownValues: [BedSoil] = [.peat, .loam]
+}
+
+/// Colour.
+///
+/// From “colour” in index.md.
+public struct BedColour: OpenEnumeration {
+  /// The value on the wire.
+  public let rawValue: String
+
+  /// Creates a value from its form on the wire, also one that is not listed here.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// `red`.
+  public static var red: Self { Self(rawValue: "red") }
+
+  /// `green`.
+  public static var green: Self { Self(rawValue: "green") }
+
+  /// The values that the reference lists, in its order.
+  public static let knownValues: [BedColour] = [.red, .green]
 }

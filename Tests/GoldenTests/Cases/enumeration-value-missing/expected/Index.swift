@@ -18,7 +18,7 @@ extension TrafficLightClient {
 extension TrafficLightClient.Lights {
   /// List lights.
   ///
-  /// - Parameter phase: Filter by phase. Possible values: `Red`, `Green`.
+  /// - Parameter phase: Filter by phase.
   /// - Returns: The ``Light`` objects, fetched page by page while they are iterated. Iterating
   ///   throws ``APIError``.
   ///

@@ -27,9 +27,9 @@ extension LogbookClient.Entries {
   /// - Parameters:
   ///   - startDateOnOrAfter: Filter by the beginning, with `start_date__gte` or `start_date__lte`.
   ///   - startDateOnOrBefore: Filter by the beginning, with `start_date__gte` or `start_date__lte`.
-  ///   - wind: Filter by the wind. Use `wind__gt`, `wind__lt` or `wind`.
-  ///   - windAbove: Filter by the wind. Use `wind__gt`, `wind__lt` or `wind`.
-  ///   - windBelow: Filter by the wind. Use `wind__gt`, `wind__lt` or `wind`.
+  ///   - wind: Filter by the wind.
+  ///   - windAbove: Filter by the wind.
+  ///   - windBelow: Filter by the wind.
   ///   - note: Filter by the note.
   /// - Returns: The ``Entry`` objects, fetched page by page while they are iterated. Iterating
   ///   throws ``APIError``.

@@ -19,7 +19,7 @@ extension PictureFrameClient.Frames {
   /// List frames.
   ///
   /// - Parameters:
-  ///   - wood: Only frames of this wood. Possible values: `oak`, `ash`, `pine`.
+  ///   - wood: Only frames of this wood.
   ///   - order: Which frame comes first.
   /// - Returns: The ``Frame`` objects, fetched page by page while they are iterated. Iterating
   ///   throws ``APIError``.
@@ -42,8 +42,6 @@ public struct Frame: Hashable, Sendable, Codable {
   public var id: Int?
 
   /// The wood of the frame.
-  ///
-  /// Possible values: `oak`, `ash`, `pine`.
   public var wood: FrameWood = .empty
 
   /// How the wood is treated.
@@ -53,8 +51,6 @@ public struct Frame: Hashable, Sendable, Codable {
   public var glass: FrameGlass = .empty
 
   /// List of the fixings.
-  ///
-  /// Possible values: `hook`, `wire`, `stand`.
   public var fixings: [FrameFixing] = []
 
   /// What the server sent beyond the reference, and which attributes it left out.

@@ -21,7 +21,7 @@ extension DefaultClient.SelfOperations {
   /// - Parameters:
   ///   - case: `case` in the path.
   ///   - where: Which one.
-  ///   - throws: Whether it does. Possible values: `true` or `false`.
+  ///   - throws: Whether it does.
   /// - Returns: The ``TypeModel``, with the status and the headers that it came with.
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
@@ -49,6 +49,7 @@ extension DefaultClient.SelfOperations {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Import” in index.md.
+  @discardableResult
   public func `import`(
     case: String,
     func: String,

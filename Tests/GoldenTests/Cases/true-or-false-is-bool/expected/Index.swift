@@ -19,8 +19,8 @@ extension BeehiveClient.Hives {
   /// List hives.
   ///
   /// - Parameters:
-  ///   - queen: Only hives with or without a queen. Possible values: 'true' or 'false'.
-  ///   - swarming: Filter by whether the hive is about to swarm. Possible values: `true`, `false`.
+  ///   - queen: Only hives with or without a queen.
+  ///   - swarming: Filter by whether the hive is about to swarm.
   /// - Returns: The ``Hive`` objects, fetched page by page while they are iterated. Iterating
   ///   throws ``APIError``.
   ///

@@ -1,3 +1,5 @@
+import FlyingSocks
+import Foundation
 import NIOCore
 import NIOPosix
 
@@ -37,9 +39,18 @@ func withFaultyServer<Value: Sendable>(
   return try result.get()
 }
 
-/// The address of a port on which nobody listens.
-func unusedAddress() async throws -> String {
-  try await withFaultyServer(.close(after: "")) { $0 }
+/// Runs `body` with the address of a port on which nobody listens, and which nobody else can get.
+func withUnusedAddress<Value: Sendable>(
+  _ body: (String) async throws -> Value
+) async throws -> Value {
+  // A socket that is bound and does not listen keeps the port.
+  let socket = try Socket(domain: AF_INET, type: .stream)
+  defer { try? socket.close() }
+  try socket.bind(to: .inet(ip4: "127.0.0.1", port: 0))
+  guard case .ip4(_, let port) = try socket.sockname() else {
+    throw SocketError.unsupportedAddress
+  }
+  return try await body("127.0.0.1:\(port)")
 }
 
 private final class FaultHandler: ChannelInboundHandler {

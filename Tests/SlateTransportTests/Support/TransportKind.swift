@@ -20,14 +20,16 @@ enum TransportKind: CaseIterable, Sendable, CustomTestStringConvertible {
 
   func client(
     _ address: String, namespace: String? = nil,
+    description: APIDescription = .sample,
+    credentials: Credentials = .basic(user: "alice", secret: "s3cr3t-key"),
     configuration: ClientConfiguration = ClientConfiguration(retryPolicy: .none)
   ) -> APIClient {
     var configuration = configuration
     configuration.restHost = "http://\(address)"
     configuration.streamHost = "ws://\(address)"
     return APIClient(
-      description: .sample, credentials: .basic(user: "alice", secret: "s3cr3t-key"),
-      namespace: namespace, configuration: configuration, transport: make(),
+      description: description, credentials: credentials, namespace: namespace,
+      configuration: configuration, transport: make(),
       streamTransport: try? WebSocketTransport())
   }
 }
