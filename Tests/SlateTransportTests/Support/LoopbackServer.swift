@@ -58,6 +58,7 @@ func withLoopbackServer<Value: Sendable>(
     address: try .inet(ip4: "127.0.0.1", port: 0), logger: .disabled, handler: handler)
   return try await withThrowingTaskGroup(of: Void.self) { group in
     group.addTask { try? await server.run() }
+    // On a busy machine, the default of five seconds is not enough.
     try await server.waitUntilListening(timeout: 60)
     guard case .ip4(_, let port) = await server.listeningAddress else {
       throw SocketError.unsupportedAddress
