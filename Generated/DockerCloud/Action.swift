@@ -122,6 +122,7 @@ extension DockerCloudClient.Actions {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Cancel an action” in includes/action.md.
+  @discardableResult
   public func cancel(uuid: String) async throws -> Response<Action> {
     var call = APICall("actions.cancel", .post, from: "includes/action.md:283")
     call.appendPath("/api/audit/v1/action/")
@@ -137,6 +138,7 @@ extension DockerCloudClient.Actions {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Retry an action” in includes/action.md.
+  @discardableResult
   public func retry(uuid: String) async throws -> Response<Action> {
     var call = APICall("actions.retry", .post, from: "includes/action.md:338")
     call.appendPath("/api/audit/v1/action/")

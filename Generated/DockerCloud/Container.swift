@@ -108,6 +108,7 @@ extension DockerCloudClient.Containers {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Start a container” in includes/container.md.
+  @discardableResult
   public func start(uuid: String) async throws -> Response<Container> {
     var call = APICall("containers.start", .post, from: "includes/container.md:509")
     call.appendPath("/api/app/v1/")
@@ -125,6 +126,7 @@ extension DockerCloudClient.Containers {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Stop a container” in includes/container.md.
+  @discardableResult
   public func stop(uuid: String) async throws -> Response<Container> {
     var call = APICall("containers.stop", .post, from: "includes/container.md:560")
     call.appendPath("/api/app/v1/")
@@ -145,6 +147,7 @@ extension DockerCloudClient.Containers {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Redeploy a container” in includes/container.md.
+  @discardableResult
   public func redeploy(
     uuid: String,
     reuseVolumes: Bool? = nil
@@ -168,6 +171,7 @@ extension DockerCloudClient.Containers {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Terminate a container” in includes/container.md.
+  @discardableResult
   public func terminate(uuid: String) async throws -> Response<Container?> {
     var call = APICall("containers.terminate", .delete, from: "includes/container.md:671")
     call.appendPath("/api/app/v1/")

@@ -87,6 +87,7 @@ extension DockerCloudClient.Nodes {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Update a node” in includes/node.md.
+  @discardableResult
   public func update(
     uuid: String,
     nickname: String? = nil,
@@ -113,6 +114,7 @@ extension DockerCloudClient.Nodes {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Upgrade Docker Daemon” in includes/node.md.
+  @discardableResult
   public func dockerUpgrade(uuid: String) async throws -> Response<Node> {
     var call = APICall("nodes.dockerUpgrade", .post, from: "includes/node.md:285")
     call.appendPath("/api/infra/v1/")
@@ -132,6 +134,7 @@ extension DockerCloudClient.Nodes {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Perform a health check of a node” in includes/node.md.
+  @discardableResult
   public func healthCheck(uuid: String) async throws -> Response<Node> {
     var call = APICall("nodes.healthCheck", .post, from: "includes/node.md:311")
     call.appendPath("/api/infra/v1/")
@@ -149,6 +152,7 @@ extension DockerCloudClient.Nodes {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Terminate a node” in includes/node.md.
+  @discardableResult
   public func terminate(uuid: String) async throws -> Response<Node?> {
     var call = APICall("nodes.terminate", .delete, from: "includes/node.md:362")
     call.appendPath("/api/infra/v1/")

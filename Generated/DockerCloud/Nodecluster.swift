@@ -77,6 +77,7 @@ extension DockerCloudClient.NodeClusters {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Create a new node cluster” in includes/nodecluster.md.
+  @discardableResult
   public func create(
     name: String,
     nodeType: ResourceURI<NodeType>,
@@ -127,6 +128,7 @@ extension DockerCloudClient.NodeClusters {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Deploy a node cluster” in includes/nodecluster.md.
+  @discardableResult
   public func deploy(uuid: String) async throws -> Response<NodeCluster> {
     var call = APICall("nodeClusters.deploy", .post, from: "includes/nodecluster.md:294")
     call.appendPath("/api/infra/v1/")
@@ -150,6 +152,7 @@ extension DockerCloudClient.NodeClusters {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Update an existing node cluster” in includes/nodecluster.md.
+  @discardableResult
   public func update(
     uuid: String,
     targetNumNodes: Int? = nil,
@@ -175,6 +178,7 @@ extension DockerCloudClient.NodeClusters {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Terminate a node cluster” in includes/nodecluster.md.
+  @discardableResult
   public func terminate(uuid: String) async throws -> Response<NodeCluster?> {
     var call = APICall("nodeClusters.terminate", .delete, from: "includes/nodecluster.md:409")
     call.appendPath("/api/infra/v1/")

@@ -51,6 +51,7 @@ extension DockerCloudClient.ExternalRepositories {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Add a new external repository” in includes/repository.md.
+  @discardableResult
   public func add(
     name: String,
     username: String,
@@ -93,6 +94,7 @@ extension DockerCloudClient.ExternalRepositories {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Update credentials of an external repository” in includes/repository.md.
+  @discardableResult
   public func update(
     name: String,
     username: String? = nil,
@@ -118,6 +120,7 @@ extension DockerCloudClient.ExternalRepositories {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Remove an external repository” in includes/repository.md.
+  @discardableResult
   public func remove(name: String) async throws -> Response<ExternalRepository?> {
     var call = APICall("externalRepositories.remove", .delete, from: "includes/repository.md:266")
     call.appendPath("/api/repo/v1/")

@@ -120,6 +120,7 @@ extension DockerCloudClient.Services {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Create a new service” in includes/service.md.
+  @discardableResult
   public func create(
     image: String,
     name: String? = nil,
@@ -279,6 +280,7 @@ extension DockerCloudClient.Services {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Update an existing service” in includes/service.md.
+  @discardableResult
   public func update(
     uuid: String,
     autorestart: ServiceAutorestart? = nil,
@@ -340,6 +342,7 @@ extension DockerCloudClient.Services {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Start a service” in includes/service.md.
+  @discardableResult
   public func start(uuid: String) async throws -> Response<Service> {
     var call = APICall("services.start", .post, from: "includes/service.md:710")
     call.appendPath("/api/app/v1/")
@@ -357,6 +360,7 @@ extension DockerCloudClient.Services {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Stop a service” in includes/service.md.
+  @discardableResult
   public func stop(uuid: String) async throws -> Response<Service> {
     var call = APICall("services.stop", .post, from: "includes/service.md:761")
     call.appendPath("/api/app/v1/")
@@ -374,6 +378,7 @@ extension DockerCloudClient.Services {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Scale a service” in includes/service.md.
+  @discardableResult
   public func scale(uuid: String) async throws -> Response<Service> {
     var call = APICall("services.scale", .post, from: "includes/service.md:800")
     call.appendPath("/api/app/v1/")
@@ -394,6 +399,7 @@ extension DockerCloudClient.Services {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Redeploy a service” in includes/service.md.
+  @discardableResult
   public func redeploy(uuid: String, reuseVolumes: Bool? = nil) async throws -> Response<Service> {
     var call = APICall("services.redeploy", .post, from: "includes/service.md:853")
     call.appendPath("/api/app/v1/")
@@ -414,6 +420,7 @@ extension DockerCloudClient.Services {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Terminate a service” in includes/service.md.
+  @discardableResult
   public func terminate(uuid: String) async throws -> Response<Service?> {
     var call = APICall("services.terminate", .delete, from: "includes/service.md:910")
     call.appendPath("/api/app/v1/")
@@ -1187,7 +1194,7 @@ public struct ServiceLogLine: Hashable, Sendable, Codable {
   }
 }
 
-/// What ``services.create`` takes, as a part of another request.
+/// What `services.create` takes, as a part of another request.
 ///
 /// From “Create a new service” in includes/service.md.
 public struct CreateServiceParameters: Hashable, Sendable, Codable {
@@ -1475,7 +1482,7 @@ public struct CreateServiceParameters: Hashable, Sendable, Codable {
   }
 }
 
-/// What ``services.update`` takes, as a part of another request.
+/// What `services.update` takes, as a part of another request.
 ///
 /// From “Update an existing service” in includes/service.md.
 public struct UpdateServiceParameters: Hashable, Sendable, Codable {
@@ -1577,6 +1584,9 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   /// The server's default: `name`.
   public var nickname: String?
 
+  /// `name`; the reference does not describe it.
+  public var name: String?
+
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
@@ -1632,6 +1642,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
   ///   - pid: Process (PID) namespace mode in which the containers run.
   ///   - workingDir: Directory in which binaries run inside the containers.
   ///   - nickname: A friendlier name by which to show the service.
+  ///   - name: `name`.
   public init(
     autorestart: ServiceAutorestart? = nil,
     autodestroy: ServiceAutodestroy? = nil,
@@ -1653,7 +1664,8 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
     net: NetworkMode? = nil,
     pid: ServicePID? = nil,
     workingDir: String? = nil,
-    nickname: String? = nil
+    nickname: String? = nil,
+    name: String? = nil
   ) {
     self.autorestart = autorestart
     self.autodestroy = autodestroy
@@ -1676,6 +1688,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
     self.pid = pid
     self.workingDir = workingDir
     self.nickname = nickname
+    self.name = name
   }
 
   public init(from decoder: any Decoder) throws {
@@ -1702,6 +1715,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
     pid = try attributes.read("pid", line: 663)
     workingDir = try attributes.read("working_dir", line: 664)
     nickname = try attributes.read("nickname", line: 665)
+    name = try attributes.read("name", line: 314)
     unlisted = attributes.finish()
   }
 
@@ -1728,6 +1742,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
     try attributes.write("pid", pid)
     try attributes.write("working_dir", workingDir)
     try attributes.write("nickname", nickname)
+    try attributes.write("name", name)
     try attributes.finish()
   }
 }

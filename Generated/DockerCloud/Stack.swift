@@ -59,6 +59,7 @@ extension DockerCloudClient.Stacks {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Create a new stack” in includes/stack.md.
+  @discardableResult
   public func create(
     name: String,
     nickname: String? = nil,
@@ -121,6 +122,7 @@ extension DockerCloudClient.Stacks {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Update an existing stack” in includes/stack.md.
+  @discardableResult
   public func update(
     uuid: String,
     services: [UpdateServiceParameters]? = nil
@@ -142,6 +144,7 @@ extension DockerCloudClient.Stacks {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Stop a stack” in includes/stack.md.
+  @discardableResult
   public func stop(uuid: String) async throws -> Response<Stack> {
     var call = APICall("stacks.stop", .post, from: "includes/stack.md:409")
     call.appendPath("/api/app/v1/")
@@ -159,6 +162,7 @@ extension DockerCloudClient.Stacks {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Start a stack” in includes/stack.md.
+  @discardableResult
   public func start(uuid: String) async throws -> Response<Stack> {
     var call = APICall("stacks.start", .post, from: "includes/stack.md:460")
     call.appendPath("/api/app/v1/")
@@ -179,6 +183,7 @@ extension DockerCloudClient.Stacks {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Redeploy a stack” in includes/stack.md.
+  @discardableResult
   public func redeploy(uuid: String, reuseVolumes: Bool? = nil) async throws -> Response<Stack> {
     var call = APICall("stacks.redeploy", .post, from: "includes/stack.md:514")
     call.appendPath("/api/app/v1/")
@@ -197,6 +202,7 @@ extension DockerCloudClient.Stacks {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Terminate a stack” in includes/stack.md.
+  @discardableResult
   public func terminate(uuid: String) async throws -> Response<Stack?> {
     var call = APICall("stacks.terminate", .delete, from: "includes/stack.md:571")
     call.appendPath("/api/app/v1/")

@@ -47,6 +47,7 @@ extension DockerCloudClient.Triggers {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Create a new trigger” in includes/triggers.md.
+  @discardableResult
   public func create(
     uuid: String,
     name: String? = nil,
@@ -93,6 +94,7 @@ extension DockerCloudClient.Triggers {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Delete a trigger” in includes/triggers.md.
+  @discardableResult
   public func delete(uuid: String, triggerUUID: String) async throws -> Response<ServiceTrigger?> {
     var call = APICall("triggers.delete", .delete, from: "includes/triggers.md:241")
     call.appendPath("/api/app/v1/")
@@ -118,6 +120,7 @@ extension DockerCloudClient.Triggers {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Call a trigger” in includes/triggers.md.
+  @discardableResult
   public func call(uuid: String, triggerUUID: String) async throws -> Response<ServiceTrigger> {
     var call = APICall(
       "triggers.call", .post, from: "includes/triggers.md:286", authenticated: false)

@@ -75,6 +75,8 @@ struct Extraction {
   var groupIndex: [String: Int] = [:]
   /// The models of the groups.
   var groupModels: Set<String> = []
+  /// The same by the last word of their names.
+  var groupModelsByLastWord: [String: Set<String>] = [:]
   /// Samples that were read a short time ago, by where they stand.
   var recentReadings: [SourceLocation: SampleReading] = [:]
   /// Where each resource is got.
@@ -101,6 +103,8 @@ struct Extraction {
   var requestTwins: [String: String] = [:]
   /// Models that hold what another operation takes, with that operation's id.
   var linkedBodies: [(model: String, operation: String)] = []
+  /// What samples show of the bodies that refer to another operation's, by their models.
+  var linkedSamples: [String: [SampleValue.Member]] = [:]
   /// What links to a section become.
   var linkTargets: [String: String] = [:]
 
@@ -286,7 +290,9 @@ struct Extraction {
 
   mutating func setModel(_ name: String?, ofGroupAt index: Int) {
     schema.groups[index].model = name
-    if let name { groupModels.insert(name) }
+    guard let name else { return }
+    groupModels.insert(name)
+    if let last = Words(name).words.last { groupModelsByLastWord[last, default: []].insert(name) }
   }
 
   func model(_ name: String) -> Model? { modelIndex[name].map { schema.models[$0] } }

@@ -26,6 +26,10 @@ struct OperationEmission {
     let effects = answer.isAwaited ? " async throws" : ""
     var parameters = signature.arguments.map(\.declaration)
     if let label = signature.reconnection { parameters.append("\(label): Bool = true") }
+    // Who stops a service may not care for the service that comes back.
+    if answer.isAwaited, !["GET", "HEAD"].contains(operation.method) {
+      writer.line("@discardableResult")
+    }
     writer.function(
       "\(plan.access)func \(name)", parameters, "\(effects) -> \(answer.type)"
     ) { writer in

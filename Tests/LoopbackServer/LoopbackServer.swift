@@ -15,7 +15,7 @@ public func withLoopbackServer<Value: Sendable>(
     address: try .inet(ip4: "127.0.0.1", port: 0), logger: .disabled, handler: handler)
   return try await withThrowingTaskGroup(of: Void.self) { group in
     group.addTask { try? await server.run() }
-    try await server.waitUntilListening()
+    try await server.waitUntilListening(timeout: 60)
     guard case .ip4(_, let port) = await server.listeningAddress else {
       throw SocketError.unsupportedAddress
     }

@@ -27,7 +27,11 @@ struct EmittedText {
     }
     let margin = lines[first].prefix { $0 == " " }.count
     var start = first
-    while start > 0, lines[start - 1].drop(while: { $0 == " " }).hasPrefix("///") { start -= 1 }
+    while start > 0 {
+      let above = lines[start - 1].drop { $0 == " " }
+      guard above.hasPrefix("///") || above.hasPrefix("@") else { break }
+      start -= 1
+    }
     var end = first
     let opens = lines[first].hasSuffix("{") || lines[first].hasSuffix("(")
     if opens || lines[first].hasSuffix("[") {

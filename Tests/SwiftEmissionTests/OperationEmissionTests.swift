@@ -63,6 +63,7 @@ struct OperationEmissionTests {
         /// - Throws: ``APIError``, unless the server accepts the request.
         ///
         /// From “Add a book” in includes/book.md.
+        @discardableResult
         public func create(
           title: String,
           subtitle: String? = nil,
@@ -126,6 +127,7 @@ struct OperationEmissionTests {
         /// - Throws: ``APIError``, unless the server accepts the request.
         ///
         /// From “Rename a shelf” in includes/book.md.
+        @discardableResult
         public func rename(
           name: String,
           newName: String,
@@ -153,6 +155,7 @@ struct OperationEmissionTests {
         /// - Throws: ``APIError``, unless the server accepts the request.
         ///
         /// From “Import books” in includes/book.md.
+        @discardableResult
         public func `import`(shopMode: String? = nil) async throws -> Response<NoContent> {
           var call = APICall("books.import", .post, from: "includes/book.md:120", authenticated: false)
           call.appendPath("/api/shop/v1/import/")

@@ -97,12 +97,14 @@ extension Extraction {
     let words = Words(name).singular
     if let exact = resourceNames[words.folded] { return exact }
     // "Repository" for "External Repository": one model whose name ends with the words.
-    let matches = Set(
-      schema.groups.compactMap(\.model).filter { model in
-        let modelWords = Words(model).words
-        return modelWords.count > words.words.count
-          && modelWords.suffix(words.words.count) == words.words[...]
-      })
+    guard let last = words.words.last else {
+      return groupModels.count == 1 ? groupModels.first : nil
+    }
+    let matches = (groupModelsByLastWord[last] ?? []).filter { model in
+      let modelWords = Words(model).words
+      return modelWords.count > words.words.count
+        && modelWords.suffix(words.words.count) == words.words[...]
+    }
     return matches.count == 1 ? matches.first : nil
   }
 

@@ -1,5 +1,10 @@
 /// The sections that describe a shape or list values, found by what prose calls them.
 struct NamedSections {
+  private struct Name: Hashable {
+    var words: Words
+    var page: Int?
+  }
+
   /// A table of values, as an attribute without a word about it finds it.
   struct ValueTable {
     /// The last word of the header of its first column, in the singular.
@@ -8,8 +13,9 @@ struct NamedSections {
     var enumeration: String
   }
 
-  private var sectionsByWords: [Words: [Int]] = [:]
-  private var sectionsByShape: [Words: [Int]] = [:]
+  /// The sections by their words, on each page and, where the page is nil, on all.
+  private var sectionsByWords: [Name: [Int]] = [:]
+  private var sectionsByShape: [Name: [Int]] = [:]
   private var valueTablesBelow: [Int: [ValueTable]] = [:]
 
   init() {}
@@ -21,8 +27,11 @@ struct NamedSections {
     for node in outline.nodes {
       let enumeration = valueTables[node.id].flatMap { $0.isEmpty ? nil : $0 }
       guard shapes[node.id] != nil || enumeration != nil else { continue }
-      sectionsByWords[node.words, default: []].append(node.id)
-      sectionsByShape[Self.shape(node.words), default: []].append(node.id)
+      let shape = Self.shape(node.words)
+      for page in [node.page, nil] {
+        sectionsByWords[Name(words: node.words, page: page), default: []].append(node.id)
+        sectionsByShape[Name(words: shape, page: page), default: []].append(node.id)
+      }
       guard let enumeration, siteOfNode[node.id] == nil else { continue }
       for case .table(let table) in node.blocks {
         let columns = TableColumns(table)
@@ -36,11 +45,13 @@ struct NamedSections {
     }
   }
 
-  /// The sections that a name means: as it is, or without words such as "attributes" and in the singular.
-  func named(_ name: String) -> [Int] {
+  /// The sections of a page, or of all pages, that a name means: as it is, or without words such as "attributes"
+  /// and in the singular.
+  func named(_ name: String, onPage page: Int?) -> [Int] {
     let words = Words(name)
     let sections =
-      (sectionsByWords[words] ?? []) + (sectionsByShape[Self.shape(words)] ?? [])
+      (sectionsByWords[Name(words: words, page: page)] ?? [])
+      + (sectionsByShape[Name(words: Self.shape(words), page: page)] ?? [])
     return Set(sections).sorted()
   }
 

@@ -124,17 +124,19 @@ extension Extraction {
   func findSection(
     named name: String, from node: Int, role: Model.Role, isCandidate: (Int) -> Bool
   ) -> Int? {
-    let matches = namedSections.named(name).filter(isCandidate)
+    // The nearest section is one of the same page, where that has one.
+    let page = outline.nodes[node].page
+    var matches = namedSections.named(name, onPage: page).filter(isCandidate)
+    if matches.isEmpty { matches = namedSections.named(name, onPage: nil).filter(isCandidate) }
     guard matches.count > 1 else { return matches.first }
     let origin = Set([node] + outline.ancestors(of: node))
     func distance(_ candidate: Int) -> Int {
       let path = [candidate] + outline.ancestors(of: candidate)
       let steps = path.firstIndex { origin.contains($0) } ?? 50
-      let foreign = outline.nodes[candidate].page == outline.nodes[node].page ? 0 : 1_000
       let marked = shapes[candidate]?.isMarked ?? false
       let wrongRole = role == .request && shapes[candidate] != nil && !marked ? 100 : 0
       let inOperation = role != .request && (shapes[candidate]?.isInOperation ?? false) ? 100 : 0
-      return steps + foreign + wrongRole + inOperation
+      return steps + wrongRole + inOperation
     }
     return matches.min { lhs, rhs in
       let (left, right) = (distance(lhs), distance(rhs))

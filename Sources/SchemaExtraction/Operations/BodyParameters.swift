@@ -27,6 +27,7 @@ extension Extraction {
   ) -> ResolvedType {
     if let anchor = facts.sameParametersAnchor, let linked = linkedParameters(anchor) {
       let isList = facts.kind == .list || member?.value.isList ?? false
+      linkedSamples[linked, default: []] += firstObject(member?.value)?.members ?? []
       return ResolvedType(type: isList ? .array(.model(linked)) : .model(linked), evidence: .link)
     }
     let attribute = attribute(named: row.name, of: site)
@@ -93,18 +94,36 @@ extension Extraction {
         Model(
           name: name, title: operation.title,
           page: group(operation.group)?.page ?? "", role: .request,
-          documentation: "What ``\(operation.id)`` takes, as a part of another request.",
+          documentation: "What [\(operation.title)](operation:\(operation.id)) takes, as a part of "
+            + "another request.",
           properties: body.properties.map { parameter in
             Property(
               name: parameter.name, type: parameter.type, optional: !parameter.required,
               requiredIf: parameter.requiredIf, default: parameter.default,
               description: parameter.description,
               evidence: parameter.evidence, location: parameter.location ?? operation.location)
-          }, location: operation.location))
+          } + sampleOnlyProperties(of: name, besides: body), location: operation.location))
     }
     schema.mapTypes { type in
       if case .model(let name) = type, unknown.contains(name) { .any } else { nil }
     }
+  }
+
+  /// What the samples of a linked body have beyond what the other operation takes.
+  private mutating func sampleOnlyProperties(of model: String, besides body: Body) -> [Property] {
+    var names = Set(body.properties.map(\.name))
+    var properties: [Property] = []
+    for member in linkedSamples[model] ?? [] where names.insert(member.name).inserted {
+      warn(
+        "parameter-not-in-table",
+        "'\(member.name)' stands in a sample of \(model) but not in the table that it refers to; it is taken from "
+          + "the sample", at: member.location)
+      properties.append(
+        Property(
+          name: member.name, type: plainType(of: member.value), optional: true, evidence: .sample,
+          location: member.location))
+    }
+    return properties
   }
 
   /// What only the sample of the request's body has. A table that leaves something out is warned of; where there is

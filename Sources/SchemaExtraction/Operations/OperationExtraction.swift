@@ -165,8 +165,8 @@ extension Extraction {
     guard let sample = samples.first(where: { $0.kind == .request }), let target = sample.target
     else { return }
     var reason = "the methods differ"
-    switch PathMatch(site.template, sample: target, namespaceIndex: schema.namespace?.segmentIndex)
-    {
+    let pattern = PathPattern(site.template)
+    switch pattern.match(SamplePath(target), namespaceIndex: schema.namespace?.segmentIndex) {
     case .agrees: guard let method = sample.method, method != site.method else { return }
     case .disagrees(let disagreement): reason = disagreement.description
     }

@@ -42,8 +42,33 @@ public struct DeclaredEndpoint: Hashable, Sendable {
 
   /// The text up to its first space outside of brackets, where nothing but an HTTP version follows.
   private static func onlyToken(in text: Substring) -> Substring? {
+    let end =
+      text.withBytes { bytes -> String.Index? in
+        var depth = 0
+        for (offset, byte) in bytes.enumerated() {
+          switch byte {
+          case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"):
+            depth += 1
+          case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ">"):
+            depth = max(0, depth - 1)
+          case UInt8(ascii: "`"), UInt8(ascii: "*"), 0x0A...0x0D:
+            return text.utf8.index(text.startIndex, offsetBy: offset)
+          case _ where byte.isASCIIWhitespace && depth == 0:
+            return text.utf8.index(text.startIndex, offsetBy: offset)
+          case 0x80...: return nil
+          default: break
+          }
+        }
+        return text.endIndex
+      } ?? unicodeTokenEnd(in: text)
+    let behind = text[end...].filter { !$0.isWhitespace && $0 != "`" && $0 != "*" }
+    let isVersion = behind.hasPrefix("HTTP/") && behind.utf8.count <= 8
+    return behind.isEmpty || isVersion ? text[..<end] : nil
+  }
+
+  /// Where the token ends in a text that is not ASCII, whose spaces may be other ones.
+  private static func unicodeTokenEnd(in text: Substring) -> String.Index {
     var depth = 0
-    var end = text.endIndex
     for index in text.indices {
       let character = text[index]
       if "([{<".contains(character) {
@@ -53,12 +78,9 @@ public struct DeclaredEndpoint: Hashable, Sendable {
       } else if (character.isWhitespace && depth == 0) || character == "`" || character == "*"
         || character.isNewline
       {
-        end = index
-        break
+        return index
       }
     }
-    let behind = text[end...].filter { !$0.isWhitespace && $0 != "`" && $0 != "*" }
-    let isVersion = behind.hasPrefix("HTTP/") && behind.utf8.count <= 8
-    return behind.isEmpty || isVersion ? text[..<end] : nil
+    return text.endIndex
   }
 }

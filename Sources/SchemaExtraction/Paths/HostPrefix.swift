@@ -29,11 +29,12 @@ enum HostPrefix {
   /// Where the host ends: before a slash or a query outside of brackets.
   private static func authorityEnd(_ text: Substring) -> String.Index {
     var depth = 0
-    for index in text.indices {
-      switch text[index] {
-      case "(", "[", "{", "<": depth += 1
-      case ")", "]", "}", ">": depth = max(0, depth - 1)
-      case "/", "?", "#":
+    for index in text.utf8.indices {
+      switch text.utf8[index] {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ">"):
+        depth = max(0, depth - 1)
+      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"):
         if depth == 0 { return index }
       default: break
       }

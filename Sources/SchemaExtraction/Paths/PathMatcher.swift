@@ -59,7 +59,8 @@ struct SamplePath {
       hasHost = own.host != nil
     } else {
       let (host, rest) = HostPrefix.split(sample)
-      segments = rest.prefix { $0 != "?" && $0 != "#" }.split(separator: "/")
+      let end = rest.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+      segments = rest[..<(end ?? rest.endIndex)].split(separator: "/")
       hasHost = host != nil
     }
   }

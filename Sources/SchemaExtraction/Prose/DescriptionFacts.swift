@@ -300,20 +300,27 @@ struct DescriptionFacts {
 
   private mutating func readTables(_ scanner: ProseScanner) {
     guard scanner.contains("table") else { return }
-    let text = scanner.text
-    for (mark, closing) in [("`", "`"), ("\"", "\"")] {
-      // "see table `X` below" and "see `X` table below"
-      var searchStart = text.startIndex
-      while let open = text[searchStart...].firstIndex(where: { String($0) == mark }) {
-        let after = text.index(after: open)
-        guard let close = text[after...].firstIndex(where: { String($0) == closing }) else { break }
-        let name = String(text[after..<close])
-        let before = text[..<open].lowercased().trimmingSpaces()
-        let behind = text[text.index(after: close)...].lowercased().trimmingSpaces()
-        if before.hasSuffix("table") || behind.hasPrefix("table") { tableNames.append(name) }
-        searchStart = text.index(after: close)
+    scanner.text.withBytes { bytes in
+      for mark in [UInt8(ascii: "`"), UInt8(ascii: "\"")] {
+        // "see table `X` below" and "see `X` table below"
+        var rest = bytes[...]
+        while let open = rest.firstIndex(of: mark) {
+          guard let close = rest[(open + 1)...].firstIndex(of: mark) else { break }
+          if Self.isTable(bytes[..<open].reversed(), spelling: "elbat")
+            || Self.isTable(bytes[(close + 1)...], spelling: "table")
+          {
+            tableNames.append(String(decoding: bytes[(open + 1)..<close], as: UTF8.self))
+          }
+          rest = rest[(close + 1)...]
+        }
       }
     }
+  }
+
+  /// Whether a text begins with a word, read in one direction or the other, behind white space.
+  private static func isTable(_ bytes: some Sequence<UInt8>, spelling word: String) -> Bool {
+    let start = bytes.lazy.drop { $0.isASCIIWhitespace }.map(\.lowercasedASCII)
+    return start.starts(with: word.utf8)
   }
 
   // MARK: Resources
@@ -355,49 +362,56 @@ struct DescriptionFacts {
       lead = lead.dropFirst(scanner.text[remark.range].count)
     }
     lead = lead.trimmingSpaces()
-    if scanner.contains("iso 8601") || scanner.contains("iso8601") { dateFormatName = .iso8601 }
-    if scanner.contains("rfc 2822") || scanner.contains("rfc2822") { dateFormatName = .rfc2822 }
-    if scanner.contains("unix timestamp") || scanner.contains("seconds since")
-      || scanner.contains("unix time")
-      || scanner.contains("unix epoch")
-    {
-      dateFormatName = scanner.contains("millisecond") ? .unixMilliseconds : .unixSeconds
-    }
+    readDateFormat(scanner)
     if kind == .boolean { return }
     for article in ["a ", "an ", "the "] where lead.hasPrefix(article) {
       lead = lead.dropFirst(article.count)
     }
-    if lead.hasPrefix("whether") || lead.hasPrefix("flag indicating") || lead.hasPrefix("flag that")
-      || lead.hasPrefix("filter by whether") || lead.hasPrefix("boolean")
-      || lead.hasPrefix("`true` if") || lead.hasPrefix("`true` is") || lead.hasPrefix("`true` when")
-      || lead.hasPrefix("true if") || lead.hasPrefix("set to true")
-      || lead.hasPrefix("indicates if")
-      || lead.hasPrefix("indicates whether") || lead.hasPrefix("filter by whether")
-    {
+    func begins(with phrases: [Phrase]) -> Bool { scanner.begins(lead, withAnyOf: phrases) }
+    if begins(with: Self.booleanLeads) {
       kind = .boolean
     } else if lead.hasPrefix("if ") {
       kind = .perhapsBoolean
-    } else if lead.hasPrefix("date and time") || lead.hasPrefix("timestamp")
-      || lead.hasPrefix("time at which") || lead.hasPrefix("time when") || lead.hasPrefix("date ")
-      || dateFormatName != nil
-    {
+    } else if dateFormatName != nil || begins(with: Self.dateLeads) {
       kind = .date
-    } else if lead.hasPrefix("list of") || lead.hasPrefix("array of")
-      || lead.hasPrefix("comma-separated list")
-      || lead.hasPrefix("list with")
-    {
+    } else if begins(with: Self.listLeads) {
       kind =
         scanner.contains("environment variables") && scanner.contains("dictionary")
         ? .dictionary : .list
-    } else if scanner.contains("dictionary") || lead.hasPrefix("map of")
-      || lead.hasPrefix("hash of")
-      || scanner.contains("key-value") || scanner.contains("key/value")
+    } else if scanner.contains(anyOf: Self.dictionaryPhrases)
+      || begins(with: Self.dictionaryLeads)
     {
       kind = .dictionary
     } else if Self.beginsWithNumber(lead) {
       kind = .integer
     }
   }
+
+  private mutating func readDateFormat(_ scanner: ProseScanner) {
+    if scanner.contains(anyOf: Self.iso8601Phrases) { dateFormatName = .iso8601 }
+    if scanner.contains(anyOf: Self.rfc2822Phrases) { dateFormatName = .rfc2822 }
+    if scanner.contains(anyOf: Self.unixTimePhrases) {
+      dateFormatName = scanner.contains("millisecond") ? .unixMilliseconds : .unixSeconds
+    }
+  }
+
+  private static let booleanLeads: [Phrase] = [
+    "whether", "flag indicating", "flag that", "filter by whether", "boolean", "`true` if",
+    "`true` is", "`true` when", "true if", "set to true", "indicates if", "indicates whether",
+  ]
+  private static let dateLeads: [Phrase] = [
+    "date and time", "timestamp", "time at which", "time when", "date ",
+  ]
+  private static let listLeads: [Phrase] = [
+    "list of", "array of", "comma-separated list", "list with",
+  ]
+  private static let dictionaryLeads: [Phrase] = ["map of", "hash of"]
+  private static let dictionaryPhrases: [Phrase] = ["dictionary", "key-value", "key/value"]
+  private static let iso8601Phrases: [Phrase] = ["iso 8601", "iso8601"]
+  private static let rfc2822Phrases: [Phrase] = ["rfc 2822", "rfc2822"]
+  private static let unixTimePhrases: [Phrase] = [
+    "unix timestamp", "seconds since", "unix time", "unix epoch",
+  ]
 
   /// "Number of …", "The actual number of …", "The numeric …".
   private static func beginsWithNumber(_ lead: Substring) -> Bool {
@@ -410,7 +424,7 @@ struct DescriptionFacts {
   }
 
   private mutating func readUnit(_ scanner: ProseScanner) {
-    guard scanner.contains("in") else { return }
+    guard scanner.contains(anyOf: Self.unitStems) else { return }
     let words = Words(scanner.lower).words
     for (index, word) in words.enumerated() where word == "in" && index + 1 < words.count {
       if let unit = Self.units[words[index + 1]] {
@@ -419,6 +433,11 @@ struct DescriptionFacts {
       }
     }
   }
+
+  /// What the words of ``units`` have in them: most texts have none of it, and need not be divided into words.
+  private static let unitStems: [Phrase] = [
+    "gb", "mb", "kb", "byte", "second", "minute", "hour", "day", "cent", "pence", "meter", "pixel",
+  ]
 
   private static let units: [String: String] = [
     "gb": "GB", "gbs": "GB", "mb": "MB", "kb": "KB", "bytes": "bytes", "byte": "bytes",

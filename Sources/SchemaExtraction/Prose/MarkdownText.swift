@@ -49,7 +49,8 @@ struct MarkdownText {
   }
 
   private func indented(_ text: String, _ indent: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { indent + $0 }
+    guard !indent.isEmpty else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { indent + $0 }
       .joined(separator: "\n")
   }
 

@@ -148,5 +148,10 @@ struct ProseScanner {
     pairs.mayHold(phrase) && lower.firstOffset(of: phrase.text) != nil
   }
 
+  /// Whether `lead`, a part of ``lower``, begins with one of some phrases.
+  func begins(_ lead: Substring, withAnyOf phrases: [Phrase]) -> Bool {
+    phrases.contains { pairs.mayHold($0) && lead.hasPrefix($0.text) }
+  }
+
   func contains(anyOf phrases: [Phrase]) -> Bool { phrases.contains { contains($0) } }
 }

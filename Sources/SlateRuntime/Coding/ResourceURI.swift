@@ -18,6 +18,9 @@ public struct ResourceURI<Target>: RawRepresentable, Hashable, Sendable, Codable
     rawValue = ""
   }
 
+  /// The same link without the knowledge of what it leads to.
+  public var erased: ResourceURI<AnyResource> { ResourceURI<AnyResource>(rawValue: rawValue) }
+
   // StaticString keeps `ResourceURI.init` unambiguous as a function of a String.
   /// Creates a link from a literal.
   public init(stringLiteral value: StaticString) {

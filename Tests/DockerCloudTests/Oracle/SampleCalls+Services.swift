@@ -21,13 +21,11 @@ extension SampleCalls {
       _ = try await cloud.stacks.update(
         uuid: sample.uuid,
         services: sample.attribute("services").list { service in
-          var parameters = UpdateServiceParameters(
+          UpdateServiceParameters(
             image: try service.attribute("image").string,
             linkedToService: try service["linked_to_service"]?.list(link),
-            targetNumContainers: try service["target_num_containers"]?.int)
-          // The table of "Update an existing service", which this one refers to, has no name.
-          parameters.unlisted.values["name"] = try service.attribute("name")
-          return parameters
+            targetNumContainers: try service["target_num_containers"]?.int,
+            name: try service.attribute("name").string)
         })
     },
     "stacks.stop": { _ = try await $0.stacks.stop(uuid: $1.uuid) },

@@ -54,10 +54,10 @@ struct DockerCloudExample {
       name: "example", nodeType: nodeType, region: region.resourceURI, targetNumNodes: 1)
     try await follow(cluster.actionURI)
 
-    // The events begin before the deployment, so that none is missed.
+    // The stream opens beside the deployment; an event from before it is open is not sent again.
     print("Deploying \(cluster.name):")
     async let deployment: Void = followEvents(of: cluster.value)
-    _ = try await cloud.nodeClusters.deploy(uuid: cluster.uuid)
+    try await cloud.nodeClusters.deploy(uuid: cluster.uuid)
     try await deployment
   }
 
@@ -73,8 +73,7 @@ struct DockerCloudExample {
 
   /// Shows the events of a node cluster until it is deployed.
   func followEvents(of cluster: NodeCluster) async throws {
-    let uri = ResourceURI<AnyResource>(rawValue: cluster.resourceURI.rawValue)
-    for try await event in cloud.events.listen(object: uri) {
+    for try await event in cloud.events.listen(object: cluster.resourceURI.erased) {
       print("  \(event.type) \(event.action): \(event.state)")
       if event.state == NodeClusterState.deployed.rawValue { break }
     }

@@ -40,6 +40,7 @@ extension ElevatorClient.Elevators {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Update an elevator” in index.md.
+  @discardableResult
   public func update(uuid: String, floor: Int? = nil) async throws -> Response<ElevatorModel> {
     var call = APICall("elevators.update", .patch, from: "index.md:26")
     call.appendPath("/elevators/")
@@ -56,6 +57,7 @@ extension ElevatorClient.Elevators {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Stop an elevator” in index.md.
+  @discardableResult
   public func stop(uuid: String) async throws -> Response<ElevatorModel> {
     var call = APICall("elevators.stop", .post, from: "index.md:36")
     call.appendPath("/elevators/")
@@ -73,6 +75,7 @@ extension ElevatorClient.Elevators {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Call an elevator to a floor” in index.md.
+  @discardableResult
   public func call(uuid: String, express: Bool? = nil) async throws -> Response<ElevatorModel> {
     var call = APICall("elevators.call", .post, from: "index.md:40")
     call.appendPath("/elevators/")

@@ -55,6 +55,7 @@ extension PuzzleClient.Puzzles {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Turn a piece” in index.md.
+  @discardableResult
   public func turn(
     id: String,
     piece: String,

@@ -24,6 +24,7 @@ extension LocksmithClient.Keys {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Copy a key” in index.md.
+  @discardableResult
   public func `copy`(id: String) async throws -> Response<JSONValue?> {
     var call = APICall("keys.copy", .post, from: "index.md:15")
     call.appendPath("/keys/")

@@ -49,6 +49,7 @@ extension BookshopClient.Books {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Order a book” in index.md.
+  @discardableResult
   public func order(
     isbn: String,
     address: String,

@@ -49,6 +49,7 @@ extension AviaryClient.Birds {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Release a bird” in index.md.
+  @discardableResult
   public func release(ring: String) async throws -> Response<Bird?> {
     var call = APICall("birds.release", .delete, from: "index.md:26")
     call.appendPath("/birds/")
@@ -62,6 +63,7 @@ extension AviaryClient.Birds {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Feed the birds” in index.md.
+  @discardableResult
   public func feed() async throws -> Response<Bird> {
     var call = APICall("birds.feed", .post, from: "index.md:30")
     call.appendPath("/birds")

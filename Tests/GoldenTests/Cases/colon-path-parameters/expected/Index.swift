@@ -46,6 +46,7 @@ extension HarbourClient.Berths {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Move a ship” in index.md.
+  @discardableResult
   public func move(
     berthID: String,
     id: String,

@@ -27,6 +27,7 @@ extension AquariumClient.FishOperations {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Add a fish” in index.md.
+  @discardableResult
   public func add(
     name: String,
     level: String? = nil,

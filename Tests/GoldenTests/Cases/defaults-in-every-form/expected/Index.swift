@@ -38,6 +38,7 @@ extension GreenhouseClient.Beds {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Create a bed” in index.md.
+  @discardableResult
   public func create(
     name: String,
     depth: Int,

@@ -23,6 +23,7 @@ extension FridgeClient.Jars {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Remove a jar” in index.md.
+  @discardableResult
   public func remove(id: String) async throws -> Response<Jar?> {
     var call = APICall("jars.remove", .delete, from: "index.md:22")
     call.appendPath("/jars/")
@@ -37,6 +38,7 @@ extension FridgeClient.Jars {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Throw away all jars” in index.md.
+  @discardableResult
   public func delete(label: String? = nil) async throws -> Response<Jar?> {
     var call = APICall("jars.delete", .delete, from: "index.md:26")
     call.appendPath("/jars")

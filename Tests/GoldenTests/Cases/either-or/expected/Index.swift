@@ -25,6 +25,7 @@ extension SignalBoxClient.Signals {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Set a signal” in index.md.
+  @discardableResult
   public func set(number: Int, arm: SignalArm) async throws -> Response<Signal> {
     var call = APICall("signals.set", .put, from: "index.md:27")
     call.appendPath("/signals/")

@@ -24,6 +24,7 @@ extension VendingMachineClient.Slots {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Fill a slot” in index.md.
+  @discardableResult
   public func fill(id: String) async throws -> Response<JSONValue?> {
     var call = APICall("slots.fill", .post, from: "index.md:28")
     call.appendPath("/slots/")

@@ -37,6 +37,7 @@ extension CompostClient.Heaps {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Turn a heap” in index.md.
+  @discardableResult
   public func turn(id: String) async throws -> Response<JSONValue?> {
     var call = APICall("heaps.turn", .post, from: "index.md:17")
     call.appendPath("/heaps/")

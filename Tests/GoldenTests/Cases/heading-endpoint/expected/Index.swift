@@ -61,6 +61,7 @@ extension QuarryClient.Stones {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “POST /stones” in index.md.
+  @discardableResult
   public func create(weight: Double) async throws -> Response<JSONValue?> {
     var call = APICall("stones.create", .post, from: "index.md:17")
     call.appendPath("/stones")
@@ -76,6 +77,7 @@ extension QuarryClient.Stones {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “PUT: /stones/{id} HTTP/1.1” in index.md.
+  @discardableResult
   public func update(id: String) async throws -> Response<JSONValue?> {
     var call = APICall("stones.update", .put, from: "index.md:25")
     call.appendPath("/stones/")

@@ -45,6 +45,7 @@ extension SelfNamesClient.Import {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “func” in index.md.
+  @discardableResult
   public func `func`(
     initValue: Int,
     selfValue: String,

@@ -26,6 +26,7 @@ extension SailingSchoolClient.Courses {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Book a course” in index.md.
+  @discardableResult
   public func book(
     course: String,
     boatOptions: BoatOptions? = nil

@@ -26,6 +26,7 @@ extension LockKeeperClient.Locks {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Create a lock” in index.md.
+  @discardableResult
   public func create(name: String, gates: [GateParameters]? = nil) async throws -> Response<Lock> {
     var call = APICall("locks.create", .post, from: "index.md:41")
     call.appendPath("/locks/")

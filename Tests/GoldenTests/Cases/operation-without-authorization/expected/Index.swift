@@ -24,6 +24,7 @@ extension DoorbellClient.Doors {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Ring at a door” in index.md.
+  @discardableResult
   public func ring(name: String) async throws -> Response<JSONValue?> {
     var call = APICall("doors.ring", .post, from: "index.md:17", authenticated: false)
     call.appendPath("/doors/")
@@ -40,6 +41,7 @@ extension DoorbellClient.Doors {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Open a door” in index.md.
+  @discardableResult
   public func open(name: String) async throws -> Response<JSONValue?> {
     var call = APICall("doors.open", .post, from: "index.md:27")
     call.appendPath("/doors/")
@@ -56,6 +58,7 @@ extension DoorbellClient.Doors {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Close a door” in index.md.
+  @discardableResult
   public func close(name: String) async throws -> Response<JSONValue?> {
     var call = APICall("doors.close", .post, from: "index.md:37")
     call.appendPath("/doors/")
@@ -72,6 +75,7 @@ extension DoorbellClient.Doors {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Lock a door” in index.md.
+  @discardableResult
   public func lock(name: String) async throws -> Response<JSONValue?> {
     var call = APICall("doors.lock", .post, from: "index.md:47")
     call.appendPath("/doors/")

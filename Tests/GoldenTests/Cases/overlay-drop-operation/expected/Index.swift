@@ -39,6 +39,7 @@ extension FountainClient.Fountains {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “setJets” in slate-generator.yaml.
+  @discardableResult
   public func setJets(id: String, jets: Int) async throws -> Response<FountainModel> {
     var call = APICall("fountains.setJets", .put, from: "slate-generator.yaml:9")
     call.appendPath("/fountains/")

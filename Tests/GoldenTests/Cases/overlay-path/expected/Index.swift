@@ -39,6 +39,7 @@ extension RacecourseClient.Races {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Remove a race” in index.md.
+  @discardableResult
   public func remove(id: String) async throws -> Response<JSONValue?> {
     var call = APICall("races.remove", .delete, from: "index.md:18")
     call.appendPath("/api/v2/races/")

@@ -39,6 +39,7 @@ extension RacecourseClient.Races {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Start a race” in index.md.
+  @discardableResult
   public func start(id: String) async throws -> Response<JSONValue?> {
     var call = APICall("races.start", .post, from: "index.md:23")
     call.appendPath("/api/races/")
@@ -55,6 +56,7 @@ extension RacecourseClient.Races {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Cancel a race” in index.md.
+  @discardableResult
   public func cancel(id: String) async throws -> Response<JSONValue?> {
     var call = APICall("races.cancel", .delete, from: "index.md:32")
     call.appendPath("/api/races/")

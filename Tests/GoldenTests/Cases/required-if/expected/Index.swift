@@ -28,6 +28,7 @@ extension ParcelClient.Parcels {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Send a parcel” in index.md.
+  @discardableResult
   public func send(
     method: String,
     locker: Int? = nil,

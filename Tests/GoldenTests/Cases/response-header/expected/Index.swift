@@ -38,6 +38,7 @@ extension LaundryClient.Jobs {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Cancel a job” in index.md.
+  @discardableResult
   public func cancel(id: Int) async throws -> Response<Job> {
     var call = APICall("jobs.cancel", .post, from: "index.md:35")
     call.appendPath("/jobs/")

@@ -25,6 +25,7 @@ extension ChoirClient.Singers {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Add a singer” in index.md.
+  @discardableResult
   public func add(name: String, voice: String? = nil) async throws -> Response<Singer> {
     var call = APICall("singers.add", .post, from: "index.md:23")
     call.appendPath("/singers")
@@ -57,6 +58,7 @@ extension ChoirClient.Choirs {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Found a choir” in index.md.
+  @discardableResult
   public func found(
     name: String,
     singers: [AddSingerParameters]? = nil,
@@ -138,7 +140,7 @@ public struct ChoirModel: Hashable, Sendable, Codable {
   }
 }
 
-/// What ``singers.add`` takes, as a part of another request.
+/// What `singers.add` takes, as a part of another request.
 ///
 /// From “Add a singer” in index.md.
 public struct AddSingerParameters: Hashable, Sendable, Codable {

@@ -38,6 +38,7 @@ extension FileCabinetClient.Folders {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Empty a folder” in index.md.
+  @discardableResult
   public func empty(name: String) async throws -> Response<Folder> {
     var call = APICall("folders.empty", .post, from: "index.md:40")
     call.appendPath("/folders/")

@@ -48,6 +48,7 @@ extension KennelClient.Dogs {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Working with dogs” in index.md.
+  @discardableResult
   public func update(id: String) async throws -> Response<Dog> {
     var call = APICall("dogs.update", .put, from: "index.md:24")
     call.appendPath("/dogs/")
@@ -62,6 +63,7 @@ extension KennelClient.Dogs {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Working with dogs” in index.md.
+  @discardableResult
   public func delete(id: String) async throws -> Response<Dog?> {
     var call = APICall("dogs.delete", .delete, from: "index.md:26")
     call.appendPath("/dogs/")
@@ -109,6 +111,7 @@ extension KennelClient.Walks {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Walks of a dog” in index.md.
+  @discardableResult
   public func create(dog: String, miles: Int) async throws -> Response<JSONValue?> {
     var call = APICall("walks.create", .post, from: "index.md:38")
     call.appendPath("/dogs/")

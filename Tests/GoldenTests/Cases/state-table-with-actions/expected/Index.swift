@@ -38,6 +38,7 @@ extension KilnClient.Kilns {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Fire a kiln” in index.md.
+  @discardableResult
   public func fire(id: String) async throws -> Response<KilnModel> {
     var call = APICall("kilns.fire", .post, from: "index.md:45")
     call.appendPath("/kilns/")

@@ -49,6 +49,7 @@ extension DefaultClient.SelfOperations {
   /// - Throws: ``APIError``, unless the server accepts the request.
   ///
   /// From “Import” in index.md.
+  @discardableResult
   public func `import`(
     case: String,
     func: String,
