@@ -55,7 +55,10 @@ public struct AsyncHTTPClientTransport: ClientTransport {
 extension HTTPClient.Configuration {
   /// What a transport is created with: no redirects, 10 seconds to connect, gzip and deflate.
   ///
-  /// Connecting is not repeated, since the client's own retry policy does that.
+  /// Connecting is not repeated, since the client's own retry policy does that. The 10 seconds also bound
+  /// how long a request waits for one of the 8 connections to a server that speaks no HTTP/2: a program
+  /// with many requests at once raises `timeout.connect` or
+  /// `connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit`.
   public static var slate: HTTPClient.Configuration {
     var configuration = HTTPClient.Configuration(
       redirectConfiguration: .disallow, timeout: Timeout(connect: .seconds(10)),

@@ -40,8 +40,9 @@ func transportError(for error: any Error) -> any Error {
 private func transportError(for error: HTTPClientError) -> any Error {
   switch error {
   case .cancelled: CancellationError()
-  case .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout,
-    .socksHandshakeTimeout, .httpProxyHandshakeTimeout:
+  case .getConnectionFromPoolTimeout:
+    TransportError(.cannotConnect, "no connection was free in time: too many requests at once")
+  case .connectTimeout, .tlsHandshakeTimeout, .socksHandshakeTimeout, .httpProxyHandshakeTimeout:
     TransportError(.cannotConnect, "connecting took too long")
   case .remoteConnectionClosed, .uncleanShutdown:
     TransportError(.connectionLost, "the server closed the connection before the response ended")

@@ -12,7 +12,9 @@ import Testing
       await #expect(processExitsWith: .success) {
         try await withSocketServer(replies: [.json(#"{"uuid": "u"}"#)]) { server in
           try await expectNothingStays(warmUp: 1000, measured: 1000) { count in
-            let services = Services(api: TransportKind.asyncHTTPClient.client(server.address))
+            let client = TransportKind.asyncHTTPClient.client(
+              server.address, configuration: ClientConfiguration())
+            let services = Services(api: client)
             try await withThrowingTaskGroup(of: Void.self) { group in
               for _ in 0..<count {
                 group.addTask {
