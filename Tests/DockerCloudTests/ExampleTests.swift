@@ -10,7 +10,7 @@ struct ExampleTests {
     let log = RequestLog()
     let result = try await withLoopbackServer { request in
       await log.append(request)
-      return Self.answer(request)
+      return Self.answer(request, after: await log.requests)
     } _: { address in
       try await Self.run([
         "DOCKERCLOUD_USER": "dockhand", "DOCKERCLOUD_APIKEY": "apitoken1",
@@ -47,6 +47,7 @@ struct ExampleTests {
       ])
     #expect(
       requests.allSatisfy { $0.header("Authorization") == "Basic ZG9ja2hhbmQ6YXBpdG9rZW4x" })
+    #expect(requests.count { $0.target == "/api/audit/v1/action/a1/" } == 3)
     let creation = try #require(requests.first { $0.method == "POST" })
     #expect(
       try json(creation.body) == [
@@ -64,7 +65,9 @@ struct ExampleTests {
       result.errors.contains("DOCKERCLOUD_AUTH, then DOCKERCLOUD_USER with DOCKERCLOUD_APIKEY"))
   }
 
-  private static func answer(_ request: ReceivedRequest) -> Reply {
+  private static func answer(
+    _ request: ReceivedRequest, after requests: [ReceivedRequest]
+  ) -> Reply {
     switch "\(request.method) \(request.target.prefix { $0 != "?" })" {
     case "GET /api/app/v1/service/":
       return request.target.contains("offset")
@@ -87,7 +90,10 @@ struct ExampleTests {
         #"{"uuid": "n1", "name": "example", "resource_uri": "/api/infra/v1/nodecluster/n1/"}"#,
         status: 201, headers: ["X-DockerCloud-Action-URI": "/api/audit/v1/action/a1/"])
     case "GET /api/audit/v1/action/a1/":
-      return .json(#"{"uuid": "a1", "action": "Cluster Create", "state": "Success"}"#)
+      // It takes three looks at the action until it is over.
+      let isOver = requests.count { $0.target == request.target } > 2
+      let state = isOver ? "Success" : "In progress"
+      return .json(#"{"uuid": "a1", "action": "Cluster Create", "state": "\#(state)"}"#)
     case "GET /api/audit/v1/action/a1/logs/":
       return .stream(messages: [
         #"{"type": "log", "log": "Checking the quota", "timestamp": 1457012345}"#,

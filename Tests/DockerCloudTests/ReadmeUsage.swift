@@ -52,4 +52,21 @@ struct ReadmeUsageTests {
       #expect(compiled.contains(line.trimmingCharacters(in: .whitespaces)), "\(line)")
     }
   }
+
+  @Test("The program in it is the example that runs")
+  func programIsTheExample() throws {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let root = tests.deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    let file = tests.appending(path: "Examples/DockerCloudExample/DockerCloudExample.swift")
+    let example = Set(
+      try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map {
+        $0.trimmingCharacters(in: .whitespaces)
+      })
+    let start = try #require(readme.range(of: "```swift\nfunc run()"))
+    let end = try #require(readme.range(of: "\n```", range: start.upperBound..<readme.endIndex))
+    for line in readme[start.lowerBound..<end.lowerBound].split(separator: "\n").dropFirst() {
+      #expect(example.contains(line.trimmingCharacters(in: .whitespaces)), "\(line)")
+    }
+  }
 }

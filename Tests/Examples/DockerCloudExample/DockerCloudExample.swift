@@ -52,7 +52,7 @@ struct DockerCloudExample {
     print("Creating a node cluster in \(region.label):")
     let cluster = try await cloud.nodeClusters.create(
       name: "example", nodeType: nodeType, region: region.resourceURI, targetNumNodes: 1)
-    try await follow(cluster.actionURI)
+    try await follow(cluster)
 
     // The stream opens beside the deployment; an event from before it is open is not sent again.
     print("Deploying \(cluster.name):")
@@ -61,14 +61,14 @@ struct DockerCloudExample {
     try await deployment
   }
 
-  /// Shows what an action logs until it ends, and whether it succeeded.
-  func follow(_ uri: ResourceURI<Action>?) async throws {
-    var action = try await cloud.fetch(uri)
+  /// Shows what the action behind a response logs, waits until it is over, and says how it ended.
+  func follow<Value>(_ response: Response<Value>) async throws {
+    let action = try await cloud.fetch(response.actionURI)
     for try await line in cloud.actions.logs(uuid: action.uuid, follow: true) {
       print("  \(line.log)")
     }
-    action = try await cloud.fetch(uri)
-    print("  \(action.action): \(action.state)")
+    let ended = try await cloud.completion(of: response, every: .milliseconds(250))
+    print("  \(ended.action): \(ended.state)")
   }
 
   /// Shows the events of a node cluster until it is deployed.
