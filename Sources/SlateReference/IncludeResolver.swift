@@ -54,7 +54,7 @@ struct IncludeResolver {
     guard let path = found.first else {
       for candidate in candidates where isOutside(candidate) { throw .outside }
       let suggestion =
-        suggests ? EditDistance.nearest(to: name, among: pages.map(Self.name)) : nil
+        suggests ? NearestName.nearest(to: name, among: pages.map(Self.name)) : nil
       throw .missing(lookedFor: Array(candidates.prefix(2)), suggestion: suggestion)
     }
     do {

@@ -1,3 +1,5 @@
+import SlateDiagnostics
+
 /// The name that a person probably meant.
 enum Suggestion {
   /// `; did you mean 'x'?`, or nothing where no candidate is near.

@@ -96,14 +96,6 @@ struct Words: Hashable {
     return Words(words: words.dropLast() + [Self.plural(of: last)])
   }
 
-  /// The words behind a leading article: "The book" is about books.
-  var withoutArticle: Words {
-    guard words.count > 1, let first = words.first, ["a", "an", "the"].contains(first) else {
-      return self
-    }
-    return Words(words: Array(words.dropFirst()))
-  }
-
   /// The words behind `prefix`, where they begin with it and go on.
   func dropping(prefix: Words) -> Words {
     guard !prefix.isEmpty, words.count > prefix.words.count, words.starts(with: prefix.words)
