@@ -1,0 +1,93 @@
+/// What kind of value a description speaks of, and in what unit.
+extension DescriptionFacts {
+  mutating func readKind(_ scanner: ProseScanner) {
+    var lead = scanner.lower[...]
+    for remark in scanner.remarks where remark.range.lowerBound == scanner.text.startIndex {
+      lead = lead.dropFirst(scanner.text[remark.range].count)
+    }
+    lead = lead.trimmingSpaces()
+    readDateFormat(scanner)
+    if kind == .boolean { return }
+    for article in ["a ", "an ", "the "] where lead.hasPrefix(article) {
+      lead = lead.dropFirst(article.count)
+    }
+    func begins(with phrases: [Phrase]) -> Bool { scanner.begins(lead, withAnyOf: phrases) }
+    if begins(with: Self.booleanLeads) {
+      kind = .boolean
+    } else if lead.hasPrefix("if ") {
+      kind = .perhapsBoolean
+    } else if dateFormatName != nil || begins(with: Self.dateLeads) {
+      kind = .date
+    } else if begins(with: Self.listLeads) {
+      kind =
+        scanner.contains("environment variables") && scanner.contains("dictionary")
+        ? .dictionary : .list
+    } else if scanner.contains(anyOf: Self.dictionaryPhrases)
+      || begins(with: Self.dictionaryLeads)
+    {
+      kind = .dictionary
+    } else if Self.beginsWithNumber(lead) {
+      kind = .integer
+    }
+  }
+
+  private mutating func readDateFormat(_ scanner: ProseScanner) {
+    if scanner.contains(anyOf: Self.iso8601Phrases) { dateFormatName = .iso8601 }
+    if scanner.contains(anyOf: Self.rfc2822Phrases) { dateFormatName = .rfc2822 }
+    if scanner.contains(anyOf: Self.unixTimePhrases) {
+      dateFormatName = scanner.contains("millisecond") ? .unixMilliseconds : .unixSeconds
+    }
+  }
+
+  private static let booleanLeads: [Phrase] = [
+    "whether", "flag indicating", "flag that", "filter by whether", "boolean", "`true` if",
+    "`true` is", "`true` when", "true if", "set to true", "indicates if", "indicates whether",
+  ]
+  private static let dateLeads: [Phrase] = [
+    "date and time", "timestamp", "time at which", "time when", "date ",
+  ]
+  private static let listLeads: [Phrase] = [
+    "list of", "array of", "comma-separated list", "list with",
+  ]
+  private static let dictionaryLeads: [Phrase] = ["map of", "hash of"]
+  private static let dictionaryPhrases: [Phrase] = ["dictionary", "key-value", "key/value"]
+  private static let iso8601Phrases: [Phrase] = ["iso 8601", "iso8601"]
+  private static let rfc2822Phrases: [Phrase] = ["rfc 2822", "rfc2822"]
+  private static let unixTimePhrases: [Phrase] = [
+    "unix timestamp", "seconds since", "unix time", "unix epoch",
+  ]
+
+  /// "Number of …", "The actual number of …", "The numeric …".
+  private static func beginsWithNumber(_ lead: Substring) -> Bool {
+    guard lead.contains("num") || lead.hasPrefix("count") else { return false }
+    let words = lead.prefix(60).split(separator: " ").prefix(4).map(String.init)
+    guard let first = words.first else { return false }
+    if first == "numeric" || first == "count" { return true }
+    guard let index = words.firstIndex(of: "number") else { return false }
+    return index + 1 < words.count && (words[index + 1] == "of" || words[index + 1] == "where")
+  }
+
+  mutating func readUnit(_ scanner: ProseScanner) {
+    guard scanner.contains(anyOf: Self.unitStems) else { return }
+    let words = Words(scanner.lower).words
+    for (index, word) in words.enumerated() where word == "in" && index + 1 < words.count {
+      if let unit = Self.units[words[index + 1]] {
+        self.unit = unit
+        return
+      }
+    }
+  }
+
+  /// What the words of ``units`` have in them: most texts have none of it, and need not be divided into words.
+  private static let unitStems: [Phrase] = [
+    "gb", "mb", "kb", "byte", "second", "minute", "hour", "day", "cent", "pence", "meter", "pixel",
+  ]
+
+  private static let units: [String: String] = [
+    "gb": "GB", "gbs": "GB", "mb": "MB", "kb": "KB", "bytes": "bytes", "byte": "bytes",
+    "seconds": "seconds",
+    "milliseconds": "milliseconds", "minutes": "minutes", "hours": "hours", "days": "days",
+    "cents": "cents", "pence": "pence", "percent": "percent", "meters": "meters",
+    "pixels": "pixels",
+  ]
+}
