@@ -20,7 +20,7 @@ enum SampleOutcome {
 
 extension Extraction {
   /// Rules of the diagnostics that stand for an endpoint which became no operation.
-  private static let endpointRules: Set<String> = ["endpoint-not-read"]
+  private static let endpointRules: Set<String> = [DiagnosticRule.endpointNotRead.name]
 
   /// Counts what became schema, and says what did not.
   mutating func countCoverage() {
@@ -79,7 +79,7 @@ extension Extraction {
     case .other:
       if !spoken.contains(Line(reading.table.location)) {
         warn(
-          "table-not-understood",
+          .tableNotUnderstood,
           "No header of this table says that it holds parameters, attributes, values or status codes, so nothing is "
             + "taken from it",
           at: reading.table.location)
@@ -101,7 +101,7 @@ extension Extraction {
     guard !left.isEmpty, !spoken.contains(Line(reading.table.location)) else { return }
     if left.count == reading.table.rows.count {
       warn(
-        "table-not-placed",
+        .tableNotPlaced,
         "None of the \(left.count) rows of this table became a part of an operation, of a model or of an enumeration: "
           + "nothing says what they belong to",
         at: reading.table.location)
@@ -109,7 +109,7 @@ extension Extraction {
     }
     for row in left {
       warn(
-        "row-not-placed",
+        .rowNotPlaced,
         "'\(row.name)' became no part of an operation, of a model or of an enumeration, as other rows of its table did",
         at: row.location)
     }
