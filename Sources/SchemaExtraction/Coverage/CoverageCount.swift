@@ -102,7 +102,7 @@ extension Extraction {
     if left.count == reading.table.rows.count {
       warn(
         .tableNotPlaced,
-        "None of the \(left.count) rows of this table became a part of an operation, of a model or of an enumeration: "
+        "The rows of this table (\(left.count)) became no part of an operation, of a model or of an enumeration: "
           + "nothing says what they belong to",
         at: reading.table.location)
       return
