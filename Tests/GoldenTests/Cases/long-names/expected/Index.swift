@@ -26,7 +26,7 @@ extension BookshopClient.SecondhandEncyclopediaConditionAssessmentReports {
   /// - Parameter id: `id` in the path.
   /// - Returns: The ``BindingAndPaperAssessmentsByCertifiedAssessorsBinding2``, with the status and
   ///   the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Retrieve every secondhand encyclopedia condition assessment” in index.md.
   public func bindingAndPaperAssessmentsByCertifiedAssessors(
