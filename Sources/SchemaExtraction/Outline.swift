@@ -42,16 +42,24 @@ struct Outline {
           open.removeLast()
         }
         let id = nodes.count
-        nodes.append(
-          Node(
-            id: id, parent: open.last, children: [], page: index, heading: section.heading,
-            words: Words(section.heading.text), blocks: section.blocks))
-        if let parent = open.last { nodes[parent].children.append(id) }
+        let (blocks, tables) = LabelledTable.split(section.blocks)
+        append(section.heading, blocks, parent: open.last, page: index)
         nodesByAnchor[section.heading.anchor, default: []].append(id)
+        // A table below a line such as "**Parameters**" has a section of its own.
+        for table in tables { append(table.label, [.table(table.table)], parent: id, page: index) }
         open.append(id)
         pending.append(contentsOf: section.subsections.reversed())
       }
     }
+  }
+
+  private mutating func append(_ heading: Heading, _ blocks: [Block], parent: Int?, page: Int) {
+    let id = nodes.count
+    nodes.append(
+      Node(
+        id: id, parent: parent, children: [], page: page, heading: heading,
+        words: Words(heading.text), blocks: blocks))
+    if let parent { nodes[parent].children.append(id) }
   }
 
   /// The node and all below it, in reading order.

@@ -70,6 +70,8 @@ struct Extraction {
   var shapesByOwner: [Int: [Int]] = [:]
   /// The sections of ``shapes`` in reading order.
   var shapeOrder: [Int] = []
+  /// The sections of shapes that other tables of their operation name, by the operation's site.
+  var partsOfSite: [Int: [Int]] = [:]
   /// Tables of values, by the section that holds them; the value is the enumeration's name.
   var valueTables: [Int: String] = [:]
   /// Names of models and enumerations in use, each with what it stands for.
@@ -105,6 +107,10 @@ struct Extraction {
   var pendingResponseHeaders: [(name: String, sentence: String, location: SourceLocation)] = []
   /// The form that most dates in samples have.
   var knownDateFormat: ValueType.DateFormat?
+  /// Attributes that samples show with values of several kinds.
+  var mixedProperties: Set<PropertyKey> = []
+  /// Models that samples of answers show, by their keys.
+  var modelsByKeys: [Set<String>: [String]] = [:]
   /// Models made from samples, by attribute and shape.
   var inferredModels: [ModelSignature: String] = [:]
   /// Models made from samples that several resources share, with the words for a name that belongs to none.
@@ -278,6 +284,16 @@ struct Extraction {
     var number = 2
     while !typeNames.insert(long + String(number)).inserted { number += 1 }
     return long + String(number)
+  }
+
+  /// The first of some names that no model and no enumeration has yet, or else the last with a number.
+  mutating func claimTypeName(_ candidates: [Words]) -> String {
+    let names = candidates.map(\.upperCamel).filter { !$0.isEmpty }
+    for name in names where typeNames.insert(name).inserted { return name }
+    let last = names.last ?? "Value"
+    var number = 2
+    while !typeNames.insert(last + String(number)).inserted { number += 1 }
+    return last + String(number)
   }
 
   mutating func add(_ model: Model) {

@@ -36,7 +36,14 @@ extension Extraction {
         guard columns.kind == .errors, let description = columns.description else { continue }
         for row in table.rows {
           guard let code = Int(row[columns.name].text.prefix(3)) else { continue }
-          guard !schema.errors.contains(where: { $0.code == code }) else { continue }
+          if code < 400, siteOfNode[node.id] != nil {
+            readSuccess(code, reading, row, of: node.id)
+            continue
+          }
+          if let first = schema.errors.first(where: { $0.code == code }) {
+            if let location = first.location { mergedRows[row[columns.name].location] = location }
+            continue
+          }
           let inCode =
             columns.title.map { row[$0].text[...] }
             ?? row[columns.name].text.dropFirst(3).trimmingSpaces()
@@ -49,6 +56,27 @@ extension Extraction {
         }
         if schema.errorBody == nil { readErrorBody(around: node, besides: &sectionsWithoutBody) }
       }
+    }
+  }
+
+  /// A row of an operation's table of status codes that is no error: its code is that of the answer.
+  private mutating func readSuccess(
+    _ code: Int, _ reading: TableReading, _ row: [Table.Cell], of node: Int
+  ) {
+    guard let site = siteOfNode[node], (200..<300).contains(code) else { return }
+    // There is one operation for each site, in the same order.
+    let index = site
+    guard schema.operations.indices.contains(index) else { return }
+    if schema.operations[index].response == nil, code == 204 {
+      schema.operations[index].response = ResponseShape(
+        kind: .empty, type: .any, status: code, evidence: .table,
+        location: row[reading.columns.name].location)
+    }
+    if schema.operations[index].response?.status == nil {
+      schema.operations[index].response?.status = code
+    }
+    if schema.operations[index].response?.status == code {
+      mergedRows[row[reading.columns.name].location] = schema.operations[index].location
     }
   }
 
@@ -68,7 +96,7 @@ extension Extraction {
   private mutating func readErrorBody(around node: Outline.Node, besides known: inout Set<Int>) {
     for candidate in [node.id] + outline.ancestors(of: node.id)
     where known.insert(candidate).inserted {
-      for case .code(let code) in outline.nodes[candidate].blocks where code.language == "json" {
+      for case .code(let code) in outline.nodes[candidate].blocks where code.showsResponse {
         guard case .object(let members)? = reading(of: code).documents.first else { continue }
         let names = [
           "message", "error", "error_message", "errors", "detail", "title", "description", "reason",

@@ -125,6 +125,7 @@ extension Extraction {
     var lines: Set<Line> = []
     func add(_ location: SourceLocation?) { if let location { lines.insert(Line(location)) } }
     for operation in schema.operations {
+      if operation.response?.status != nil { add(operation.location) }
       for parameter in operation.parameters { add(parameter.location) }
       for parameter in operation.body?.properties ?? [] { add(parameter.location) }
     }
@@ -144,7 +145,7 @@ extension Extraction {
 
   private mutating func readLeftSamples(in blocks: [Block]) {
     for case .code(let code) in blocks
-    where code.language == "json" && sampleOutcomes[code.textLocation] == nil {
+    where code.showsResponse && sampleOutcomes[code.textLocation] == nil {
       report(SampleReader.read(code.text, at: code.textLocation), at: code.textLocation)
     }
   }

@@ -49,14 +49,14 @@ extension Extraction {
       siteOfNode[parent] == nil, let sample = sampleObject(in: parent),
       let members = sample.value.members
     else { return nil }
-    let names = Set(site.rows.map(\.name))
+    let names = Set(site.rows.map(\.rootName))
     return members.count { names.contains($0.name) } * 5 >= members.count * 4 ? sample : nil
   }
 
-  private mutating func sampleObject(in node: Int) -> (
+  mutating func sampleObject(in node: Int) -> (
     value: SampleValue, location: SourceLocation
   )? {
-    for case .code(let code) in outline.nodes[node].blocks where code.language == "json" {
+    for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
       for document in read(code) {
         switch document {
         case .object: return (document, code.textLocation)
@@ -128,6 +128,11 @@ extension Extraction {
         setModel(claimTypeName(words, prefix: Words(groupTitle(of: node)).singular), of: key)
       }
     }
+    if site.isInOperation, builtShapes[key] == nil {
+      let resource = siteOfNode[node].map { resourceWords(of: sites[$0]) } ?? Words(words: [])
+      setModel(
+        claimTypeName([site.words, Words(words: resource.words + site.words.words)]), of: key)
+    }
     guard let name = builtShapes[key] else { return nil }
     guard modelIndex[name] == nil else { return name }
     var model = Model(
@@ -142,7 +147,8 @@ extension Extraction {
     var seen: Set<String> = []
     let context = FieldContext(
       node: node, role: role, owner: Words(name), model: name, page: model.page)
-    let rows = site.list.map { Self.rows(of: $0) } ?? site.rows
+    let rows = (site.list.map { Self.rows(of: $0) } ?? site.rows)
+      .spelled(as: members).nested(besides: Set(members.map(\.name)))
     for row in rows {
       guard seen.insert(row.name).inserted else {
         let first = rows.first { $0.name == row.name }
@@ -190,7 +196,7 @@ extension Extraction {
     }
   }
 
-  private mutating func property(
+  mutating func property(
     of row: FieldRow, member: SampleValue.Member?, nestedList: List?, hasSample: Bool,
     isIncomplete: Bool, in context: FieldContext
   ) -> Property {
@@ -198,18 +204,17 @@ extension Extraction {
     facts.defaultValue = row.defaultValue ?? facts.defaultValue
     let resolved = resolveType(
       FieldDescription(
-        name: row.name, facts: facts, typeText: row.typeText, values: row.values,
-        sample: member?.value, sampleLocation: member?.location, nestedList: nestedList,
-        location: row.location), in: context)
+        row, facts, sample: member?.shownValue, sampleLocation: member?.location,
+        nestedList: nestedList), in: context)
     if let value = member?.value {
       propertySamples[PropertyKey(model: context.model, property: row.name)] = value
     }
-    let isNull = member?.value == .null
+    let isNull = member?.shownValue == .null
     let required = row.required ?? facts.required
     let optional =
       context.role == .request
       ? required != true
-      : isNull || isIncomplete || facts.mayBeNull || (hasSample && member == nil)
+      : isNull || isIncomplete || row.isNullable || facts.mayBeNull || (hasSample && member == nil)
     return Property(
       name: row.name, type: resolved.type, optional: optional, requiredIf: facts.requiredIf,
       default: facts.defaultValue, unit: facts.unit,
@@ -223,7 +228,7 @@ extension Extraction {
     let facts = DescriptionFacts([], name: member.name, markdown: markdown)
     let resolved = resolveType(
       FieldDescription(
-        name: member.name, facts: facts, sample: member.value, sampleLocation: member.location,
+        name: member.name, facts: facts, sample: member.shownValue, sampleLocation: member.location,
         location: member.location), in: context)
     propertySamples[PropertyKey(model: context.model, property: member.name)] = member.value
     return Property(

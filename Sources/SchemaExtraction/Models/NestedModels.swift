@@ -13,28 +13,25 @@ extension Extraction {
     in context: FieldContext
   ) -> String {
     let attribute = Words(field.name).singular
-    let keys = members.map(\.name)
     let incomplete = incompleteKeys(field.sample)
-    if context.role == .response, let name = resourceNames[attribute.folded], name != context.model,
-      let rows = rows(ofModel: name), Set(rows).isSuperset(of: keys)
-    {
+    if context.role == .response, let name = knownModel(of: members, attribute, in: context) {
       return name
     }
     let nestedContext = FieldContext(
       node: context.node, role: context.role,
-      owner: Words(words: context.owner.words + attribute.words),
+      owner: attribute, qualifier: context.owner.isEmpty ? context.qualifier : context.owner,
       model: "", page: context.page)
     var properties: [Property] = []
     for member in members {
       let facts = DescriptionFacts([], name: member.name, markdown: MarkdownText())
       let resolved = resolveType(
         FieldDescription(
-          name: member.name, facts: facts, sample: member.value, sampleLocation: member.location,
-          location: member.location), in: nestedContext)
+          name: member.name, facts: facts, sample: member.shownValue,
+          sampleLocation: member.location, location: member.location), in: nestedContext)
       properties.append(
         Property(
           name: member.name, type: resolved.type,
-          optional: member.value == .null || incomplete.contains(member.name)
+          optional: member.value == .null || member.isElided || incomplete.contains(member.name)
             || context.role == .request,
           evidence: resolved.evidence, location: member.location))
     }
@@ -47,9 +44,7 @@ extension Extraction {
       }
       return name
     }
-    let words = words(forShared: attribute, context.role)
-    let name = claimTypeName(
-      Words(words: context.owner.words + words.words), prefix: Words(context.page))
+    let name = claimTypeName(nestedNames(of: attribute, in: context))
     inferredModels[signature] = name
     add(
       Model(
@@ -58,6 +53,64 @@ extension Extraction {
         location: field.sampleLocation ?? field.location)
     )
     return name
+  }
+
+  /// The names for a model that an attribute holds, the best first: the attribute's, with its owner's before it where
+  /// it is a part of a resource, and with what is around that where the name is taken.
+  func nestedNames(of attribute: Words, in context: FieldContext) -> [Words] {
+    let ending = words(forShared: attribute, context.role).words
+    func joined(_ words: [String]) -> Words {
+      // "Campaign" in the settings of a campaign is no campaign's campaign.
+      words.suffix(attribute.words.count) == attribute.words[...]
+        ? Words(words: words.dropLast(attribute.words.count) + ending)
+        : Words(words: words + ending)
+    }
+    let isGeneric = attribute.words.count == 1 && Self.wrapperWords.contains(attribute.folded)
+    if context.owner.isEmpty {
+      let resource = Words(words: context.qualifier.dropping(lastIn: ["response"]).words)
+      return isGeneric
+        ? [joined(resource.words)] : [Words(words: ending), joined(resource.words)]
+    }
+    return [
+      joined(context.owner.words), joined(context.qualifier.words + context.owner.words),
+      joined(Words(context.page).words + context.qualifier.words + context.owner.words),
+    ]
+  }
+
+  /// Keys that only wrap what an answer is about.
+  static let wrapperWords: Set<String> = [
+    "data", "result", "response", "item", "object", "value", "entry", "record", "content",
+    "payload", "row", "element", "node",
+  ]
+
+  /// A model that has an object's keys: the resource of the attribute's name, that of the group behind a mere wrapper,
+  /// or one that another answer showed.
+  private mutating func knownModel(
+    of members: [SampleValue.Member], _ attribute: Words, in context: FieldContext
+  ) -> String? {
+    let keys = Set(members.map(\.name))
+    if let name = resourceNames[attribute.folded], name != context.model {
+      if let rows = rows(ofModel: name), Set(rows).isSuperset(of: keys) { return name }
+      if modelIndex[name] != nil, !groupModels.isDisjoint(with: [name]), keys.count > 1,
+        let known = model(name), Self.agrees(members, known)
+      {
+        add(members, to: name, in: context.node)
+        return name
+      }
+    }
+    guard context.owner.isEmpty || context.model.isEmpty else { return nil }
+    if let site = siteOfNode[context.node], let name = group(sites[site].group)?.model,
+      Self.wrapperWords.contains(attribute.folded), let known = model(name), keys.count > 1,
+      Self.agrees(members, known)
+    {
+      add(members, to: name, in: context.node)
+      return name
+    }
+    if keys.count > 2, let name = equalModel(members), name != context.model {
+      add(members, to: name, in: context.node)
+      return name
+    }
+    return nil
   }
 
   private func words(forShared attribute: Words, _ role: Model.Role) -> Words {

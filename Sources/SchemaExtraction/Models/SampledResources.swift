@@ -12,12 +12,18 @@ extension Extraction {
     let sitesByGroup = Dictionary(grouping: sites, by: \.group)
     for index in schema.groups.indices where schema.groups[index].model == nil {
       let group = schema.groups[index]
+      if let model = describedResource(sitesByGroup[group.id] ?? [], group) {
+        setModel(model, ofGroupAt: index)
+        register(resource: model, words: Words(group.id).singular)
+        continue
+      }
       for name in Self.tellingOperations {
         guard let site = sitesByGroup[group.id]?.first(where: { $0.name == name }),
           !site.isStream, let (members, node, code) = shownResource(site)
         else { continue }
         let words = Words(group.id).singular
-        let model = message(named: words, members: members, role: .response, node: node, code: code)
+        let model = message(
+          named: words, members: members, role: .response, node: node, code: code, isResource: true)
         if let position = modelIndex[model] { schema.models[position].title = group.title }
         setModel(model, ofGroupAt: index)
         sampledResources.insert(model)
@@ -27,31 +33,115 @@ extension Extraction {
     }
   }
 
-  /// The object in an operation's first sample, unless it only wraps something: `{"book": {…}}`.
+  /// The object that a table inside of an operation describes under a heading that names it, or whose attributes stand
+  /// in an envelope: "The book object" below "List books".
+  private mutating func describedResource(
+    _ operations: [EndpointSite], _ group: OperationGroup
+  ) -> String? {
+    var first: String?
+    for site in operations {
+      for node in site.sections {
+        guard let shape = shapes[node], shape.isResponse, !shape.isPart,
+          let shown = shownDocument(of: site)
+        else { continue }
+        let names = Set(shape.rows.map(\.rootName))
+        guard let (object, isWhole) = Self.object(with: names, in: shown.document, depth: 0) else {
+          continue
+        }
+        let heading = outline.nodes[node].words.droppingArticle.words.filter {
+          !Self.shapeLabels.contains($0) && !Self.responseWords.contains($0)
+        }
+        guard !isWhole || !heading.isEmpty else { continue }
+        let resource = Words(group.id).singular
+        let words =
+          heading.isEmpty || node == site.owner ? resource : Words(words: heading).singular
+        setModel(
+          claimTypeName([words, Words(words: resource.words + words.words)]),
+          of: ShapeKey(node: node, role: .response))
+        guard
+          let name = buildShape(
+            node, role: .response, sample: object, location: shown.location)
+        else { continue }
+        register(resource: name, words: words)
+        if first == nil || words.folded == resource.folded { first = name }
+      }
+    }
+    return first
+  }
+
+  /// The object in a sample that has most of some keys, and whether it is the whole sample, or an item of it.
+  private static func object(
+    with names: Set<String>, in value: SampleValue, depth: Int
+  ) -> (SampleValue, isWhole: Bool)? {
+    guard depth < 3 else { return nil }
+    switch value {
+    case .array(let items): return items.first.flatMap { object(with: names, in: $0, depth: depth) }
+    case .object(let members):
+      if members.count(where: { names.contains($0.name) }) * 2 >= names.count {
+        return (value, depth == 0)
+      }
+      for member in members {
+        if let found = object(with: names, in: member.value, depth: depth + 1) { return found }
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// The object in an operation's first sample, or the one in an envelope around it: `{"book": {…}}`,
+  /// `{"data": [{…}], "total": 7}`.
   private mutating func shownResource(
     _ site: EndpointSite
   ) -> (members: [SampleValue.Member], node: Int, code: CodeBlock)? {
-    for node in site.sections {
-      for case .code(let code) in outline.nodes[node].blocks where code.language == "json" {
-        let document = reading(of: code).documents.first
-        // A list of resources is an array; an object that such an operation shows is the envelope of one.
-        if site.name == "list", document?.isList != true { return nil }
-        guard let members = firstObject(document)?.members, members.count > 1 else { return nil }
-        return (members, node, code)
-      }
+    guard let (document, node, code, _) = shownDocument(of: site) else { return nil }
+    let isList = site.name == "list"
+    if document.isList {
+      guard let members = firstObject(document)?.members, members.count > 1 else { return nil }
+      return (members, node, code)
     }
-    return nil
+    guard let members = document.members else { return nil }
+    let group = Words(site.group).singular
+    let wrapped = members.filter { member in
+      guard let inner = firstObject(member.value)?.members, inner.count > 1 else { return false }
+      let words = Words(member.name).singular
+      return words.folded == group.folded || Self.wrapperWords.contains(words.folded)
+        || words.words.last == group.words.last && words.words.count == 1
+    }
+    if wrapped.count == 1, members.count < 12, let inner = firstObject(wrapped[0].value)?.members {
+      return (inner, node, code)
+    }
+    // An object that a list shows is the envelope of one.
+    guard !isList, members.count > 1 else { return nil }
+    return (members, node, code)
   }
 
   /// Another sample of such a resource may have more attributes, or lack some.
   mutating func addToSampledResource(
     _ name: String, _ members: [SampleValue.Member], of site: EndpointSite, node: Int
   ) {
-    guard sampledResources.contains(name), let index = modelIndex[name] else { return }
-    let shown = Set(members.filter { $0.value != .null }.map(\.name))
-    for position in schema.models[index].properties.indices
-    where !shown.contains(schema.models[index].properties[position].name) {
-      schema.models[index].properties[position].optional = true
+    guard sampledResources.contains(name) else { return }
+    add(members, to: name, in: node)
+  }
+
+  /// Adds what another sample shows to a model that was read from one: attributes that it lacks are optional, those
+  /// that it has besides are new, and a value of another kind leaves a type open.
+  mutating func add(_ members: [SampleValue.Member], to name: String, in node: Int) {
+    guard let index = modelIndex[name], shapeOfModel[name] == nil else { return }
+    for position in schema.models[index].properties.indices {
+      let property = schema.models[index].properties[position]
+      guard let member = members.first(where: { $0.name == property.name }) else {
+        schema.models[index].properties[position].optional = true
+        continue
+      }
+      if member.value == .null || member.isElided {
+        schema.models[index].properties[position].optional = true
+      } else if property.evidence == .sample || property.type == .any {
+        let key = PropertyKey(model: name, property: property.name)
+        guard !mixedProperties.contains(key) else { continue }
+        let type = widened(property.type, by: member, in: name, node)
+        if type == .any { mixedProperties.insert(key) }
+        schema.models[index].properties[position].type = type
+      }
     }
     let known = Set(schema.models[index].properties.map(\.name))
     let context = FieldContext(
@@ -59,6 +149,45 @@ extension Extraction {
     for member in members where !known.contains(member.name) {
       let property = sampleOnlyProperty(member, in: context)
       schema.models[index].properties.append(property)
+    }
+  }
+
+  /// The type of an attribute that samples show with several values.
+  private mutating func widened(
+    _ type: ValueType, by member: SampleValue.Member, in model: String, _ node: Int
+  ) -> ValueType {
+    switch (type, member.value) {
+    case (.any, _):
+      let context = FieldContext(
+        node: node, role: .response, owner: Words(model), model: model, page: page(of: node).name)
+      return sampleOnlyProperty(member, in: context).type
+    case (.integer, .number): return .number
+    case (.integer, .integer), (.number, .integer), (.number, .number), (.boolean, .bool),
+      (.string, .string), (.enumeration, .string), (.resourceURI, .string),
+      (.date(.unixSeconds), .integer), (.date(.unixMilliseconds), .integer):
+      return type
+    case (.date(let format), .string(let text)):
+      return DateText.format(of: text) == format ? type : .string
+    case (.array(.any), .array(let items)) where !items.isEmpty:
+      let context = FieldContext(
+        node: node, role: .response, owner: Words(model), model: model, page: page(of: node).name)
+      return sampleOnlyProperty(member, in: context).type
+    case (.array(let element), .array(let items)):
+      let fits = items.allSatisfy { item in
+        switch (element, item) {
+        case (.any, _), (_, .null), (.string, .string), (.integer, .integer), (.number, .number),
+          (.number, .integer), (.boolean, .bool), (.model, .object), (.dictionary, .object),
+          (.enumeration, .string), (.resourceURI, .string), (.date, .string):
+          true
+        default: false
+        }
+      }
+      return fits ? type : .array(.any)
+    case (.model(let name), .object(let inner)):
+      add(inner, to: name, in: node)
+      return type
+    case (.dictionary, .object): return type
+    default: return .any
     }
   }
 }

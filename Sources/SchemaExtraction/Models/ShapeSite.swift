@@ -22,6 +22,10 @@ struct ShapeSite {
   var isInOperation: Bool
   /// Whether it stands inside an operation and describes what comes back.
   var isResponse = false
+  /// Whether it stands inside an operation and describes what another table of it names.
+  var isPart = false
+  /// The header of the table.
+  var header: [String] = []
   /// Where the table or the list stands.
   var location: SourceLocation
 }
@@ -55,20 +59,24 @@ extension Extraction {
       return
     case .errors, .overview, .other: return
     }
-    let words = node.words
-    let naming = words.dropping(lastIn: Self.shapeLabels)
+    let naming = node.words.dropping(lastIn: Self.shapeLabels)
     let isMereLabel = naming.words.allSatisfy { Self.shapeLabels.contains($0) }
-    let isResponse =
-      siteOfNode[node.id] != nil && !Self.responseWords.isDisjoint(with: words.words)
-    if siteOfNode[node.id] != nil, !isResponse {
-      // Inside an operation a table is one of its parameters, unless its heading names a shape.
-      let nameHeader = Words(table.header[columns.name].text).words
-      let isAttributeTable = !Set(nameHeader).isDisjoint(with: ["attribute", "field", "property"])
-      guard isAttributeTable, !isMereLabel, naming.words != words.words,
-        !Self.parameterPlaceWords.contains(where: { words.words.contains($0) })
-      else { return }
+    var tableRole: OperationTableRole?
+    if let site = siteOfNode[node.id] {
+      let role = role(of: reading, in: node.id, site: sites[site])
+      if role == .parameters { return }
+      tableRole = role
     }
-    guard shapes[node.id] == nil else {
+    if let first = shapes[node.id] {
+      // A table that goes on after some text: a sample shows the attributes of both in one object.
+      if first.list == nil, first.header == table.header.map(\.text),
+        let shown = sampleObject(in: first.owner)?.value.members
+          ?? sampleObject(in: node.id)?.value.members,
+        reading.rows.allSatisfy({ row in shown.contains { $0.name == row.rootName } })
+      {
+        shapes[node.id]?.rows += reading.rows
+        return
+      }
       warn(
         .tableIgnored,
         "A second table of attributes stands below '\(node.heading.text)'; only the first is read. "
@@ -81,9 +89,13 @@ extension Extraction {
     let owner = isMereLabel ? node.parent ?? node.id : node.id
     addShape(
       ShapeSite(
-        node: node.id, owner: owner, rows: rows, list: nil, words: shapeWords(owner),
+        node: node.id, owner: owner, rows: rows, list: nil,
+        words: tableRole == nil ? shapeWords(owner) : partWords(owner),
         title: outline.nodes[owner].heading.text, isMarked: rows.contains { $0.isMarked },
-        isInOperation: siteOfNode[node.id] != nil, isResponse: isResponse, location: table.location)
+        isInOperation: tableRole != nil,
+        isResponse: tableRole == .response || tableRole == .responsePart,
+        isPart: tableRole == .responsePart || tableRole == .requestPart,
+        header: table.header.map(\.text), location: table.location)
     )
   }
 
@@ -103,6 +115,9 @@ extension Extraction {
   private mutating func addShape(_ site: ShapeSite) {
     shapes[site.node] = site
     shapeOrder.append(site.node)
+    if site.isPart, let operation = siteOfNode[site.node] {
+      partsOfSite[operation, default: []].append(site.node)
+    }
     shapesByOwner[site.owner, default: []].append(site.node)
   }
 
@@ -110,6 +125,17 @@ extension Extraction {
   func shapeWords(_ node: Int) -> Words {
     outline.nodes[node].words.dropping(lastIn: Self.shapeLabels)
       .droppingArticle.dropping(prefix: apiWords).singular
+  }
+
+  /// The same for a section of an operation, whose heading may have words such as "parameters" behind the name.
+  private func partWords(_ node: Int) -> Words {
+    var words = outline.nodes[node].words.droppingArticle
+    while words.words.count > 1, let last = words.words.last,
+      Self.shapeLabels.contains(last) || Self.parameterPlaceWords.contains(last)
+    {
+      words = Words(words: Array(words.words.dropLast()))
+    }
+    return words.dropping(prefix: apiWords).singular
   }
 
   /// The shape or the values that a table's name in some prose means: the nearest section of that name.
@@ -130,7 +156,8 @@ extension Extraction {
       let steps = path.firstIndex { origin.contains($0) } ?? 50
       let marked = shapes[candidate]?.isMarked ?? false
       let wrongRole = role == .request && shapes[candidate] != nil && !marked ? 100 : 0
-      let inOperation = role != .request && (shapes[candidate]?.isInOperation ?? false) ? 100 : 0
+      let isOfRequest = shapes[candidate].map { $0.isInOperation && !$0.isResponse } ?? false
+      let inOperation = role != .request && isOfRequest ? 100 : 0
       return steps + wrongRole + inOperation
     }
     return matches.min { lhs, rhs in

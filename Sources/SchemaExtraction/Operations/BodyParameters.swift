@@ -32,7 +32,10 @@ extension Extraction {
     }
     let attribute = attribute(named: row.name, of: site)
     // What the sample shows under the attribute is one thing with what the model says about it.
-    if facts.tableNames.isEmpty, facts.possibleValues.isEmpty, row.typeText == nil, let attribute {
+    if facts.tableNames.isEmpty, facts.possibleValues.isEmpty, row.typeText == nil,
+      facts.typeText == nil,
+      row.children.isEmpty, let attribute
+    {
       switch attribute.type {
       case .model, .array(.model), .dictionary:
         return ResolvedType(type: attribute.type, evidence: .sameName)
@@ -47,9 +50,8 @@ extension Extraction {
     let example = facts.exampleJSON.lazy
       .map { SampleReader.read($0, at: row.location) }.compactMap(\.documents.first).first
     let field = FieldDescription(
-      name: row.name, facts: facts, typeText: row.typeText, values: row.values,
-      sample: member?.value ?? example,
-      sampleLocation: member?.location ?? row.location, location: row.location)
+      row, facts, sample: member?.value ?? example, sampleLocation: member?.location ?? row.location
+    )
     let resolved = resolveType(field, in: context)
     if resolved.evidence == .none || resolved.evidence == .name, let attribute {
       switch attribute.type {

@@ -47,11 +47,10 @@ extension Extraction {
       }
       return ResolvedType(type: .enumeration(name), evidence: .table)
     }
-    let field = FieldDescription(
-      name: row.name, facts: facts, typeText: row.typeText, values: row.values,
-      location: row.location)
+    let field = FieldDescription(row, facts, sample: nil, sampleLocation: nil)
     let isPlainFilter =
-      row.typeText == nil && facts.possibleValues.isEmpty && !facts.isResourceURI
+      row.typeText == nil && facts.typeText == nil && row.values.isEmpty && row.example == nil
+      && facts.possibleValues.isEmpty && !facts.isResourceURI
       && facts.kind != .boolean && facts.defaultValue == nil
     if isPlainFilter, let attribute {
       switch attribute.type {
@@ -64,6 +63,8 @@ extension Extraction {
     let resolved = resolveType(field, in: context)
     switch resolved.type {
     case .model, .dictionary, .any: return ResolvedType(type: .string, evidence: .none)
+    case .array(.model), .array(.dictionary), .array(.any), .array(.array):
+      return ResolvedType(type: .array(.string), evidence: resolved.evidence)
     case .array(let element) where facts.isResourceURI:
       return ResolvedType(type: element, evidence: resolved.evidence)
     default: return resolved

@@ -137,17 +137,22 @@ extension Extraction {
     var samples: [Sample] = []
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks {
+        if code.showsResponse {
+          let isRequest = showsRequest(code, in: node, of: site)
+          for document in read(code) {
+            samples.append(
+              Sample(
+                kind: isRequest ? .request : .response,
+                method: isRequest ? site.method : nil, body: document.json(pretty: false),
+                location: code.textLocation))
+          }
+          continue
+        }
         switch code.language {
         case "http"?:
           guard let request = RequestSample.read(code.text, at: code.textLocation) else { continue }
           if let body = request.body { report(body, at: code.textLocation) }
           samples.append(request.sample)
-        case "json"?:
-          for document in read(code) {
-            samples.append(
-              Sample(
-                kind: .response, body: document.json(pretty: false), location: code.textLocation))
-          }
         default: continue
         }
       }
@@ -155,14 +160,48 @@ extension Extraction {
     return samples
   }
 
+  /// Whether a block of JSON is what is sent: the line or the heading above it says so.
+  func showsRequest(_ code: CodeBlock, in node: Int, of site: EndpointSite) -> Bool {
+    guard ["POST", "PUT", "PATCH"].contains(site.method) else { return false }
+    var label = ""
+    for block in outline.nodes[node].blocks {
+      switch block {
+      case .quote(let blocks, _):
+        if case .paragraph(let paragraph)? = blocks.last { label = paragraph.content.plainText }
+      case .paragraph(let paragraph): label = paragraph.content.plainText
+      case .code(let other):
+        guard other.textLocation == code.textLocation else { continue }
+        if let said = Self.saysRequest(Words(label)) { return said }
+        return node != site.owner && Self.saysRequest(outline.nodes[node].words) ?? false
+      default: label = ""
+      }
+    }
+    return false
+  }
+
+  private static func saysRequest(_ words: Words) -> Bool? {
+    guard words.words.count <= 15 else { return nil }
+    if !responseWords.union(["return", "reply", "answer", "output"]).isDisjoint(with: words.words) {
+      return false
+    }
+    let said = ["request", "payload", "body", "send", "sent", "input"].contains {
+      words.words.contains($0)
+    }
+    return said ? true : nil
+  }
+
   /// The body of the first request sample of the operation's own method.
-  func sampleBody(_ request: Sample?) -> SampleValue? {
-    guard let request, let body = request.body else { return nil }
+  func sampleBody(_ samples: [Sample], of site: EndpointSite) -> SampleValue? {
+    let requests = samples.lazy.filter { $0.kind == .request && $0.body != nil }
+    guard let request = requests.first(where: { $0.method == site.method }) ?? requests.first,
+      let body = request.body
+    else { return nil }
     return SampleReader.read(body, at: request.location).documents.first
   }
 
   mutating func checkPath(of site: EndpointSite, against samples: [Sample]) {
-    guard let sample = samples.first(where: { $0.kind == .request }), let target = sample.target
+    guard let sample = samples.first(where: { $0.kind == .request && $0.target != nil }),
+      let target = sample.target
     else { return }
     var reason = "the methods differ"
     let pattern = PathPattern(site.template)

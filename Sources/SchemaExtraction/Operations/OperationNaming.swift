@@ -139,8 +139,9 @@ extension Extraction {
     guard let last = heading.words.last, Words.singular(of: last) != last else { return false }
     // "Get settings" may be one object: then its sample shows one.
     for node in site.sections {
-      for case .code(let code) in outline.nodes[node].blocks where code.language == "json" {
+      for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
         return code.text.first { !$0.isWhitespace } == "["
+          || code.text.contains("\"\(last)\": [")
       }
     }
     return true

@@ -7,7 +7,7 @@ extension Extraction {
   mutating func readParameters(
     of site: EndpointSite, into operation: inout Operation, request: Sample?
   ) {
-    let body = sampleBody(request)
+    let body = sampleBody(operation.samples, of: site)
     var bodyContext = FieldContext(
       node: site.owner, role: .request, owner: resourceWords(of: site), model: operation.id,
       page: page(of: site.owner).name)
@@ -21,10 +21,12 @@ extension Extraction {
       for reading in tables[node] where reading.columns.kind == .fields {
         let place = place(ofTableIn: node, site: site)
         bodyContext.node = node
-        let rows = reading.rows
+        let rows = reading.rows.spelled(as: body?.members ?? [])
+        let evidence = PlaceEvidence(site, samples: operation.samples, body: body)
+        var bodyRows: [FieldRow] = []
         lazy var isUnmarked = !rows.contains { $0.isMarked }
         for row in rows {
-          var rowPlace = self.place(of: row, tableSays: place, site: site)
+          var rowPlace = self.place(of: row, tableSays: place, site: site, evidence)
           // "URL parameters" are those of the path and those of the query.
           if rowPlace == .path, isURLTable(node),
             templateName(for: row.name, among: templateNames, taken: described) == nil
@@ -61,10 +63,14 @@ extension Extraction {
                 node: node, role: .response, owner: bodyContext.owner, model: operation.id,
                 page: bodyContext.page))
           case .body:
-            bodyParameters.append(
-              bodyParameter(
-                of: row, sample: body, isUnmarked: isUnmarked, site: site, in: bodyContext))
+            bodyRows.append(row)
           }
+        }
+        // What an object of the body holds stands in the same table: `address.city`.
+        for row in bodyRows.nested(besides: Set(body?.members?.map(\.name) ?? [])) {
+          bodyParameters.append(
+            bodyParameter(
+              of: row, sample: body, isUnmarked: isUnmarked, site: site, in: bodyContext))
         }
       }
     }
@@ -91,6 +97,23 @@ extension Extraction {
       body, besides: bodyParameters, site: site, in: bodyContext)
     if !bodyParameters.isEmpty {
       operation.body = Body(properties: unrepeated(bodyParameters))
+    }
+  }
+
+  /// The names that an operation's path and its samples show in a query, and those that they show in a body.
+  struct PlaceEvidence {
+    var queryNames: Set<String>
+    var bodyNames: Set<String>
+
+    init(_ site: EndpointSite, samples: [Sample], body: SampleValue?) {
+      queryNames = Set(site.template.query.map(\.name))
+      for sample in samples where sample.kind == .request {
+        guard let target = sample.target, let mark = target.firstIndex(of: "?") else { continue }
+        for item in QueryItem.items(in: target[target.index(after: mark)...]) {
+          queryNames.insert(item.name)
+        }
+      }
+      bodyNames = Set(body?.members?.map(\.name) ?? [])
     }
   }
 
@@ -127,17 +150,22 @@ extension Extraction {
     return !words.contains("path") && (words.contains("url") || words.contains("uri"))
   }
 
-  func place(of row: FieldRow, tableSays place: Parameter.Place?, site: EndpointSite)
-    -> Parameter.Place
-  {
-    let isInTemplate = site.template.parameters.contains { $0.name == row.name }
-    switch place {
-    case .path?: return .path
+  func place(
+    of row: FieldRow, tableSays place: Parameter.Place?, site: EndpointSite,
+    _ evidence: PlaceEvidence
+  ) -> Parameter.Place {
+    let isInTemplate =
+      templateName(for: row.name, among: site.template.parameters.map(\.name), taken: [:]) != nil
+    switch row.place ?? place {
+    case .path?: return evidence.queryNames.contains(row.name) && !isInTemplate ? .query : .path
     case .header?: return .header
     case .body?: return .body
     case .query?: return isInTemplate ? .path : .query
     case nil:
       if isInTemplate { return .path }
+      // A sample of the request shows where it goes.
+      if evidence.bodyNames.contains(row.rootName) { return .body }
+      if evidence.queryNames.contains(row.name) { return .query }
       return ["GET", "HEAD", "DELETE"].contains(site.method) ? .query : .body
     }
   }
@@ -157,7 +185,9 @@ extension Extraction {
   }
 
   func pathType(_ row: FieldRow, site: EndpointSite) -> (ValueType, Evidence) {
-    guard let text = row.typeText, let type = TypeColumn.type(of: text) else {
+    guard let text = row.typeText,
+      let type = TypeColumn.type(of: text) ?? TypeColumn.looseType(of: text)
+    else {
       return isIntegerAttribute(row.name, of: site) ? (.integer, .sameName) : (.string, .convention)
     }
     switch type {

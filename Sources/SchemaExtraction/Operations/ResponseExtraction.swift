@@ -74,31 +74,26 @@ extension Extraction {
     of site: EndpointSite, operation: Operation, groupModel: String?
   ) -> ResponseShape? {
     for node in site.sections {
-      guard let shape = shapes[node], shape.isResponse else { continue }
-      var sample: SampleValue?
-      var location: SourceLocation?
-      for section in site.sections where sample == nil {
-        for case .code(let code) in outline.nodes[section].blocks where code.language == "json" {
-          sample = reading(of: code).documents.first
-          location = code.textLocation
-          break
-        }
-      }
+      guard let shape = shapes[node], shape.isResponse, !shape.isPart,
+        builtShapes[ShapeKey(node: node, role: .response)] == nil
+      else { continue }
+      let shown = shownDocument(of: site)
+      let sample = shown?.document
       let kind: ResponseShape.Kind = sample?.isList ?? false ? .list : .item
-      let names = Set(shape.rows.map(\.name))
+      let names = Set(shape.rows.map(\.rootName))
       if let groupModel, let known = model(groupModel),
         names.isSubset(of: known.properties.map(\.name))
       {
+        merge(shape.rows, into: known)
         return ResponseShape(
           kind: kind, type: .model(groupModel), evidence: .table, location: shape.location)
       }
-      let words = Words(
-        words: Words(operation.name).words + resourceWords(of: site).words + ["response"])
-      setModel(claimTypeName(words), of: ShapeKey(node: node, role: .response))
+      let words = responseWords(of: operation, site)
+      setModel(claimTypeName([words]), of: ShapeKey(node: node, role: .response))
       guard
         let name = buildShape(
           node, role: .response, sample: firstObject(sample), incomplete: incompleteKeys(sample),
-          location: location)
+          location: shown?.location)
       else { continue }
       return ResponseShape(
         kind: kind, type: .model(name), evidence: .table, location: shape.location)
@@ -106,37 +101,82 @@ extension Extraction {
     return nil
   }
 
-  /// A JSON sample beside the operation is what comes back.
-  private mutating func shownResponse(
-    of site: EndpointSite, operation: Operation, groupModel: String?
-  ) -> ResponseShape? {
+  /// The first answer that an operation's samples show; that of a failure is none.
+  mutating func shownDocument(
+    of site: EndpointSite
+  ) -> (document: SampleValue, node: Int, code: CodeBlock, location: SourceLocation)? {
     for node in site.sections {
-      for case .code(let code) in outline.nodes[node].blocks where code.language == "json" {
+      for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
         let reading = reading(of: code)
-        guard let document = reading.documents.first else { continue }
-        let isList = document.isList
-        guard let members = firstObject(document)?.members, !members.isEmpty else {
-          return ResponseShape(kind: .item, type: .any, evidence: .sample, location: code.location)
-        }
-        let type: ValueType
-        if let groupModel, let known = model(groupModel), Self.agrees(members, known) {
-          type = .model(groupModel)
-          addToSampledResource(groupModel, members, of: site, node: node)
-        } else {
-          let words = Words(
-            words: Words(operation.name).words + resourceWords(of: site).words + ["response"])
-          type = .model(
-            message(named: words, members: members, role: .response, node: node, code: code))
-        }
-        return ResponseShape(
-          kind: isList ? .list : .item, type: type, evidence: .sample, location: code.location)
+        guard let document = reading.documents.first, (reading.httpStatus ?? 200) < 400,
+          !showsRequest(code, in: node, of: site)
+        else { continue }
+        return (document, node, code, code.textLocation)
       }
     }
     return nil
   }
 
+  /// Rows that describe attributes that a model has already: what only a sample showed gets their words and place.
+  mutating func merge(_ rows: [FieldRow], into model: Model) {
+    guard let index = modelIndex[model.name] else { return }
+    for row in rows {
+      guard let position = model.properties.firstIndex(where: { $0.name == row.rootName }) else {
+        continue
+      }
+      let property = model.properties[position]
+      mergedRows[row.location] = property.location
+      guard property.description.isEmpty, property.evidence == .sample || property.type == .any
+      else { continue }
+      let facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+      schema.models[index].properties[position].description = facts.description
+      schema.models[index].properties[position].default = row.defaultValue ?? facts.defaultValue
+      schema.models[index].properties[position].unit = facts.unit
+      schema.models[index].properties[position].location = row.location
+      mergedRows[row.location] = row.location
+      if property.type == .any, let type = row.typeText.flatMap({ TypeColumn.type(of: $0) }) {
+        schema.models[index].properties[position].type = type
+        schema.models[index].properties[position].evidence = .typeColumn
+      }
+    }
+  }
+
+  /// A JSON sample beside the operation is what comes back.
+  private mutating func shownResponse(
+    of site: EndpointSite, operation: Operation, groupModel: String?
+  ) -> ResponseShape? {
+    guard let (document, node, code, _) = shownDocument(of: site) else { return nil }
+    guard let members = firstObject(document)?.members, !members.isEmpty else {
+      let type = document.isList ? plainType(of: document) : .any
+      if case .array(let element) = type {
+        return ResponseShape(kind: .list, type: element, evidence: .sample, location: code.location)
+      }
+      return ResponseShape(kind: .item, type: .any, evidence: .sample, location: code.location)
+    }
+    let type: ValueType
+    if let groupModel, let known = model(groupModel), Self.agrees(members, known) {
+      type = .model(groupModel)
+      addToSampledResource(groupModel, members, of: site, node: node)
+    } else {
+      let words = responseWords(of: operation, site)
+      type = .model(
+        message(named: words, members: members, role: .response, node: node, code: code))
+    }
+    return ResponseShape(
+      kind: document.isList ? .list : .item, type: type, evidence: .sample, location: code.location)
+  }
+
+  /// "ListBooksResponse": the operation's name and the resource's, unless it says that itself.
+  private func responseWords(of operation: Operation, _ site: EndpointSite) -> Words {
+    let name = Words(operation.name).words
+    let resource = resourceWords(of: site).words
+    let folded = Words(words: name).singular.folded
+    let isSaid = folded.hasSuffix(Words(words: resource).singular.folded) && name.count > 1
+    return Words(words: name + (isSaid ? [] : resource) + ["response"])
+  }
+
   /// Most keys of a sample are attributes of a model.
-  private static func agrees(_ members: [SampleValue.Member], _ model: Model) -> Bool {
+  static func agrees(_ members: [SampleValue.Member], _ model: Model) -> Bool {
     let names = Set(model.properties.map(\.name))
     return members.count { names.contains($0.name) } * 5 >= members.count * 4
   }
@@ -152,7 +192,7 @@ extension Extraction {
         if case .quote(let blocks, _) = block, case .paragraph(let paragraph)? = blocks.first {
           label = paragraph.content.plainText
         }
-        guard case .code(let code) = block, code.language == "json" else { continue }
+        guard case .code(let code) = block, code.showsResponse else { continue }
         let reading = reading(of: code)
         guard let members = firstObject(reading.documents.first)?.members, !members.isEmpty else {
           continue
@@ -186,35 +226,69 @@ extension Extraction {
     return ResponseShape(kind: .messages, type: .any, evidence: .none, location: site.location)
   }
 
-  /// A model of what a sample beside an operation shows; an equal one with the same last words is the same.
+  /// A model of what a sample beside an operation shows; one with the same attributes is the same.
   mutating func message(
-    named words: Words, members: [SampleValue.Member], role: Model.Role, node: Int, code: CodeBlock
+    named words: Words, members: [SampleValue.Member], role: Model.Role, node: Int, code: CodeBlock,
+    isResource: Bool = false
   ) -> String {
+    let keys = Set(members.map(\.name))
+    if role == .response, !isResource, let known = equalModel(members) {
+      add(members, to: known, in: node)
+      return known
+    }
+    let page = page(of: node).name
     let context = FieldContext(
-      node: node, role: .response, owner: words, model: words.upperCamel, page: page(of: node).name)
+      node: node, role: .response, owner: isResource || role == .message ? words : Words(words: []),
+      qualifier: words, model: words.upperCamel, page: page)
     var properties: [Property] = []
     for member in members {
       let resolved = resolveType(
         FieldDescription(
           name: member.name,
           facts: DescriptionFacts([], name: member.name, markdown: MarkdownText()),
-          sample: member.value, sampleLocation: member.location, location: member.location),
+          sample: member.shownValue, sampleLocation: member.location, location: member.location),
         in: context)
       properties.append(
         Property(
-          name: member.name, type: resolved.type, optional: member.value == .null,
-          evidence: resolved.evidence,
+          name: member.name, type: resolved.type,
+          optional: member.value == .null || member.isElided, evidence: resolved.evidence,
           location: member.location))
     }
-    let name = claimTypeName(words)
+    let name = claimTypeName([words])
     var model = Model(
-      name: name, title: outline.nodes[node].heading.text, page: context.page, role: role,
+      name: name, title: outline.nodes[node].heading.text, page: page, role: role,
       properties: properties, location: code.location)
     model.samples = [
       ModelSample(
         json: SampleValue.object(members).json(pretty: false), location: code.textLocation)
     ]
     add(model)
+    if role == .response { modelsByKeys[keys, default: []].append(name) }
     return name
+  }
+
+  /// A model that samples of other answers show with the same attributes, whose values are of the same kinds.
+  func equalModel(_ members: [SampleValue.Member]) -> String? {
+    (modelsByKeys[Set(members.map(\.name))] ?? []).first { name in
+      guard let model = model(name) else { return false }
+      return members.allSatisfy { member in
+        model.properties.first { $0.name == member.name }.map { fits(member.value, $0.type) }
+          ?? false
+      }
+    }
+  }
+
+  private func fits(_ value: SampleValue, _ type: ValueType) -> Bool {
+    switch (value, type) {
+    case (.null, _), (.bool, .boolean), (.integer, .integer), (.integer, .number),
+      (.number, .number), (.number, .integer), (.string, .string), (.string, .date),
+      (.string, .enumeration), (.string, .resourceURI), (.integer, .date), (.object, .dictionary):
+      true
+    case (.array(let items), .array(let element)):
+      element == .any || items.first.map { fits($0, element) } ?? true
+    case (.object(let members), .model(let name)):
+      model(name).map { Self.agrees(members, $0) } ?? false
+    default: false
+    }
   }
 }

@@ -25,6 +25,8 @@ struct DescriptionFacts {
   var possibleValues: [String] = []
   /// What kind of value the sentence speaks of.
   var kind: Kind?
+  /// `(string)` or `*integer*` at the beginning.
+  var typeText: String?
   /// "in MB", "(in GB)", "in seconds".
   var unit: String?
   /// "if any", "if applicable", "`null` otherwise".
@@ -68,9 +70,9 @@ struct DescriptionFacts {
     }
     // "with `wind__gt`, `wind__lt` or `wind`": the plain name is one of the filters.
     if namesItself, !variants.isEmpty { variants.insert(name, at: 0) }
-    let removed = readRemarks(scanner)
+    var removed = readRemarks(scanner)
     if possibleValues.isEmpty { readPossibleValues(scanner) }
-    readLead(scanner)
+    if let lead = readLead(scanner) { removed.append(lead) }
     readDefaultSentence(scanner)
     readLinks(inlines)
     readTables(scanner)
@@ -119,6 +121,10 @@ struct DescriptionFacts {
         removed.append("(\(remark.text))")
         continue
       }
+      if remark.range.lowerBound == scanner.text.startIndex, readTypeRemark(text) {
+        removed.append("(\(remark.text))")
+        continue
+      }
       if lower.hasPrefix("required if ") || lower.hasPrefix("required when ")
         || lower.hasPrefix("required unless ")
       {
@@ -148,6 +154,16 @@ struct DescriptionFacts {
       if readClauses(of: text) { removed.append("(\(remark.text))") }
     }
     return removed
+  }
+
+  /// "(string)", "(integer, required)", "(optional string)": nothing but a type, at the beginning.
+  private mutating func readTypeRemark(_ remark: String) -> Bool {
+    guard remark.utf8.count < 40, !remark.contains("`") else { return false }
+    let said = TypeText(remark)
+    guard TypeColumn.type(of: said.name) != nil, !said.name.isEmpty else { return false }
+    typeText = remark
+    required = said.required ?? required
+    return true
   }
 
   /// Reads "default: `x`, possible values: `a`, `b`" and says whether nothing else stood in the remark.
@@ -188,13 +204,24 @@ struct DescriptionFacts {
   }
 
   /// "Required. The name of …", "*Optional*: …".
-  private mutating func readLead(_ scanner: ProseScanner) {
-    guard required == nil else { return }
+  private mutating func readLead(_ scanner: ProseScanner) -> String? {
+    guard required == nil else { return nil }
     let lead = scanner.lower.drop { $0 == "*" || $0 == "_" }
     for (word, isRequired) in [("required", true), ("optional", false)] where lead.hasPrefix(word) {
       let behind = lead.dropFirst(word.count).drop { $0 == "*" || $0 == "_" }
-      if let mark = behind.first, ".:,;".contains(mark) { required = isRequired }
+      if let mark = behind.first, ".:,;-–".contains(mark) { required = isRequired }
+      // "**required** The name": what stands out is a remark of its own.
+      if lead.startIndex > scanner.lower.startIndex, behind.startIndex > lead.startIndex,
+        lead.dropFirst(word.count).first.map({ $0 == "*" || $0 == "_" }) ?? false
+      {
+        required = isRequired
+        let length = scanner.lower.utf8.distance(
+          from: scanner.lower.startIndex, to: behind.startIndex)
+        return behind.first == " " && scanner.lower.utf8.count == scanner.text.utf8.count
+          ? String(decoding: scanner.text.utf8.prefix(length), as: UTF8.self) : nil
+      }
     }
+    return nil
   }
 
   /// "Defaults to `25`.", "The default is 10.": outside of brackets only a literal is a value.

@@ -124,6 +124,20 @@ struct ProseScanner {
     return values
   }
 
+  /// The values of a cell that lists nothing else: `red, green`, `asc | desc`, `1/2/3`. Empty where it says more.
+  static func plainList(in text: String) -> [String] {
+    var values: [String] = []
+    for part in text.split(whereSeparator: { ",|/;\n".contains($0) }) {
+      var value = part.trimmingSpaces()
+      for word in ["or ", "and "] where value.hasPrefix(word) {
+        value = value.dropFirst(word.count)
+      }
+      guard !value.isEmpty, value.count <= 40, !value.contains(" ") else { return [] }
+      values.append(DescriptionFacts.unquoted(value))
+    }
+    return values.count > 1 ? values : []
+  }
+
   private static let closingMarks: [Character: Character] = [
     "`": "`", "'": "'", "\"": "\"", "“": "”", "‘": "’",
   ]

@@ -20,56 +20,94 @@ struct TableColumns {
   var kind: Kind
   var name: Int
   var type: Int?
+  var format: Int?
   var required: Int?
   var optional: Int?
+  var readOnly: Int?
   var defaultValue: Int?
   var description: Int?
   var values: Int?
   var example: Int?
+  /// The column that says where a parameter goes.
+  var place: Int?
   /// The column of names in a table of errors.
   var title: Int?
+  /// The column of a table of status codes that says what comes back.
+  var schema: Int?
 
-  init(_ table: Table) {
+  /// - Parameter holdsFields: Whether the heading above says that the rows are parameters or attributes: then a first
+  ///   column of identifiers is one of names, whatever its header.
+  init(_ table: Table, below holdsFields: Bool = false) {
     let words = table.header.map { Words($0.text).words }
-    func column(_ accepted: Set<String>, besides taken: Set<Int> = []) -> Int? {
+    var taken: Set<Int> = []
+    func column(_ accepted: Set<String>) -> Int? {
       words.indices.first { index in
         !taken.contains(index) && words[index].contains { accepted.contains($0) }
       }
     }
-    let description = column(Self.descriptionWords)
-    var taken: Set<Int> = []
-    if let description { taken.insert(description) }
+    func take(_ accepted: Set<String>) -> Int? {
+      let index = column(accepted)
+      if let index { taken.insert(index) }
+      return index
+    }
+    name = 0
+    kind = .other
+    description = take(Self.descriptionWords)
     let isErrorTable =
-      description != nil
-      && words.first.map { head in
-        head.contains("code") || head.contains("error") || head.contains("status")
-      } ?? false && Self.holdsStatusCodes(table)
+      words.count > 1
+      && words.first.map { !Self.statusWords.isDisjoint(with: $0) } ?? false
+      && Self.holdsStatusCodes(table)
     if isErrorTable {
       kind = .errors
-      self.name = 0
+      if description == nil || description == 0 { description = 1 }
     } else if Self.holdsEndpoints(table) {
       kind = .overview
-      self.name = 0
-    } else if let name = column(Self.nameWords, besides: taken) {
+    } else if let column = column(Self.nameWords) {
       kind = .fields
-      self.name = name
+      name = column
+    } else if let head = words.first, !Self.lesserNameWords.isDisjoint(with: head),
+      description != 0, Self.holdsNames(table)
+    {
+      kind = .fields
+    } else if holdsFields, description != 0, words.count > 1, Self.holdsNames(table) {
+      kind = .fields
+    } else if words.count == 2, words[1] == ["value"], description == nil {
+      // "Region | Value": what a person calls it, and what is sent.
+      kind = .values
+      name = 1
+      description = 0
     } else if words.count >= 2, let description, description > 0 {
       kind = .values
-      self.name = 0
-    } else {
-      kind = .other
-      self.name = 0
     }
-    taken.insert(self.name)
-    if isErrorTable { title = column(["name", "title", "status", "error"], besides: taken) }
-    self.description = description
-    type = column(Self.typeWords, besides: taken)
-    if let type { taken.insert(type) }
-    required = column(Self.requiredWords, besides: taken)
-    optional = column(["optional"], besides: taken)
-    defaultValue = column(["default", "defaults"], besides: taken)
-    values = column(["values", "options", "enum", "choices"], besides: taken)
-    example = column(["example", "examples", "sample"], besides: taken)
+    taken.insert(name)
+    if isErrorTable {
+      title = take(["name", "title", "status", "error", "meaning", "reason"])
+      schema = take(["schema", "type", "response", "returns", "body", "model"])
+      if let description { taken.insert(description) }
+    }
+    type = take(Self.typeWords)
+    // "Parameter Type | path": a column of places, whatever it is called.
+    if let column = type, kind == .fields, Self.holdsPlaces(table, in: column) {
+      place = column
+      type = take(Self.typeWords)
+    }
+    if place == nil, kind == .fields, let column = column(Self.placeWords),
+      Self.holdsPlaces(table, in: column)
+    {
+      place = take(Self.placeWords)
+    }
+    format = take(["format"])
+    if type == nil {
+      type = format
+      format = nil
+    }
+    required = take(Self.requiredWords)
+    optional = take(["optional"])
+    readOnly = take(["readonly", "read"])
+    defaultValue = take(["default", "defaults"])
+    example = take(["example", "examples", "sample"])
+    values = take(["values", "options", "enum", "choices", "allowed"])
+    if description == nil, kind == .fields { description = take(Self.lesserDescriptionWords) }
   }
 
   /// Every row has an endpoint: an overview, not values.
@@ -89,104 +127,51 @@ struct TableColumns {
       }
   }
 
+  /// Every row's first cell is written as names on the wire are: in code, or as one word that is no prose.
+  private static func holdsNames(_ table: Table) -> Bool {
+    !table.rows.isEmpty
+      && table.rows.allSatisfy { row in
+        guard let cell = row.first else { return false }
+        if case .code? = cell.content.first { return true }
+        let word = cell.text
+        return !word.isEmpty && !word.contains(" ")
+          && word.utf8.allSatisfy { $0.isASCIIWord || "_-.[]*$:{}".utf8.contains($0) }
+      }
+  }
+
+  /// Every cell of a column says where a parameter goes.
+  private static func holdsPlaces(_ table: Table, in column: Int) -> Bool {
+    let cells = table.rows.compactMap { $0.indices.contains(column) ? $0[column].text : nil }
+      .filter { !$0.isEmpty }
+    return !cells.isEmpty && cells.allSatisfy { FieldRow.place(of: $0) != nil }
+  }
+
   private static let nameWords: Set<String> = [
     "parameter", "parameters", "param", "params", "attribute", "attributes", "field", "fields",
-    "name", "property", "properties", "key", "argument", "arguments",
+    "name", "property", "properties", "key", "keys", "argument", "arguments", "arg", "args",
+    "fieldname", "attr", "parametername",
   ]
-  private static let typeWords: Set<String> = ["type", "datatype", "format"]
+  /// Words that head a column of names where what stands in it is written like names.
+  private static let lesserNameWords: Set<String> = [
+    "variable", "variables", "option", "setting", "settings", "header", "headers", "column",
+    "element", "member", "flag", "filter", "filters", "input", "item", "query", "data", "fields",
+  ]
+  private static let typeWords: Set<String> = ["type", "datatype", "types", "kind"]
+  private static let placeWords: Set<String> = [
+    "in", "location", "where", "place", "position", "via",
+  ]
   private static let requiredWords: Set<String> = [
-    "required", "presence", "mandatory", "requirement",
+    "required", "presence", "mandatory", "requirement", "requirements", "req", "require",
+    "necessity", "obligatory",
   ]
+  private static let statusWords: Set<String> = ["code", "codes", "error", "status", "http"]
   private static let descriptionWords: Set<String> = [
     "description", "meaning", "explanation", "details", "notes", "note", "about", "info", "desc",
-    "definition", "purpose", "comment", "comments",
+    "definition", "purpose", "comment", "comments", "descriptions", "detail", "remarks", "usage",
+    "explanations", "documentation", "summary", "remark",
   ]
-}
-
-/// One row of a table of attributes or parameters.
-struct FieldRow {
-  /// The name on the wire.
-  var name: String
-  /// What the description column says.
-  var description: [Inline]
-  /// What the type column says.
-  var typeText: String?
-  /// What the columns say about being required: nil where there is none.
-  var required: Bool?
-  /// What the default column says.
-  var defaultValue: String?
-  /// What the column of values lists.
-  var values: [String] = []
-  /// Where the row stands.
-  var location: SourceLocation
-
-  /// Whether anything says that it is required, or that it is not.
-  var isMarked: Bool {
-    required != nil || DescriptionFacts.required(in: description, name: name) != nil
-  }
-
-  /// Reads the rows of a table of fields; a row without a name is left out.
-  static func rows(of table: Table, columns: TableColumns) -> [FieldRow] {
-    table.rows.compactMap { row in
-      guard columns.name < row.count else { return nil }
-      let cell = row[columns.name]
-      let name = fieldName(cell.content)
-      guard !name.isEmpty else { return nil }
-      func text(_ column: Int?) -> String? {
-        guard let column, column < row.count else { return nil }
-        let text = row[column].text
-        return text.isEmpty ? nil : text
-      }
-      var field = FieldRow(
-        name: name, description: columns.description.map { row[$0].content } ?? [],
-        typeText: text(columns.type), location: cell.location)
-      if let cellText = text(columns.required) { field.required = isRequired(cellText) }
-      if let cellText = text(columns.optional) { field.required = isYes(cellText).map { !$0 } }
-      if let cellText = text(columns.defaultValue) { field.readDefault(cellText) }
-      if let values = columns.values {
-        field.values = ProseScanner.literalList(in: MarkdownText().text(row[values].content))
-      }
-      return field
-    }
-  }
-
-  private mutating func readDefault(_ text: String) {
-    switch text.lowercased() {
-    case "required", "(required)": required = true
-    case "none", "n/a", "-", "–", "—": break
-    default: defaultValue = DescriptionFacts.unquoted(text)
-    }
-  }
-
-  /// The first code span of a name cell, or else its first word: authors put remarks behind a name.
-  private static func fieldName(_ content: [Inline]) -> String {
-    for inline in content {
-      switch inline {
-      case .code(let code): return String(code.trimmingSpaces())
-      case .strong(let inner), .emphasis(let inner), .link(_, let inner):
-        let name = fieldName(inner)
-        if !name.isEmpty { return name }
-      case .text(let text):
-        let trimmed = text.trimmingSpaces()
-        if let first = trimmed.split(separator: " ").first { return String(first) }
-      case .html, .image, .softBreak, .lineBreak: continue
-      }
-    }
-    return ""
-  }
-
-  private static func isRequired(_ text: String) -> Bool? {
-    let lower = text.lowercased()
-    if lower.hasPrefix("optional") || lower.hasPrefix("not required") { return false }
-    if lower.hasPrefix("required") || lower.hasPrefix("mandatory") { return true }
-    return isYes(text)
-  }
-
-  private static func isYes(_ text: String) -> Bool? {
-    switch Words(text).words.first {
-    case "yes", "true", "y", "x", "✓", "required": true
-    case "no", "false", "n", "optional": false
-    default: nil
-    }
-  }
+  private static let lesserDescriptionWords: Set<String> = [
+    "value", "content", "contents", "use", "text", "effect", "function", "information", "result",
+    "what",
+  ]
 }

@@ -8,19 +8,30 @@ struct TableReading {
   /// The rows of a table of fields; empty for every other table.
   var rows: [FieldRow]
 
-  init(_ table: Table) {
+  /// - Parameter heading: The words of the heading above.
+  init(_ table: Table, below heading: Words) {
     self.table = table
-    columns = TableColumns(table)
+    columns = TableColumns(table, below: Self.announcesFields(heading))
     rows = columns.kind == .fields ? FieldRow.rows(of: table, columns: columns) : []
+  }
+
+  private static func announcesFields(_ heading: Words) -> Bool {
+    heading.words.contains {
+      Extraction.parameterPlaceWords.contains($0) || Extraction.shapeLabels.contains($0)
+    }
   }
 }
 
 extension Extraction {
   /// Reads every table once: those of a section belong to it, those before a page's first heading to none.
   mutating func readTables() {
-    tables = outline.nodes.map { node in Self.tables(in: node.blocks).map { TableReading($0) } }
+    tables = outline.nodes.map { node in
+      Self.tables(in: node.blocks).map { TableReading($0, below: node.words) }
+    }
     for (index, page) in reference.pages.enumerated() {
-      looseTables[index] = Self.tables(in: page.preamble).map { TableReading($0) }
+      looseTables[index] = Self.tables(in: page.preamble).map {
+        TableReading($0, below: Words(words: []))
+      }
     }
   }
 

@@ -57,7 +57,7 @@ extension Extraction {
   mutating func countDateFormats() {
     var counts: [ValueType.DateFormat: Int] = [:]
     for node in outline.nodes {
-      for case .code(let code) in node.blocks where code.language == "json" {
+      for case .code(let code) in node.blocks where code.showsResponse {
         code.text.withBytes { bytes in
           for part in bytes.split(separator: UInt8(ascii: "\"")) {
             guard let format = DateText.format(of: UnsafeBufferPointer(rebasing: part)) else {

@@ -22,18 +22,8 @@ extension Extraction {
       if let type = type(ofTable: tableName, field, in: context) { return type }
     }
     for anchor in facts.anchors {
-      guard let node = outline.nodesByAnchor[anchor]?.first else { continue }
-      if let name = valueTables[node], !name.isEmpty {
-        return ResolvedType(type: wrap(.enumeration(name), field), evidence: .link)
-      }
-      let shape =
-        shapes[node]?.node ?? outline.nodes[node].children.first { shapes[$0]?.owner == node }
-      if let shape, isObjectOrUnknown(field.sample),
-        let name = buildShape(
-          shape, role: context.role, sample: firstObject(field.sample),
-          incomplete: incompleteKeys(field.sample), location: field.sampleLocation)
-      {
-        return ResolvedType(type: wrap(.model(name), field), evidence: .link)
+      if let type = type(ofSection: anchor, field, in: context) {
+        return ResolvedType(type: wrap(type, field), evidence: .link)
       }
     }
     if context.role != .request, allows(field.sample, amongStrings: nil),
@@ -42,6 +32,46 @@ extension Extraction {
       return ResolvedType(type: wrap(.enumeration(name), field), evidence: .table)
     }
     return nil
+  }
+
+  /// What the section behind a link describes: values, or an object.
+  mutating func type(
+    ofSection anchor: String, _ field: FieldDescription, in context: FieldContext
+  ) -> ValueType? {
+    guard let node = nearestSection(behind: anchor, from: context.node) else { return nil }
+    if let name = valueTables[node], !name.isEmpty {
+      return allows(field.sample, amongStrings: nil) ? .enumeration(name) : nil
+    }
+    guard let shape = shape(describedIn: node), isObjectOrUnknown(field.sample) else { return nil }
+    return buildShape(
+      shape, role: role(ofShape: shape, in: context), sample: firstObject(field.sample),
+      incomplete: incompleteKeys(field.sample), location: field.sampleLocation
+    ).map { .model($0) }
+  }
+
+  /// The shape whose table stands in a section, or below a mere label in it.
+  func shape(describedIn node: Int) -> Int? {
+    shapes[node]?.node ?? outline.nodes[node].children.first { shapes[$0]?.owner == node }
+  }
+
+  /// The section behind a link that describes something: pages share their anchors, so the nearest one counts.
+  private func nearestSection(behind anchor: String, from node: Int) -> Int? {
+    let candidates = (outline.nodesByAnchor[anchor] ?? []).filter {
+      valueTables[$0]?.isEmpty == false || shape(describedIn: $0) != nil
+    }
+    guard candidates.count > 1 else { return candidates.first }
+    let operation = siteOfNode[node]
+    return candidates.first { operation != nil && siteOfNode[$0] == operation }
+      ?? candidates.first { outline.nodes[$0].page == outline.nodes[node].page }
+      ?? candidates.first
+  }
+
+  /// Which way the object of a shape travels that a field holds: a table of an operation's parameters tells what is
+  /// sent, and one that marks nothing as required tells what comes back.
+  func role(ofShape node: Int, in context: FieldContext) -> Model.Role {
+    guard context.role == .request, let site = shapes[node] else { return context.role }
+    if site.isInOperation, !site.isResponse { return .request }
+    return site.isMarked ? .request : .response
   }
 
   mutating func type(
@@ -64,8 +94,7 @@ extension Extraction {
     }
     guard isObjectOrUnknown(field.sample) else { return nil }
     // A request may point at a table of what the server sends: then what is sent has its shape, too.
-    let role: Model.Role =
-      context.role == .request && shapes[node]?.isMarked != true ? .response : context.role
+    let role = role(ofShape: node, in: context)
     guard
       let model = buildShape(
         node, role: role, sample: firstObject(field.sample),

@@ -15,7 +15,49 @@ struct FieldDescription {
   var sampleLocation: SourceLocation?
   /// The list below the item, where the shape is told by nested lists.
   var nestedList: List?
+  /// The sections that a type column links to.
+  var typeAnchors: [String] = []
+  /// The rows of its own attributes, where its table describes these, too.
+  var children: [FieldRow] = []
   var location: SourceLocation
+}
+
+extension FieldDescription {
+  /// What a row says, and what a sample shows beside it.
+  init(
+    _ row: FieldRow, _ facts: DescriptionFacts, sample: SampleValue?,
+    sampleLocation: SourceLocation?, nestedList: List? = nil
+  ) {
+    self.init(
+      name: row.name, facts: facts, typeText: row.typeText ?? facts.typeText, values: row.values,
+      sample: sample ?? row.example.flatMap { SampleValue(example: $0) },
+      sampleLocation: sampleLocation, nestedList: nestedList, typeAnchors: row.typeAnchors,
+      children: row.children, location: row.location)
+  }
+}
+
+extension SampleValue {
+  /// What a cell of examples shows: a number, a flag, text; nil where it shows nothing.
+  fileprivate init?(example text: String) {
+    let text = DescriptionFacts.unquoted(text)
+    switch text {
+    case "", "-", "–", "null", "N/A", "n/a", "[]", "{}": return nil
+    case "true": self = .bool(true)
+    case "false": self = .bool(false)
+    default:
+      if Int(text) != nil {
+        self = .integer(text)
+      } else if Double(text) != nil, text.contains(".") {
+        self = .number(text)
+      } else if text.hasPrefix("[") || text.hasPrefix("{") {
+        let reading = SampleReader.read(text, at: SourceLocation(file: "", line: 1))
+        guard reading.repairs.isEmpty, let value = reading.documents.first else { return nil }
+        self = value
+      } else {
+        self = .string(text)
+      }
+    }
+  }
 }
 
 /// Where a field stands.
@@ -26,6 +68,8 @@ struct FieldContext {
   var role: Model.Role
   /// The words that begin the names of types made for it.
   var owner: Words
+  /// The words that stand before them where such a name is taken.
+  var qualifier = Words(words: [])
   /// The model, or the operation's id, that it belongs to.
   var model: String
   /// The page.
@@ -41,12 +85,29 @@ struct ResolvedType {
 extension Extraction {
   /// Ranks the evidence: type column, listed values and named tables, sample, sentence, name.
   mutating func resolveType(_ field: FieldDescription, in context: FieldContext) -> ResolvedType {
+    if !field.children.isEmpty {
+      let model = ValueType.model(childModel(of: field, in: context))
+      let isList =
+        field.sample?.isList ?? false || field.facts.kind == .list
+        || field.typeText.map { TypeText($0).isList || TypeColumn.type(of: $0) == .array(.any) }
+          ?? false
+      return ResolvedType(type: isList ? .array(model) : model, evidence: .table)
+    }
+    if let part = partType(field, in: context) {
+      return ResolvedType(type: part, evidence: .table)
+    }
+    if let linked = linkedType(field, in: context) {
+      return ResolvedType(type: linked, evidence: .typeColumn)
+    }
     if let text = field.typeText, let type = TypeColumn.type(of: text) {
       return ResolvedType(type: refine(type, field, in: context), evidence: .typeColumn)
     }
     if let text = field.typeText {
       if let type = typeNamed(inColumn: text, field, in: context) {
         return ResolvedType(type: type, evidence: .typeColumn)
+      }
+      if let type = TypeColumn.looseType(of: text) {
+        return ResolvedType(type: refine(type, field, in: context), evidence: .typeColumn)
       }
       warn(
         .unknownType,
@@ -82,11 +143,27 @@ extension Extraction {
         isCandidate: { shapes[$0] != nil }),
       let model = buildShape(
         node,
-        role: context.role == .request && shapes[node]?.isMarked != true ? .response : context.role,
+        role: role(ofShape: node, in: context),
         sample: firstObject(field.sample), incomplete: incompleteKeys(field.sample),
         location: field.sampleLocation)
     else { return nil }
     return isList ? .array(.model(model)) : .model(model)
+  }
+
+  /// A type column may link to what another section describes: `Array of [Book](#book)`.
+  private mutating func linkedType(
+    _ field: FieldDescription, in context: FieldContext
+  ) -> ValueType? {
+    guard !field.typeAnchors.isEmpty, let text = field.typeText else { return nil }
+    var types: [ValueType] = []
+    for anchor in field.typeAnchors {
+      guard let type = type(ofSection: anchor, field, in: context) else { return nil }
+      types.append(type)
+    }
+    guard let first = types.first else { return nil }
+    // One of several objects: no type of the schema holds all of them.
+    let element = types.allSatisfy { $0 == first } ? first : .any
+    return TypeText(text).isList ? .array(element) : element
   }
 
   // MARK: Names

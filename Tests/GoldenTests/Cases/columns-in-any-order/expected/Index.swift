@@ -20,9 +20,9 @@ extension AquariumClient.FishOperations {
   ///
   /// - Parameters:
   ///   - name: What it is called.
+  ///   - size: How big.
   ///   - level: Where it swims. The server's default: `top`.
   ///   - count: How many. The server's default: `1`.
-  ///   - size: How big.
   /// - Returns: The ``Fish``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
@@ -30,16 +30,16 @@ extension AquariumClient.FishOperations {
   @discardableResult
   public func add(
     name: String,
+    size: Double,
     level: String? = nil,
-    count: Int? = nil,
-    size: Double? = nil
+    count: Int? = nil
   ) async throws -> Response<Fish> {
     var call = APICall("fish.add", .post, from: "index.md:18")
     call.appendPath("/fish")
     call.setBody("name", name)
+    call.setBody("size", size)
     call.setBody("level", level)
     call.setBody("count", count)
-    call.setBody("size", size)
     return try await api.send(call)
   }
 }

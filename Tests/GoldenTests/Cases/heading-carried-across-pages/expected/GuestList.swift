@@ -16,7 +16,7 @@ extension InnClient.Guests {
   ///   - roomID: `roomId` in the path.
   ///   - startDate: `startDate` in the query.
   ///   - includeMeals: If it is 1 the meals come along, default is 1. The server's default: `1`.
-  /// - Returns: The ``Guest``, with the status and the headers that it came with.
+  /// - Returns: The ``GetGuestResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Retrieve guests” in includes/guest_list.md.
@@ -24,7 +24,7 @@ extension InnClient.Guests {
     roomID: String,
     startDate: Date? = nil,
     includeMeals: Int? = nil
-  ) async throws -> Response<Guest> {
+  ) async throws -> Response<GetGuestResponse> {
     var call = APICall("guests.get", .get, from: "includes/guest_list.md:3")
     call.appendPath("/v1/rooms/")
     call.appendSegment(roomID)
@@ -35,10 +35,10 @@ extension InnClient.Guests {
   }
 }
 
-/// What the sample shows under `result`.
+/// Guests.
 ///
-/// From “result” in includes/guest_list.md.
-public struct GuestResult: Hashable, Sendable, Codable {
+/// From “Guests” in includes/guest_list.md.
+public struct Guest: Hashable, Sendable, Codable {
   /// `id`; the reference does not describe it.
   public var id: Int?
 
@@ -52,7 +52,7 @@ public struct GuestResult: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "GuestResult", in: "includes/guest_list.md")
+    var attributes = try AttributeReader(decoder, of: "Guest", in: "includes/guest_list.md")
     id = try attributes.read("id", line: 15)
     name = try attributes.read("name", line: 15)
     unlisted = attributes.finish()
@@ -66,15 +66,15 @@ public struct GuestResult: Hashable, Sendable, Codable {
   }
 }
 
-/// Guests.
+/// Response.
 ///
-/// From “Guests” in includes/guest_list.md.
-public struct Guest: Hashable, Sendable, Codable {
+/// From “Response” in includes/guest_list.md.
+public struct GetGuestResponse: Hashable, Sendable, Codable {
   /// `status`; the reference does not describe it.
   public var status: String = ""
 
   /// `result`; the reference does not describe it.
-  public var result: [GuestResult] = []
+  public var result: [Guest] = []
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -83,7 +83,8 @@ public struct Guest: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "Guest", in: "includes/guest_list.md")
+    var attributes = try AttributeReader(
+      decoder, of: "GetGuestResponse", in: "includes/guest_list.md")
     status = try attributes.read("status", line: 15)
     result = try attributes.read("result", line: 15)
     unlisted = attributes.finish()

@@ -3,12 +3,6 @@
 
 public import SlateRuntime
 
-#if canImport(FoundationEssentials)
-  public import FoundationEssentials
-#else
-  public import Foundation
-#endif
-
 extension InnClient.Rooms {
   /// Update a room.
   ///
@@ -26,48 +20,6 @@ extension InnClient.Rooms {
   }
 }
 
-/// What the sample shows under `result`.
-///
-/// From “result” in includes/room_update.md.
-public struct UpdateRoomResponseResult: Hashable, Sendable, Codable {
-  /// `id`; the reference does not describe it.
-  public var id: Int?
-
-  /// `beds`; the reference does not describe it.
-  public var beds: Int?
-
-  /// `price`; the reference does not describe it.
-  public var price: Double?
-
-  /// `openedOn`; the reference does not describe it.
-  public var openedOn: Date?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(
-      decoder, of: "UpdateRoomResponseResult", in: "includes/room_update.md")
-    id = try attributes.read("id", line: 22)
-    beds = try attributes.read("beds", line: 22)
-    price = try attributes.read("price", line: 22)
-    openedOn = try attributes.readDate("openedOn", .iso8601, line: 22)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("id", id)
-    try attributes.write("beds", beds)
-    try attributes.write("price", price)
-    try attributes.writeDate("openedOn", openedOn, .iso8601)
-    try attributes.finish()
-  }
-}
-
 /// Response.
 ///
 /// From “Response” in includes/room_update.md.
@@ -76,7 +28,7 @@ public struct UpdateRoomResponse: Hashable, Sendable, Codable {
   public var status: String = ""
 
   /// `result`; the reference does not describe it.
-  public var result: UpdateRoomResponseResult?
+  public var result: Room?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()

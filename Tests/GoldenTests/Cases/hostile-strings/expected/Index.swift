@@ -74,7 +74,7 @@ public struct Quote: Hashable, Sendable, Codable {
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Quote", in: "index.md")
     kind = try attributes.read("kind", line: 24)
-    quoted = try attributes.read("\"quoted\"", line: 25)
+    quoted = try attributes.read("quoted", line: 25)
     aB = try attributes.read("a\"b", line: 13)
     evil = try attributes.read("\\(evil)", line: 14)
     value = try attributes.read("\"\"\"", line: 15)
@@ -86,7 +86,7 @@ public struct Quote: Hashable, Sendable, Codable {
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("kind", kind)
-    try attributes.write("\"quoted\"", quoted)
+    try attributes.write("quoted", quoted)
     try attributes.write("a\"b", aB)
     try attributes.write("\\(evil)", evil)
     try attributes.write("\"\"\"", value)

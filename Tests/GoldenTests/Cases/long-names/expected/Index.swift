@@ -24,14 +24,14 @@ extension BookshopClient.SecondhandEncyclopediaConditionAssessmentReports {
   /// Retrieve every secondhand encyclopedia condition assessment.
   ///
   /// - Parameter id: `id` in the path.
-  /// - Returns: The ``BindingAndPaperAssessmentsByCertifiedAssessorsBinding2``, with the status and
+  /// - Returns: The ``BindingAndPaperAssessmentsByCertifiedAssessorsBinding``, with the status and
   ///   the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Retrieve every secondhand encyclopedia condition assessment” in index.md.
   public func bindingAndPaperAssessmentsByCertifiedAssessors(
     id: String
-  ) async throws -> Response<BindingAndPaperAssessmentsByCertifiedAssessorsBinding2> {
+  ) async throws -> Response<BindingAndPaperAssessmentsByCertifiedAssessorsBinding> {
     var call = APICall(
       "secondhandEncyclopediaConditionAssessmentReports.bindingAndPaperAssessmentsByCertifiedAssessors",
       .get,
@@ -78,7 +78,7 @@ public struct Binding: Hashable, Sendable, Codable {
 /// What the sample shows under `assessed_by_certified_assessor`.
 ///
 /// From “assessed_by_certified_assessor” in index.md.
-public struct BindingAndPaperAssessmentsByCertifiedAssessorsBinding: Hashable, Sendable, Codable {
+public struct AssessedByCertifiedAssessor: Hashable, Sendable, Codable {
   /// `assessor_registration_number`; the reference does not describe it.
   public var assessorRegistrationNumber: Int?
 
@@ -89,8 +89,7 @@ public struct BindingAndPaperAssessmentsByCertifiedAssessorsBinding: Hashable, S
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(
-      decoder, of: "BindingAndPaperAssessmentsByCertifiedAssessorsBinding", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "AssessedByCertifiedAssessor", in: "index.md")
     assessorRegistrationNumber = try attributes.read("assessor_registration_number", line: 12)
     unlisted = attributes.finish()
   }
@@ -105,9 +104,9 @@ public struct BindingAndPaperAssessmentsByCertifiedAssessorsBinding: Hashable, S
 /// Retrieve every secondhand encyclopedia condition assessment.
 ///
 /// From “Retrieve every secondhand encyclopedia condition assessment” in index.md.
-public struct BindingAndPaperAssessmentsByCertifiedAssessorsBinding2: Hashable, Sendable, Codable {
+public struct BindingAndPaperAssessmentsByCertifiedAssessorsBinding: Hashable, Sendable, Codable {
   /// `assessed_by_certified_assessor`; the reference does not describe it.
-  public var assessedByCertifiedAssessor: BindingAndPaperAssessmentsByCertifiedAssessorsBinding?
+  public var assessedByCertifiedAssessor: AssessedByCertifiedAssessor?
 
   /// `kinds_of_damage_found`; the reference does not describe it.
   public var kindsOfDamageFound: String = ""
@@ -120,7 +119,7 @@ public struct BindingAndPaperAssessmentsByCertifiedAssessorsBinding2: Hashable, 
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder, of: "BindingAndPaperAssessmentsByCertifiedAssessorsBinding2", in: "index.md")
+      decoder, of: "BindingAndPaperAssessmentsByCertifiedAssessorsBinding", in: "index.md")
     assessedByCertifiedAssessor = try attributes.read("assessed_by_certified_assessor", line: 12)
     kindsOfDamageFound = try attributes.read("kinds_of_damage_found", line: 12)
     unlisted = attributes.finish()

@@ -31,7 +31,7 @@ extension RadioClient.Stations {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a station” in index.md.
-  public func get(id: Int, fields: [JSONValue]? = nil) async throws -> Response<Station> {
+  public func get(id: Int, fields: [String]? = nil) async throws -> Response<Station> {
     var call = APICall("stations.get", .get, from: "index.md:44")
     call.appendPath("/stations/")
     call.appendSegment(id)
@@ -78,7 +78,7 @@ public struct Station: Hashable, Sendable, Codable {
   public var extra: JSONValue?
 
   /// Address of the logo.
-  public var logo: String = ""
+  public var logo: String?
 
   /// What is on the roof.
   public var antenna: Antenna?

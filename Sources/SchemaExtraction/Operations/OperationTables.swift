@@ -1,0 +1,208 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// What a table inside an operation describes.
+enum OperationTableRole {
+  /// Parameters of the request.
+  case parameters
+  /// An object that a parameter holds.
+  case requestPart
+  /// What comes back.
+  case response
+  /// An object that an attribute of what comes back holds.
+  case responsePart
+}
+
+extension Extraction {
+  /// Tells what a table of fields describes: its headings say so, or another table of the operation names it, or the
+  /// samples show its names.
+  func role(of reading: TableReading, in node: Int, site: EndpointSite) -> OperationTableRole {
+    var isResponse = false
+    var isRequest = false
+    var current = node
+    // The operation's own title says nothing about its tables.
+    while current != site.owner {
+      let words = Set(outline.nodes[current].words.words)
+      if !words.isDisjoint(with: Self.responseWords) {
+        isResponse = true
+        break
+      }
+      if !words.isDisjoint(with: Self.requestWords) {
+        isRequest = true
+        break
+      }
+      guard let parent = outline.nodes[current].parent else { break }
+      current = parent
+    }
+    if node != site.owner, isPart(node, of: site) {
+      return isResponse ? .responsePart : .requestPart
+    }
+    if isResponse { return .response }
+    if isRequest { return .parameters }
+    let head = Words(reading.table.header[reading.columns.name].text).words
+    guard !Self.attributeWords.isDisjoint(with: head) else { return .parameters }
+    if isShown(reading.rows, inResponseOf: site) { return .response }
+    let words = outline.nodes[node].words
+    let naming = words.dropping(lastIn: Self.shapeLabels)
+    let namesShape =
+      naming.words != words.words && !naming.words.allSatisfy { Self.shapeLabels.contains($0) }
+    return node != site.owner && namesShape && !Self.isStrictlyAttribute.isDisjoint(with: head)
+      ? .requestPart : .parameters
+  }
+
+  private static let requestWords: Set<String> = [
+    "parameter", "parameters", "params", "arguments", "argument", "query", "path", "payload",
+    "header", "headers", "request", "form", "querystring", "post", "input", "inputs", "filters",
+  ]
+  private static let attributeWords: Set<String> = [
+    "attribute", "attributes", "field", "fields", "property", "properties", "name", "key",
+    "element",
+    "member",
+  ]
+  private static let isStrictlyAttribute: Set<String> = [
+    "attribute", "attributes", "field", "fields", "property", "properties",
+  ]
+
+  /// Whether a row of another table of the operation leads to a section: by a link, by the name of a type, or by its
+  /// own name.
+  private func isPart(_ node: Int, of site: EndpointSite) -> Bool {
+    let section = outline.nodes[node]
+    var naming = section.words.droppingArticle
+    while let last = naming.words.last, naming.words.count > 1,
+      Self.shapeLabels.contains(last) || Self.parameterPlaceWords.contains(last)
+    {
+      naming = Words(words: Array(naming.words.dropLast()))
+    }
+    guard !naming.words.allSatisfy({ Self.isLabel($0) }) else { return false }
+    let folded = naming.singular.folded
+    let whole = section.words.singular.folded
+    for other in site.sections where other != node {
+      for reading in tables[other] where reading.columns.kind == .fields {
+        for row in reading.rows {
+          if row.typeAnchors.contains(section.heading.anchor) { return true }
+          if row.description.links(to: section.heading.anchor) { return true }
+          let name = Words(row.name).singular.folded
+          if name == folded || folded.hasSuffix(name) && name.utf8.count > 3, holdsObject(row) {
+            return true
+          }
+          guard let text = row.typeText, text.utf8.count > 3, TypeColumn.type(of: text) == nil,
+            let type = TypeColumn.name(in: text)
+          else { continue }
+          let words = Words(type.name).dropping(lastIn: Self.shapeLabels).singular.folded
+          if words == folded || words == whole { return true }
+        }
+      }
+    }
+    return false
+  }
+
+  /// The object that another table of the same operation describes, by the name of the field, of its type or of the
+  /// section that its type links to.
+  mutating func partType(_ field: FieldDescription, in context: FieldContext) -> ValueType? {
+    guard let site = siteOfNode[context.node], let parts = partsOfSite[site] else { return nil }
+    let text = field.typeText ?? ""
+    let type = TypeColumn.type(of: text)
+    switch type {
+    case nil, .any?, .array(.any)?, .dictionary?: break
+    default: return nil
+    }
+    guard isObjectOrUnknown(field.sample) else { return nil }
+    let said = TypeText(text)
+    var names = [Words(field.name).singular.folded]
+    if type == nil, !said.name.isEmpty {
+      names.append(Words(said.name).dropping(lastIn: Self.shapeLabels).singular.folded)
+      names.append(Words(said.name).singular.folded)
+    }
+    let anchors = field.typeAnchors + field.facts.anchors
+    let isResponse = context.role != .request
+    for part in parts where part != context.node {
+      guard let shape = shapes[part], shape.isResponse == isResponse else { continue }
+      let section = outline.nodes[part]
+      let words = shape.words.folded
+      guard
+        anchors.contains(section.heading.anchor) || names.contains(words)
+          || names.contains(section.words.singular.folded)
+          || names[0].utf8.count > 3 && words.hasSuffix(names[0])
+      else { continue }
+      guard
+        let name = buildShape(
+          part, role: isResponse ? .response : .request, sample: firstObject(field.sample),
+          incomplete: incompleteKeys(field.sample), location: field.sampleLocation)
+      else { continue }
+      let isList =
+        said.isList || type == .array(.any) || field.sample?.isList ?? (field.facts.kind == .list)
+      return isList ? .array(.model(name)) : .model(name)
+    }
+    return nil
+  }
+
+  private static func isLabel(_ word: String) -> Bool {
+    shapeLabels.contains(word) || parameterPlaceWords.contains(word) || responseWords.contains(word)
+      || ["optional", "required", "additional", "other", "common", "list", "available"].contains(
+        word)
+  }
+
+  /// Whether nothing speaks against an object, or a list of objects, in a field.
+  private func holdsObject(_ row: FieldRow) -> Bool {
+    guard let text = row.typeText else { return true }
+    switch TypeColumn.type(of: text) {
+    case nil, .any?, .array(.any)?, .dictionary?: return true
+    default: return false
+    }
+  }
+
+  /// Whether most names of a table are keys of what the operation's samples show as its answer, and more of them than
+  /// are keys of what is sent.
+  private func isShown(_ rows: [FieldRow], inResponseOf site: EndpointSite) -> Bool {
+    var answered: Set<String> = []
+    var sent: Set<String> = Set(site.template.parameters.map(\.name))
+    for node in site.sections {
+      for case .code(let code) in outline.nodes[node].blocks {
+        if code.showsResponse {
+          for document in SampleReader.read(code.text, at: code.textLocation).documents {
+            Self.collectKeys(of: document, depth: 0, into: &answered)
+          }
+        } else if code.language == "http",
+          let request = RequestSample.read(code.text, at: code.textLocation)
+        {
+          for document in request.body?.documents ?? [] {
+            Self.collectKeys(of: document, depth: 1, into: &sent)
+          }
+          sent.formUnion(request.query.map(\.name))
+        }
+      }
+    }
+    guard !answered.isEmpty else { return false }
+    func count(_ keys: Set<String>) -> Int { rows.count { keys.contains($0.rootName) } }
+    return count(answered) * 2 >= rows.count && count(answered) > count(sent)
+  }
+
+  private static func collectKeys(of value: SampleValue, depth: Int, into keys: inout Set<String>) {
+    guard depth < 3 else { return }
+    switch value {
+    case .array(let items):
+      for item in items.prefix(3) { collectKeys(of: item, depth: depth, into: &keys) }
+    case .object(let members):
+      for member in members {
+        keys.insert(member.name)
+        collectKeys(of: member.value, depth: depth + 1, into: &keys)
+      }
+    default: return
+    }
+  }
+}
+
+extension [Inline] {
+  /// Whether a link in it leads to a fragment.
+  func links(to anchor: String) -> Bool {
+    contains { inline in
+      switch inline {
+      case .link(let destination, _):
+        destination.utf8.first == UInt8(ascii: "#") && destination.dropFirst() == anchor
+      case .emphasis(let content), .strong(let content): content.links(to: anchor)
+      default: false
+      }
+    }
+  }
+}

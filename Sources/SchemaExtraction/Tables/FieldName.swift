@@ -1,0 +1,221 @@
+import SlateReference
+
+/// What the cell of a name says: the name, or several, and remarks that authors put behind or below it.
+struct FieldName {
+  /// The names on the wire; empty where there is none.
+  var names: [String] = []
+  /// `name*`, `name (required)`, a label "required" below the name.
+  var required: Bool?
+  /// `name (string)`, a label with a type below the name.
+  var typeText: String?
+  /// How deep the row is indented below the rows before it.
+  var depth = 0
+  /// Whether the name is words of a sentence, joined here: the wire may spell them in another way.
+  var isSpoken = false
+
+  init(_ content: [Inline]) {
+    var reader = FieldNameReader()
+    reader.read(content)
+    self = reader.finish()
+  }
+}
+
+/// Collects code spans and plain text of a name's cell.
+private struct FieldNameReader {
+  private var codes: [String] = []
+  /// Whether text stood behind a code span that separates no names.
+  private var isClosed = false
+  /// The text before the first code span and before the first line break.
+  private var lead = ""
+  /// What stands behind the name.
+  private var remark = ""
+  private var isBroken = false
+
+  mutating func read(_ content: [Inline]) {
+    for inline in content {
+      switch inline {
+      case .code(let code): add(code: code)
+      case .text(let text): add(text: text)
+      case .strong(let inner), .emphasis(let inner), .link(_, let inner): read(inner)
+      case .lineBreak, .softBreak: isBroken = true
+      case .html(let tag): if tag.lowercased().hasPrefix("<br") { isBroken = true }
+      case .image: continue
+      }
+    }
+  }
+
+  private mutating func add(code: String) {
+    let name = code.trimmingSpaces()
+    guard !name.isEmpty else { return }
+    let isName = !isClosed && (!isBroken || codes.isEmpty)
+    // "title `string`": the name is the text before.
+    if isName, lead.trimmingSpaces().allSatisfy({ !$0.isLetter && !$0.isNumber }) {
+      codes.append(String(name))
+    } else {
+      remark += " " + name
+    }
+  }
+
+  private mutating func add(text: String) {
+    guard codes.isEmpty else {
+      let trimmed = text.trimmingSpaces()
+      let isSeparator = ["", ",", "/", "|", "&", "or", "and", ", or", ", and"].contains(trimmed)
+      if !isSeparator {
+        isClosed = true
+        remark += " " + text
+      }
+      return
+    }
+    if isBroken, !lead.trimmingSpaces().isEmpty { remark += " " + text } else { lead += text }
+  }
+
+  func finish() -> FieldName {
+    var field = FieldName([], depth: Self.depth(of: lead))
+    var remark = remark
+    if codes.isEmpty {
+      let text = lead.drop { $0.isWhitespace || Self.indentMarks.contains($0) || $0 == "-" }
+      readText(text.trimmingSpaces(), into: &field, &remark)
+    } else {
+      for code in codes {
+        // "`limit, offset`": two names in one span.
+        let parts = code.split(separator: ",").map { String($0.trimmingSpaces()) }
+        let isList = parts.count > 1 && parts.allSatisfy { Self.isIdentifier($0) }
+        field.names += isList ? parts : [code]
+      }
+    }
+    field.names = field.names.map { Self.bare($0, &field.required) }.filter { !$0.isEmpty }
+    readRemark(remark, into: &field)
+    return field
+  }
+
+  /// A name that is no code: the first word, several words with commas between them, or words joined by underscores.
+  private func readText(_ text: Substring, into field: inout FieldName, _ remark: inout String) {
+    var head = text
+    if let open = text.firstIndex(of: "("), open > text.startIndex {
+      head = text[..<open].trimmingSpaces()
+      remark += " " + text[open...]
+    }
+    let parts = head.split { $0 == "," || $0 == "/" || $0 == "|" }.map { $0.trimmingSpaces() }
+    if parts.count > 1, parts.allSatisfy({ Self.isIdentifier($0) }) {
+      field.names = parts.map(String.init)
+      return
+    }
+    var words = head.split(separator: " ")
+    if words.count == 3, words[1] == "or" || words[1] == "and" || words[1] == "&",
+      Self.isIdentifier(words[0]), Self.isIdentifier(words[2])
+    {
+      field.names = [String(words[0]), String(words[2])]
+      return
+    }
+    while words.count > 1, let last = words.last, Self.isRemarkWord(last) {
+      remark = " \(last)" + remark
+      words.removeLast()
+    }
+    guard words.count > 1 else {
+      if let word = words.first { field.names = [String(word)] }
+      return
+    }
+    let isSpoken =
+      words.count < 5 && words.allSatisfy { $0.allSatisfy { $0.isLetter || $0.isNumber } }
+    field.names = [isSpoken ? words.joined(separator: "_") : String(words[0])]
+    field.isSpoken = isSpoken
+  }
+
+  private func readRemark(_ text: String, into field: inout FieldName) {
+    for part in text.split(whereSeparator: { ",;()[]:|".contains($0) || $0.isNewline }) {
+      let remark = part.trimmingSpaces()
+      switch remark.lowercased() {
+      case "required", "mandatory", "*": field.required = true
+      case "optional", "not required": field.required = false
+      default:
+        for word in remark.split(separator: " ") {
+          switch word.lowercased() {
+          case "required", "mandatory", "*": field.required = true
+          case "optional": field.required = false
+          default: continue
+          }
+        }
+        if field.typeText == nil, remark.count < 40, TypeColumn.type(of: String(remark)) != nil {
+          field.typeText = String(remark)
+        }
+      }
+    }
+  }
+
+  // MARK: Letters
+
+  private static let indentMarks: Set<Character> = [
+    "↳", "└", "─", "—", "–", "»", "•", "→", "├", "│",
+  ]
+
+  /// How many marks of indentation stand before a name: arrows, dashes, spaces that do not break.
+  private static func depth(of text: String) -> Int {
+    var marks = 0
+    var spaces = 0
+    for character in text {
+      if character == "\u{A0}" || character == "\u{2003}" || character == "\u{2002}" {
+        spaces += 1
+      } else if indentMarks.contains(character) || character == "-" || character == ">" {
+        marks += 1
+      } else if !character.isWhitespace {
+        break
+      }
+    }
+    return marks > 0 ? marks : (spaces + 1) / 2
+  }
+
+  private static func isIdentifier(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy {
+        $0.isASCIIWord || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+          || "[].".utf8.contains($0)
+      }
+  }
+
+  private static func isRemarkWord(_ word: Substring) -> Bool {
+    let lower = word.lowercased()
+    return ["required", "optional", "mandatory", "*", "deprecated"].contains(lower)
+      || (TypeColumn.type(of: lower) != nil && lower != "id" && lower != "date" && lower != "time"
+        && lower != "name" && lower != "address" && lower != "url" && lower != "email"
+        && lower != "phone" && lower != "number" && lower != "token" && lower != "password"
+        && lower != "link" && lower != "year" && lower != "list" && lower != "key"
+        && lower != "file" && lower != "type")
+  }
+
+  /// A name without what authors put around it: `:id`, `{id}`, `<id>`, `"id"`, `id=`, `id*`, `~~id~~`.
+  private static func bare(_ text: String, _ required: inout Bool?) -> String {
+    if text.utf8.allSatisfy({ $0.isASCIIWord || $0 == UInt8(ascii: "_") }) { return text }
+    var rest = text[...]
+    var again = true
+    while again {
+      again = false
+      for (open, close) in [
+        ("{", "}"), ("<", ">"), ("\"", "\""), ("'", "'"), ("~~", "~~"), ("*", "*"),
+      ]
+      where rest.hasPrefix(open) && rest.hasSuffix(close)
+        && rest.count > open.count + close.count + 1
+      {
+        rest = rest.dropFirst(open.count).dropLast(close.count)
+        again = true
+      }
+    }
+    while rest.count > 1, let last = rest.last, "*=:?†,".contains(last) {
+      if last == "*" { required = true }
+      rest = rest.dropLast()
+    }
+    while rest.count > 1, let first = rest.first,
+      first == ":" || first == "*" || first == "?" || first == "&"
+    {
+      if first == "*" { required = true }
+      rest = rest.dropFirst()
+    }
+    return String(rest)
+  }
+}
+
+extension FieldName {
+  fileprivate init(_ names: [String], depth: Int) {
+    self.names = names
+    self.depth = depth
+  }
+}

@@ -1,0 +1,287 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// One row of a table of attributes or parameters.
+struct FieldRow {
+  /// The name on the wire.
+  var name: String
+  /// What the description column says.
+  var description: [Inline]
+  /// What the type column says.
+  var typeText: String?
+  /// The sections that the type column links to.
+  var typeAnchors: [String] = []
+  /// What the columns say about being required: nil where there is none.
+  var required: Bool?
+  /// Whether a null may come in its place, as the type column says.
+  var isNullable = false
+  /// Where a column says that it goes.
+  var place: Parameter.Place?
+  /// What the default column says.
+  var defaultValue: String?
+  /// What the column of values lists.
+  var values: [String] = []
+  /// What the column of examples shows.
+  var example: String?
+  /// Whether the name is words that were joined: a sample may spell them in another way.
+  var isSpoken = false
+  /// How deep it is indented below the rows before it.
+  var depth = 0
+  /// The rows of the object's own attributes, where the table describes these, too.
+  var children: [FieldRow] = []
+  /// Where the row stands.
+  var location: SourceLocation
+
+  /// Whether anything says that it is required, or that it is not.
+  var isMarked: Bool {
+    required != nil || DescriptionFacts.required(in: description, name: name) != nil
+  }
+
+  init(name: String, description: [Inline], typeText: String? = nil, location: SourceLocation) {
+    self.name = name
+    self.description = description
+    self.typeText = typeText
+    self.location = location
+  }
+
+  /// Reads the rows of a table of fields; a row without a name is left out.
+  static func rows(of table: Table, columns: TableColumns) -> [FieldRow] {
+    var rows: [FieldRow] = []
+    rows.reserveCapacity(table.rows.count)
+    for cells in table.rows where columns.name < cells.count {
+      let cell = cells[columns.name]
+      let names = FieldName(cell.content)
+      for name in names.names {
+        var row = FieldRow(
+          name: name,
+          description: columns.description.map { cells[$0].content } ?? [],
+          location: cell.location)
+        row.isSpoken = names.isSpoken
+        row.depth = names.depth
+        row.typeText = names.typeText
+        row.required = names.required
+        row.read(cells, columns)
+        rows.append(row)
+      }
+    }
+    return rows
+  }
+
+  private mutating func read(_ cells: [Table.Cell], _ columns: TableColumns) {
+    func text(_ column: Int?) -> String? {
+      guard let column, column < cells.count else { return nil }
+      let text = cells[column].text
+      return text.isEmpty ? nil : text
+    }
+    readLabels()
+    if let column = columns.type, column < cells.count, let said = text(column) {
+      readType(said, links: cells[column].content)
+    }
+    if let said = text(columns.format), case .date? = TypeColumn.type(of: said) { typeText = said }
+    if let said = text(columns.required) { required = Self.isRequired(said) ?? required }
+    if let said = text(columns.optional) { required = Self.isYes(said).map { !$0 } ?? required }
+    if let said = text(columns.readOnly), Self.isYes(said) == true {
+      description.append(sentence: "Read-only.")
+    }
+    if let said = text(columns.place) { place = Self.place(of: said) }
+    if let said = text(columns.defaultValue) { readDefault(said) }
+    if let column = columns.example, column < cells.count { example = text(column) }
+    if let column = columns.values, column < cells.count {
+      values = ProseScanner.literalList(in: MarkdownText().text(cells[column].content))
+      if values.isEmpty, let said = text(column) { values = ProseScanner.plainList(in: said) }
+    }
+  }
+
+  private mutating func readType(_ text: String, links: [Inline]) {
+    switch text.lowercased() {
+    case "-", "–", "—", "n/a", "?": return
+    default: break
+    }
+    typeText = text
+    for case .link(let destination, _) in links where destination.hasPrefix("#") {
+      typeAnchors.append(String(destination.dropFirst()))
+    }
+    let said = TypeText(text)
+    isNullable = said.isNullable
+    required = said.required ?? required
+    defaultValue = said.defaultValue ?? defaultValue
+  }
+
+  /// Labels in HTML are facts, not words: `<i class="label">read-only</i>`, `<span class="label">mandatory</span>`.
+  private mutating func readLabels() {
+    guard description.contains(where: { if case .html = $0 { true } else { false } }) else {
+      return
+    }
+    var kept: [Inline] = []
+    var index = 0
+    while index < description.count {
+      if index + 2 < description.count, case .html(let open) = description[index],
+        case .text(let label) = description[index + 1],
+        case .html(let close) = description[index + 2], close.hasPrefix("</"), Self.isLabel(open)
+      {
+        switch label.trimmingSpaces().lowercased() {
+        case "required", "mandatory": required = true
+        case "optional": required = false
+        case "read-only", "readonly", "read only": kept.append(sentence: "Read-only.")
+        case "write-only", "writeonly", "write only": kept.append(sentence: "Write-only.")
+        default: kept.append(.text(label))
+        }
+        index += 3
+        continue
+      }
+      kept.append(description[index])
+      index += 1
+    }
+    description = kept
+  }
+
+  /// `<i class="label label-info">`, `<span class='badge'>`, `<small>`.
+  private static func isLabel(_ tag: String) -> Bool {
+    let lower = tag.lowercased()
+    return lower.contains("label") || lower.contains("badge") || lower.contains("tag")
+      || lower.hasPrefix("<small") || lower.hasPrefix("<sup")
+  }
+
+  private mutating func readDefault(_ text: String) {
+    switch text.lowercased() {
+    case "required", "(required)", "required.", "*required*": required = true
+    case "optional", "(optional)": required = required ?? false
+    case "none", "n/a", "-", "–", "—", "see below", "no default": break
+    default: defaultValue = DescriptionFacts.unquoted(text)
+    }
+  }
+
+  private static func isRequired(_ text: String) -> Bool? {
+    let lower = text.lowercased()
+    for lead in ["optional", "not required", "conditional", "depends", "sometimes", "recommended"]
+    where lower.hasPrefix(lead) { return false }
+    if lower.hasPrefix("required") || lower.hasPrefix("mandatory") { return true }
+    return isYes(text)
+  }
+
+  private static func isYes(_ text: String) -> Bool? {
+    switch text.first {
+    case "✓", "✔", "☑", "✅", "●", "•": return true
+    case "✗", "✘", "✕", "❌", "-", "–", "—": return false
+    default: break
+    }
+    switch Words(text).words.first {
+    case "yes", "true", "y", "x", "required", "always", "1": return true
+    case "no", "false", "n", "optional", "never", "0": return false
+    default: return nil
+    }
+  }
+
+  /// What a word of a column says about where a parameter goes.
+  static func place(of text: String) -> Parameter.Place? {
+    let words = Words(text).words
+    guard words.count < 4 else { return nil }
+    if words.contains("path") || words == ["url"] || words == ["uri"] || words == ["route"] {
+      return .path
+    }
+    if words.contains("query") || words.contains("querystring") { return .query }
+    if words.contains("header") || words.contains("headers") { return .header }
+    if words.contains("body") || words == ["form"] || words == ["json"] || words == ["formdata"]
+      || words == ["form", "data"] || words == ["payload"] || words == ["post"]
+    {
+      return .body
+    }
+    return nil
+  }
+}
+
+extension [Inline] {
+  /// Adds a sentence, behind a full stop where the text has none.
+  fileprivate mutating func append(sentence: String) {
+    if case .text(let text)? = last {
+      let trimmed = text.trimmingSpaces()
+      self[count - 1] = .text(String(trimmed))
+      if trimmed.isEmpty { removeLast() }
+    }
+    let end = plainText.last
+    let isEnded = end == nil || end == "." || end == "!" || end == "?"
+    append(.text(isEnded ? (isEmpty ? sentence : " \(sentence)") : ". \(sentence)"))
+  }
+}
+
+extension FieldRow {
+  /// The name of the object that holds it: `address` for `address.city`, `items` for `items[]`.
+  var rootName: String {
+    String(name.prefix { $0 != "." && $0 != "[" })
+  }
+}
+
+extension [FieldRow] {
+  /// The rows, those with names of plain words spelled as a sample spells them: `maintenance_mode` for "Maintenance
+  /// mode".
+  func spelled(as members: [SampleValue.Member]) -> [FieldRow] {
+    guard contains(where: \.isSpoken), !members.isEmpty else { return self }
+    return map { row in
+      guard row.isSpoken, !members.contains(where: { $0.name == row.name }) else { return row }
+      let folded = Words(row.name).folded
+      var row = row
+      if let member = members.first(where: { Words($0.name).folded == folded }) {
+        row.name = member.name
+      }
+      return row
+    }
+  }
+
+  /// The rows as a tree: `address.city`, `items[][id]` and indented rows are attributes of the object before them.
+  ///
+  /// - Parameter names: What a sample shows; a name that it has as it is stays whole.
+  func nested(besides names: Set<String>) -> [FieldRow] {
+    guard contains(where: { $0.depth > 0 || $0.name.contains(where: { $0 == "." || $0 == "[" }) })
+    else { return self }
+    var roots: [FieldRow] = []
+    var path: [(depth: Int, name: String)] = []
+    for row in self {
+      var parts: [String]
+      if row.depth > 0, let parent = path.last(where: { $0.depth < row.depth }) {
+        parts = parent.name.split(separator: "\u{0}").map(String.init) + [row.name]
+      } else {
+        parts = names.contains(row.name) ? [row.name] : Self.parts(of: row.name)
+      }
+      path.removeAll { $0.depth >= row.depth }
+      path.append((row.depth, parts.joined(separator: "\u{0}")))
+      roots.insert(row, at: parts[...])
+    }
+    return roots
+  }
+
+  /// `address.city` has two parts, `items[][id]` and `items[].id`, too; `items[]` has one, which is a list.
+  private static func parts(of name: String) -> [String] {
+    let parts = name.split { $0 == "." || $0 == "[" || $0 == "]" }.map(String.init)
+    guard let first = parts.first, name.hasPrefix(first) else { return [name] }
+    // "1.5", "a..b" and the like are names of their own.
+    guard
+      parts.allSatisfy({
+        $0.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+      })
+    else { return [name] }
+    return parts
+  }
+
+  private mutating func insert(_ row: FieldRow, at path: ArraySlice<String>) {
+    guard let name = path.first else { return }
+    let rest = path.dropFirst()
+    let position = firstIndex { $0.name == name }
+    guard rest.isEmpty else {
+      if let position {
+        self[position].children.insert(row, at: rest)
+      } else {
+        // The object itself has no row.
+        var parent = FieldRow(name: name, description: [], location: row.location)
+        if row.name.hasPrefix("\(name)[]") { parent.typeText = "array" }
+        parent.children.insert(row, at: rest)
+        append(parent)
+      }
+      return
+    }
+    var row = row
+    if row.name.hasSuffix("[]"), row.typeText == nil { row.typeText = "array" }
+    row.name = name
+    append(row)
+  }
+}

@@ -1,0 +1,52 @@
+import SlateReference
+
+/// A table below a line that does the work of a heading: `**Query parameters**`, "Optional arguments:".
+struct LabelledTable {
+  var label: Heading
+  var table: Table
+
+  /// Takes such tables, with their labels, out of a section's blocks.
+  static func split(_ blocks: [Block]) -> (rest: [Block], tables: [LabelledTable]) {
+    var rest: [Block] = []
+    var tables: [LabelledTable] = []
+    for block in blocks {
+      if case .table(let table) = block, case .paragraph(let paragraph)? = rest.last,
+        let label = label(paragraph)
+      {
+        rest.removeLast()
+        tables.append(LabelledTable(label: label, table: table))
+      } else {
+        rest.append(block)
+      }
+    }
+    return (rest, tables)
+  }
+
+  private static func label(_ paragraph: Paragraph) -> Heading? {
+    var content = paragraph.content
+    while case .lineBreak? = content.last { content.removeLast() }
+    let heading = Heading(level: 6, content: content, location: paragraph.location)
+    let words = Words(heading.text).words
+    guard (1...6).contains(words.count) else { return nil }
+    if content.count == 1 {
+      switch content[0] {
+      case .strong, .emphasis: return heading
+      default: break
+      }
+    }
+    if content.count == 2, case .text(let mark) = content[1], mark.trimmingSpaces() == ":" {
+      switch content[0] {
+      case .strong, .emphasis: return heading
+      default: break
+      }
+    }
+    // Plain words are a label only if they say what the rows are: "Query parameters:".
+    guard content.count == 1, case .text(let text) = content[0], let last = words.last else {
+      return nil
+    }
+    let labels = Extraction.parameterPlaceWords.union(Extraction.shapeLabels)
+      .union(Extraction.responseWords)
+    let mark = text.trimmingSpaces().last
+    return labels.contains(last) && (mark == ":" || mark?.isLetter == true) ? heading : nil
+  }
+}
