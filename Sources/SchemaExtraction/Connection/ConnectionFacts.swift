@@ -154,9 +154,9 @@ extension Extraction {
 
   /// `Accept: application/json`
   static func header(_ span: String, at location: SourceLocation) -> Header? {
-    guard let colon = span.firstIndex(of: ":") else { return nil }
+    guard let colon = span.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let name = span[..<colon]
-    let value = span[span.index(after: colon)...]
+    let value = span[span.utf8.index(after: colon)...]
     guard let first = name.first, first.isUppercase, value.hasPrefix(" "), !value.contains("://"),
       !HTTPMethod.isMethod(name),
       name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })

@@ -84,9 +84,9 @@ extension Extraction {
         code.language == nil || code.language == "text" || code.language == "plaintext"
           || code.language == "endpoint" || code.language == "none"
       else { return [] }
-      let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = code.text.parts(separatedBy: UInt8(ascii: "\n"), keepingEmpty: true)
       return lines.enumerated().compactMap { offset, line in
-        DeclaredEndpoint(in: String(line)).map {
+        DeclaredEndpoint(in: line).map {
           var location = code.textLocation
           location.line += offset
           return ($0, location)

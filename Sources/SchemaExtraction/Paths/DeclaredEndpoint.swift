@@ -13,8 +13,7 @@ public struct DeclaredEndpoint: Hashable, Sendable {
     }
     var rest = Substring(text)
     rest = rest.drop { $0.isWhitespace || "*`#>".contains($0) }
-    let word = rest.prefix { $0.isLetter }
-    guard HTTPMethod.isMethod(word) else { return nil }
+    guard let word = HTTPMethod.leading(rest) else { return nil }
     let marks = "*`_"
     var behind = rest[word.endIndex...].drop { marks.contains($0) }
     if behind.first == ":" { behind.removeFirst() }
