@@ -118,6 +118,12 @@ let package = Package(
     .testTarget(
       name: "GoldenTests", dependencies: ["APISchema", "SlateDiagnostics", "SlateGenerator"],
       exclude: ["Cases"]),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: [
+        "APISchema", "SchemaExtraction", "SlateDiagnostics", "SlateGenerator", "SlateReference",
+        "SwiftEmission",
+      ]),
     .testTarget(name: "ToolTests", dependencies: ["swift-slate-generator"]),
     // A real server, for tests alone.
     .target(
