@@ -19,7 +19,7 @@ extension OrchardClient.Trees {
   /// Plant a tree.
   ///
   /// - Returns: The ``Tree``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Plant a tree” in index.md.
   @discardableResult
@@ -33,7 +33,7 @@ extension OrchardClient.Trees {
   ///
   /// - Parameter id: Number of the tree.
   /// - Returns: The ``Tree``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Look at a tree” in index.md.
   public func get(id: Int) async throws -> Response<Tree> {
@@ -47,7 +47,7 @@ extension OrchardClient.Trees {
   ///
   /// - Parameter id: Number of the tree.
   /// - Returns: The ``Tree``, or nil where the server answers without a body.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Fell a tree” in index.md.
   @discardableResult
@@ -64,7 +64,7 @@ extension OrchardClient.Trees {
   ///   - id: Number of the tree.
   ///   - gently: `gently` in the query.
   /// - Returns: The ``Tree``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Prune a tree” in index.md.
   @discardableResult
@@ -80,7 +80,7 @@ extension OrchardClient.Trees {
   ///
   /// - Parameter id: Number of the tree.
   /// - Returns: The ``Tree``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Water trees” in index.md.
   @discardableResult
@@ -95,7 +95,7 @@ extension OrchardClient.Trees {
   /// Water trees.
   ///
   /// - Returns: The ``Tree``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Water trees” in index.md.
   @discardableResult

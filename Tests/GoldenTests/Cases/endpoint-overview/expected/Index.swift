@@ -20,7 +20,7 @@ extension FerryClient.Overview {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Overview” in index.md.
   public func list() async throws -> Response<JSONValue?> {
@@ -47,7 +47,7 @@ extension FerryClient.Boats {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List boats” in index.md.
   public func list() async throws -> Response<JSONValue?> {
@@ -61,7 +61,7 @@ extension FerryClient.Boats {
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a boat” in index.md.
   public func get(id: String) async throws -> Response<JSONValue?> {
@@ -76,7 +76,7 @@ extension FerryClient.Boats {
   /// - Parameter name: How the boat is called.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Build a boat” in index.md.
   @discardableResult

@@ -21,7 +21,7 @@ extension LighthouseClient.Lamps {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List lamps” in index.md.
   public func list() async throws -> Response<JSONValue?> {
@@ -35,7 +35,7 @@ extension LighthouseClient.Lamps {
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Light a lamp” in index.md.
   @discardableResult
@@ -52,7 +52,7 @@ extension LighthouseClient.Lamps {
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Look at a lamp” in index.md.
   public func get(id: String) async throws -> Response<JSONValue?> {
@@ -67,7 +67,7 @@ extension LighthouseClient.Lamps {
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Change a lamp” in index.md.
   @discardableResult
@@ -83,7 +83,7 @@ extension LighthouseClient.Lamps {
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Change a lamp” in index.md.
   @discardableResult
@@ -99,7 +99,7 @@ extension LighthouseClient.Lamps {
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Put a lamp out” in index.md.
   @discardableResult
@@ -114,7 +114,7 @@ extension LighthouseClient.Lamps {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “[POST] /lamps” in index.md.
   @discardableResult
@@ -129,7 +129,7 @@ extension LighthouseClient.Lamps {
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Sweep PUT /lamps/{id}/sweep” in index.md.
   @discardableResult
@@ -145,7 +145,7 @@ extension LighthouseClient.Lamps {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Count the ships” in index.md.
   public func count() async throws -> Response<JSONValue?> {
@@ -162,7 +162,7 @@ extension LighthouseClient.Lamps {
   ///   - times: `times` in the query.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Greet a ship” in index.md.
   public func greetAShip(
@@ -182,7 +182,7 @@ extension LighthouseClient.Lamps {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Warn all ships” in index.md.
   @discardableResult
@@ -197,7 +197,7 @@ extension LighthouseClient.Lamps {
   /// - Parameter name: `name` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “GET /ships/” in index.md.
   public func getShips(name: String) async throws -> Response<JSONValue?> {
@@ -214,7 +214,7 @@ extension LighthouseClient.Lamps {
   /// - Parameter name: `name` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Log of a ship” in index.md.
   public func log(name: String) async throws -> Response<JSONValue?> {
@@ -233,7 +233,7 @@ extension LighthouseClient.Lamps {
   /// - Parameter name: `name` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Write to the log” in index.md.
   @discardableResult
@@ -250,7 +250,7 @@ extension LighthouseClient.Lamps {
   /// - Parameter day: `day` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Weather” in index.md.
   public func weather(day: String) async throws -> Response<JSONValue?> {
@@ -264,7 +264,7 @@ extension LighthouseClient.Lamps {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Forecast” in index.md.
   public func forecast() async throws -> Response<JSONValue?> {
@@ -277,7 +277,7 @@ extension LighthouseClient.Lamps {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Storm” in index.md.
   @discardableResult

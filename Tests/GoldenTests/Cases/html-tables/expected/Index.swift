@@ -23,7 +23,7 @@ extension KilnClient.Pots {
   ///   - degrees: How hot – see heat.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Fire a pot” in index.md.
   @discardableResult
@@ -42,7 +42,7 @@ extension KilnClient.Pots {
   ///   - broken: Whether broken ones are listed.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List pots” in index.md.
   public func list(shelf: String, broken: Bool? = nil) async throws -> Response<JSONValue?> {
