@@ -30,13 +30,14 @@ extension Extraction {
   /// Reads tables of status codes, and the sample of an error's body beside them.
   mutating func readErrors() {
     var sectionsWithoutBody: Set<Int> = []
+    var codes = Set(schema.errors.map(\.code))
     for node in outline.nodes {
-      for case .table(let table) in node.blocks {
-        let columns = TableColumns(table)
+      for reading in tables[node.id] {
+        let (table, columns) = (reading.table, reading.columns)
         guard columns.kind == .errors, let description = columns.description else { continue }
         for row in table.rows {
           guard let code = Int(row[columns.name].text.prefix(3)) else { continue }
-          guard !schema.errors.contains(where: { $0.code == code }) else { continue }
+          guard codes.insert(code).inserted else { continue }
           let inCode =
             columns.title.map { row[$0].text[...] }
             ?? row[columns.name].text.dropFirst(3).trimmingSpaces()
@@ -69,8 +70,7 @@ extension Extraction {
     for candidate in [node.id] + outline.ancestors(of: node.id)
     where known.insert(candidate).inserted {
       for case .code(let code) in outline.nodes[candidate].blocks where code.language == "json" {
-        let reading = SampleReader.read(code.text, at: code.textLocation)
-        guard case .object(let members)? = reading.documents.first else { continue }
+        guard case .object(let members)? = reading(of: code).documents.first else { continue }
         let names = [
           "message", "error", "error_message", "errors", "detail", "title", "description", "reason",
         ]

@@ -72,7 +72,7 @@ extension Extraction {
   /// Reads a block of JSON and says what had to be repaired.
   mutating func read(_ code: CodeBlock) -> [SampleValue] {
     let reading = reading(of: code)
-    report(reading)
+    report(reading, at: code.textLocation)
     return reading.documents
   }
 
@@ -85,10 +85,12 @@ extension Extraction {
     return reading
   }
 
-  mutating func report(_ reading: SampleReading) {
+  /// Says what had to be repaired in a sample, or why it cannot be read.
+  mutating func report(_ reading: SampleReading, at location: SourceLocation) {
+    sampleOutcomes[location] = reading.failure == nil ? .read : .refused
     if let failure = reading.failure {
       warn(
-        "sample-not-json",
+        .sampleNotJSON,
         "The sample cannot be read as JSON: \(failure.message). Nothing is taken from it",
         at: failure.location)
       return
@@ -96,9 +98,10 @@ extension Extraction {
     // Headers above a body are how a response looks, no mistake of its author.
     let repairs = reading.repairs.filter { $0.kind != .httpHead }
     if let first = repairs.first {
+      sampleOutcomes[location] = .repaired
       let more = repairs.count > 1 ? ", and \(repairs.count - 1) more like it" : ""
       warn(
-        "sample-repaired",
+        .sampleRepaired,
         "The sample is not JSON (\(first.kind.rawValue)\(more)); it was read as a person would",
         at: first.location)
     }
@@ -139,22 +142,23 @@ extension Extraction {
     var seen: Set<String> = []
     let context = FieldContext(
       node: node, role: role, owner: Words(name), model: name, page: model.page)
+    let membersByName = members.byName
     let rows = site.list.map { Self.rows(of: $0) } ?? site.rows
+    let fields = Dictionary(
+      (site.list?.items ?? []).lazy.compactMap { ListField($0) }.map { ($0.name, $0) },
+      uniquingKeysWith: { first, _ in first })
     for row in rows {
       guard seen.insert(row.name).inserted else {
         let first = rows.first { $0.name == row.name }
         warn(
-          "attribute-repeated", "'\(row.name)' is described twice; the first description counts",
+          .attributeRepeated, "'\(row.name)' is described twice; the first description counts",
           at: row.location, notes: [Diagnostic.Note("the first", at: first?.location)])
         continue
       }
-      let member = members.first { $0.name == row.name }
-      let nested = site.list.flatMap { list in
-        list.items.lazy.compactMap { ListField($0) }.first { $0.name == row.name }?.nested
-      }
       properties.append(
         property(
-          of: row, member: member, nestedList: nested, hasSample: !members.isEmpty,
+          of: row, member: membersByName[row.name], nestedList: fields[row.name]?.nested,
+          hasSample: !members.isEmpty,
           isIncomplete: incomplete.contains(row.name), in: context))
     }
     for member in members where seen.insert(member.name).inserted {
@@ -235,7 +239,8 @@ extension Extraction {
     let memberNames = Set(members.map(\.name))
     var unmatched = members.filter { !rowNames.contains($0.name) }
     for row in rows where !memberNames.contains(row.name) {
-      guard
+      // A sample with so many names of its own shows another thing than the table: these are no slips.
+      guard unmatched.count <= 100,
         let best = unmatched.min(by: {
           row.name.distance(to: $0.name) < row.name.distance(to: $1.name)
         }),
@@ -243,7 +248,7 @@ extension Extraction {
       else { continue }
       unmatched.removeAll { $0.name == best.name }
       warn(
-        "attribute-spelling",
+        .attributeSpelling,
         "'\(row.name)' stands in the table of \(model) but not in its sample, which has '\(best.name)': "
           + "did you mean that? Both are kept; an overlay's 'rename' makes them one",
         at: row.location, notes: [Diagnostic.Note("the sample's '\(best.name)'", at: best.location)]
@@ -251,7 +256,7 @@ extension Extraction {
     }
     for member in unmatched {
       warn(
-        "attribute-not-in-table",
+        .attributeNotInTable,
         "'\(member.name)' stands in the sample of \(model) but not in its table; it is taken from the sample",
         at: member.location)
     }

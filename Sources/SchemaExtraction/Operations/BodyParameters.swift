@@ -5,12 +5,11 @@ import SlateReference
 /// Parameters of request bodies.
 extension Extraction {
   mutating func bodyParameter(
-    of row: FieldRow, sample: SampleValue?, isUnmarked: Bool, site: EndpointSite,
+    of row: FieldRow, member: SampleValue.Member?, isUnmarked: Bool, site: EndpointSite,
     in context: FieldContext
   ) -> Parameter {
     var facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
     facts.defaultValue = row.defaultValue ?? facts.defaultValue
-    let member = sample?.members?.first { $0.name == row.name }
     let resolved = bodyType(of: row, facts, member: member, site: site, in: context)
     // A table that marks nothing: what its own sample creates with is needed, as far as anyone can tell.
     let assumed = isUnmarked && site.method == "POST" && member != nil
@@ -115,7 +114,7 @@ extension Extraction {
     var properties: [Property] = []
     for member in linkedSamples[model] ?? [] where names.insert(member.name).inserted {
       warn(
-        "parameter-not-in-table",
+        .parameterNotInTable,
         "'\(member.name)' stands in a sample of \(model) but not in the table that it refers to; it is taken from "
           + "the sample", at: member.location)
       properties.append(
@@ -139,7 +138,7 @@ extension Extraction {
       let resolved = bodyType(of: row, facts, member: member, site: site, in: context)
       if !known.isEmpty {
         warn(
-          "parameter-not-in-table",
+          .parameterNotInTable,
           "'\(member.name)' stands in the sample of the request but not in its table; it is taken from the sample",
           at: member.location)
       }

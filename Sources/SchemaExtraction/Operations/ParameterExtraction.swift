@@ -8,6 +8,7 @@ extension Extraction {
     of site: EndpointSite, into operation: inout Operation, request: Sample?
   ) {
     let body = sampleBody(request)
+    let bodyMembers = body?.members?.byName ?? [:]
     var bodyContext = FieldContext(
       node: site.owner, role: .request, owner: resourceWords(of: site), model: operation.id,
       page: page(of: site.owner).name)
@@ -18,12 +19,10 @@ extension Extraction {
     let templateNames = site.template.parameters.map(\.name)
     for node in site.sections {
       if shapes[node] != nil { continue }
-      for case .table(let table) in outline.nodes[node].blocks {
-        let columns = TableColumns(table)
-        guard columns.kind == .fields else { continue }
+      for reading in tables[node] where reading.columns.kind == .fields {
         let place = place(ofTableIn: node, site: site)
         bodyContext.node = node
-        let rows = FieldRow.rows(of: table, columns: columns)
+        let rows = reading.rows
         lazy var isUnmarked = !rows.contains { $0.isMarked }
         for row in rows {
           var rowPlace = self.place(of: row, tableSays: place, site: site)
@@ -46,13 +45,13 @@ extension Extraction {
             order.append(name)
             if !templateNames.contains(name) {
               warn(
-                "path-parameter-not-in-template",
+                .pathParameterNotInTemplate,
                 "'\(row.name)' is described as a path parameter, but '\(site.template.path)' has none of that name. "
                   + "An overlay's 'path' corrects the template",
                 at: row.location, notes: [Diagnostic.Note("the endpoint", at: site.location)])
             } else if name != row.name {
               warn(
-                "path-parameter-name",
+                .pathParameterName,
                 "The table calls '\(row.name)' what the path '\(site.template.path)' calls '\(name)'",
                 at: row.location, notes: [Diagnostic.Note("the endpoint", at: site.location)])
             }
@@ -65,7 +64,8 @@ extension Extraction {
           case .body:
             bodyParameters.append(
               bodyParameter(
-                of: row, sample: body, isUnmarked: isUnmarked, site: site, in: bodyContext))
+                of: row, member: bodyMembers[row.name], isUnmarked: isUnmarked, site: site,
+                in: bodyContext))
           }
         }
       }
@@ -207,14 +207,16 @@ extension Extraction {
   /// The first description of each parameter; a second one is warned of.
   mutating func unrepeated(_ parameters: [Parameter]) -> [Parameter] {
     var kept: [Parameter] = []
+    var places: [Parameter.Place: [String: Int]] = [:]
     for parameter in parameters {
-      guard let first = kept.first(where: { $0.name == parameter.name && $0.in == parameter.in })
-      else {
+      guard let index = places[parameter.in]?[parameter.name] else {
+        places[parameter.in, default: [:]][parameter.name] = kept.count
         kept.append(parameter)
         continue
       }
+      let first = kept[index]
       warn(
-        "parameter-repeated",
+        .parameterRepeated,
         "'\(parameter.name)' is described twice; the first description counts",
         at: parameter.location, notes: [Diagnostic.Note("the first", at: first.location)])
     }
