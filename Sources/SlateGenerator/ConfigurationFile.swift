@@ -34,6 +34,19 @@ public struct ConfigurationFile: Sendable {
     outputFolder = overlay.output.map { FilePath.join(folder, $0) }
   }
 
+  /// The path of the index.
+  ///
+  /// - Throws: ``DiagnosticsError`` where the configuration does not lead to one.
+  public func requiredIndex() throws(DiagnosticsError) -> String {
+    if let index { return index }
+    throw DiagnosticsError([
+      Diagnostic(
+        .referenceNotNamed,
+        "'reference' is missing: the path of the reference's index, relative to this file",
+        at: SourceLocation(file: path, line: 1))
+    ])
+  }
+
   /// The path of the configuration that lies beside an index, if there is one.
   public static func path(besideIndex index: String) -> String {
     FilePath.join(DiskFolder.split(filePath: index).folder, defaultName)
@@ -69,7 +82,7 @@ public struct ConfigurationFile: Sendable {
     } catch {
       throw DiagnosticsError([
         Diagnostic(
-          .error, "overlay-unreadable", "The overlay '\(path)' cannot be read: \(error.reason)",
+          .overlayUnreadable, "The overlay '\(path)' cannot be read: \(error.reason)",
           at: SourceLocation(file: label, line: 1))
       ])
     }

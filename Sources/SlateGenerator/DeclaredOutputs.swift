@@ -85,6 +85,6 @@ public struct DeclaredOutputs: Sendable {
   }
 
   private static func failure(_ message: String) -> DiagnosticsError {
-    DiagnosticsError([Diagnostic(.error, "declared-outputs-unreadable", message)])
+    DiagnosticsError([Diagnostic(.declaredOutputsUnreadable, message)])
   }
 }

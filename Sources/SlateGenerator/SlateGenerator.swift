@@ -50,6 +50,8 @@ public struct SlateGenerator: Sendable {
     public var schema: APISchema
     /// Warnings, in the order of the pages.
     public var diagnostics: [Diagnostic]
+    /// How much of the reference became schema, before the overlay corrected it.
+    public var coverage: Coverage
     /// The overlay that was applied; empty where there is none.
     public var overlay: Overlay
     /// How long the stages took.
@@ -66,6 +68,8 @@ public struct SlateGenerator: Sendable {
     public var undeclaredPages: [String]
     /// Warnings, in the order of the pages.
     public var diagnostics: [Diagnostic]
+    /// How much of the reference became schema, before the overlay corrected it.
+    public var coverage: Coverage
     /// How long the stages took.
     public var timings: StageTimings
   }
@@ -100,17 +104,20 @@ public struct SlateGenerator: Sendable {
     let extractor = SchemaExtractor(
       options: SchemaExtractor.Options(
         apiName: overlay.apiName, documentationURL: overlay.documentationURL))
-    var (schema, found) = timings.measure(.extract) { extractor.extract(reference) }
+    let extracted = timings.measure(.extract) { extractor.extract(reference) }
+    var schema = extracted.schema
     diagnostics += timings.measure(.correct) {
       let uncorrected = FactsByPlace(schema)
       let overlayFindings = OverlayApplication.apply(overlay, to: &schema)
-      return uncorrected.unanswered(found, after: FactsByPlace(schema)) + overlayFindings
+      return uncorrected.unanswered(extracted.diagnostics, after: FactsByPlace(schema))
+        + overlayFindings
     }
-    if schema.operations.isEmpty {
+    let isFiltered = diagnostics.contains { $0.rule == DiagnosticRule.filterLeavesNothing.name }
+    if schema.operations.isEmpty, !isFiltered {
       let index = DiskFolder.split(filePath: options.index).name
       diagnostics.append(
         Diagnostic(
-          .error, "no-endpoints",
+          .noEndpoints,
           "No endpoints were found. An endpoint is a method and a path in code, such as `GET /books/{id}`, "
             + "alone in a paragraph, in a heading or on a line of a plain code block",
           at: SourceLocation(file: index, line: 1)))
@@ -119,7 +126,8 @@ public struct SlateGenerator: Sendable {
       throw DiagnosticsError(diagnostics)
     }
     return SchemaResult(
-      schema: schema, diagnostics: diagnostics, overlay: overlay, timings: timings)
+      schema: schema, diagnostics: diagnostics, coverage: extracted.coverage, overlay: overlay,
+      timings: timings)
   }
 
   /// Reads the reference and writes Swift for it.
@@ -136,13 +144,20 @@ public struct SlateGenerator: Sendable {
       files = arranged.files
       undeclared = arranged.undeclared
     }
-    let diagnostics = read.diagnostics + found
+    let told = Set(
+      read.diagnostics.filter { $0.rule == DiagnosticRule.pathParameterNotInTemplate.name }
+        .map(\.location))
+    // The reading has said of this row that the path has no place for it.
+    let news = found.filter {
+      $0.rule != DiagnosticRule.unplacedPathParameter.name || !told.contains($0.location)
+    }
+    let diagnostics = read.diagnostics + news
     if diagnostics.contains(where: { $0.severity == .error }) {
       throw DiagnosticsError(diagnostics)
     }
     return Result(
       schema: read.schema, files: files, undeclaredPages: undeclared, diagnostics: diagnostics,
-      timings: timings)
+      coverage: read.coverage, timings: timings)
   }
 
   private func emissionOptions(_ read: SchemaResult) -> EmissionOptions {

@@ -31,17 +31,9 @@ struct InputOptions: ParsableArguments {
         "Name the index of the reference, or a configuration (--config) whose 'reference' names it."
       )
     }
-    let file = try LocatedInput.configuration(path)
-    guard let index = file.index else {
-      Report().printDiagnostics([
-        Diagnostic(
-          .error, "reference-not-named",
-          "'reference' is missing: the path of the reference's index, relative to this file",
-          at: SourceLocation(file: path, line: 1))
-      ])
-      throw ExitCode(1)
+    return try reporting { () throws(DiagnosticsError) in
+      LocatedInput(index: try ConfigurationFile(path: path).requiredIndex(), overlay: path)
     }
-    return LocatedInput(index: index, overlay: path)
   }
 }
 
@@ -54,16 +46,18 @@ struct LocatedInput {
   func outputFolder() throws -> String? {
     let path = overlay ?? ConfigurationFile.path(besideIndex: index)
     guard ConfigurationFile.exists(path) else { return nil }
-    return try Self.configuration(path).outputFolder
-  }
-
-  /// A configuration; what is wrong with it is reported.
-  static func configuration(_ path: String) throws -> ConfigurationFile {
-    do {
-      return try ConfigurationFile(path: path)
-    } catch {
-      Report().printDiagnostics(error.diagnostics)
-      throw ExitCode(1)
+    return try reporting { () throws(DiagnosticsError) in
+      try ConfigurationFile(path: path).outputFolder
     }
+  }
+}
+
+/// Does something with a configuration, and reports what is wrong with that.
+private func reporting<Result>(_ body: () throws(DiagnosticsError) -> Result) throws -> Result {
+  do throws(DiagnosticsError) {
+    return try body()
+  } catch {
+    Report().printDiagnostics(error.diagnostics)
+    throw ExitCode(1)
   }
 }

@@ -72,7 +72,7 @@ extension Extraction {
   /// Reads a block of JSON and says what had to be repaired.
   mutating func read(_ code: CodeBlock) -> [SampleValue] {
     let reading = reading(of: code)
-    report(reading)
+    report(reading, at: code.textLocation)
     return reading.documents
   }
 
@@ -85,10 +85,12 @@ extension Extraction {
     return reading
   }
 
-  mutating func report(_ reading: SampleReading) {
+  /// Says what had to be repaired in a sample, or why it cannot be read.
+  mutating func report(_ reading: SampleReading, at location: SourceLocation) {
+    sampleOutcomes[location] = reading.failure == nil ? .read : .refused
     if let failure = reading.failure {
       warn(
-        "sample-not-json",
+        .sampleNotJSON,
         "The sample cannot be read as JSON: \(failure.message). Nothing is taken from it",
         at: failure.location)
       return
@@ -96,9 +98,10 @@ extension Extraction {
     // Headers above a body are how a response looks, no mistake of its author.
     let repairs = reading.repairs.filter { $0.kind != .httpHead }
     if let first = repairs.first {
+      sampleOutcomes[location] = .repaired
       let more = repairs.count > 1 ? ", and \(repairs.count - 1) more like it" : ""
       warn(
-        "sample-repaired",
+        .sampleRepaired,
         "The sample is not JSON (\(first.kind.rawValue)\(more)); it was read as a person would",
         at: first.location)
     }
@@ -144,7 +147,7 @@ extension Extraction {
       guard seen.insert(row.name).inserted else {
         let first = rows.first { $0.name == row.name }
         warn(
-          "attribute-repeated", "'\(row.name)' is described twice; the first description counts",
+          .attributeRepeated, "'\(row.name)' is described twice; the first description counts",
           at: row.location, notes: [Diagnostic.Note("the first", at: first?.location)])
         continue
       }
@@ -243,7 +246,7 @@ extension Extraction {
       else { continue }
       unmatched.removeAll { $0.name == best.name }
       warn(
-        "attribute-spelling",
+        .attributeSpelling,
         "'\(row.name)' stands in the table of \(model) but not in its sample, which has '\(best.name)': "
           + "did you mean that? Both are kept; an overlay's 'rename' makes them one",
         at: row.location, notes: [Diagnostic.Note("the sample's '\(best.name)'", at: best.location)]
@@ -251,7 +254,7 @@ extension Extraction {
     }
     for member in unmatched {
       warn(
-        "attribute-not-in-table",
+        .attributeNotInTable,
         "'\(member.name)' stands in the sample of \(model) but not in its table; it is taken from the sample",
         at: member.location)
     }

@@ -140,7 +140,7 @@ extension Extraction {
         switch code.language {
         case "http"?:
           guard let request = RequestSample.read(code.text, at: code.textLocation) else { continue }
-          if let body = request.body { report(body) }
+          if let body = request.body { report(body, at: code.textLocation) }
           samples.append(request.sample)
         case "json"?:
           for document in read(code) {
@@ -171,7 +171,7 @@ extension Extraction {
     case .disagrees(let disagreement): reason = disagreement.description
     }
     warn(
-      "path-disagrees-with-sample",
+      .pathDisagreesWithSample,
       "The endpoint is '\(site.method) \(site.template.path)', its sample asks for "
         + "'\(sample.method ?? site.method) \(target)': \(reason). The endpoint decides; an overlay's 'path' corrects it",
       at: site.location, notes: [Diagnostic.Note("the sample's request", at: sample.location)])

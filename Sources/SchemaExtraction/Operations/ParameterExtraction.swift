@@ -18,12 +18,10 @@ extension Extraction {
     let templateNames = site.template.parameters.map(\.name)
     for node in site.sections {
       if shapes[node] != nil { continue }
-      for case .table(let table) in outline.nodes[node].blocks {
-        let columns = TableColumns(table)
-        guard columns.kind == .fields else { continue }
+      for reading in tables[node] where reading.columns.kind == .fields {
         let place = place(ofTableIn: node, site: site)
         bodyContext.node = node
-        let rows = FieldRow.rows(of: table, columns: columns)
+        let rows = reading.rows
         lazy var isUnmarked = !rows.contains { $0.isMarked }
         for row in rows {
           var rowPlace = self.place(of: row, tableSays: place, site: site)
@@ -46,13 +44,13 @@ extension Extraction {
             order.append(name)
             if !templateNames.contains(name) {
               warn(
-                "path-parameter-not-in-template",
+                .pathParameterNotInTemplate,
                 "'\(row.name)' is described as a path parameter, but '\(site.template.path)' has none of that name. "
                   + "An overlay's 'path' corrects the template",
                 at: row.location, notes: [Diagnostic.Note("the endpoint", at: site.location)])
             } else if name != row.name {
               warn(
-                "path-parameter-name",
+                .pathParameterName,
                 "The table calls '\(row.name)' what the path '\(site.template.path)' calls '\(name)'",
                 at: row.location, notes: [Diagnostic.Note("the endpoint", at: site.location)])
             }
@@ -214,7 +212,7 @@ extension Extraction {
         continue
       }
       warn(
-        "parameter-repeated",
+        .parameterRepeated,
         "'\(parameter.name)' is described twice; the first description counts",
         at: parameter.location, notes: [Diagnostic.Note("the first", at: first.location)])
     }

@@ -14,7 +14,7 @@ extension OverlayPass {
     }
     if schema.operations.isEmpty, !pagesBefore.isEmpty {
       fail(
-        "filter-leaves-nothing", "The filter leaves no operation to generate", at: filter.location)
+        .filterLeavesNothing, "The filter leaves no operation to generate", at: filter.location)
       return
     }
     let after = SchemaNeeds(schema)
@@ -75,7 +75,7 @@ extension OverlayPass {
     let hint = Suggestion.phrase(for: name.value, among: candidates)
     diagnostics.append(
       Diagnostic(
-        .warning, "overlay-matches-nothing",
+        .overlayMatchesNothing,
         "The filter matches nothing: no \(noun) is called '\(name.value)'\(hint)",
         at: name.location))
   }

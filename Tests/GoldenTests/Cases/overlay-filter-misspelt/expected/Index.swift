@@ -20,7 +20,7 @@ extension LighthouseClient.Lamps {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List lamps” in index.md.
   public func list() async throws -> Response<JSONValue?> {

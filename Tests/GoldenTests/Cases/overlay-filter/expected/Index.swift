@@ -19,7 +19,7 @@ extension OrchardClient.Harvests {
   /// Returns a list of `Harvest` objects.
   ///
   /// - Returns: The ``Harvest`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List harvests” in index.md.
   public func list() -> PagedSequence<Harvest> {

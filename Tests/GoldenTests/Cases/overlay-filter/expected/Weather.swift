@@ -19,7 +19,7 @@ extension OrchardClient.Weather {
   /// Returns a `Forecast` object.
   ///
   /// - Returns: The ``Forecast``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get the weather” in includes/_weather.md.
   public func get() async throws -> Response<Forecast> {

@@ -28,7 +28,7 @@ extension Ferries.Crossings {
   ///
   /// - Parameter id: The number of the crossing.
   /// - Returns: The ``CrossingModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a crossing” in index.md.
   package func get(id: Int) async throws -> Response<CrossingModel> {

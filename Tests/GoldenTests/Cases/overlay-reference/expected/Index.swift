@@ -21,7 +21,7 @@ extension Kites.KitesOperations {
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a kite” in index.md.
   public func get(id: String) async throws -> Response<JSONValue?> {
@@ -35,7 +35,7 @@ extension Kites.KitesOperations {
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: The status and the headers; there is no body.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “fly” in ../slate-generator.yaml.
   @discardableResult

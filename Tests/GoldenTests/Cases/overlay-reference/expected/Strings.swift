@@ -20,7 +20,7 @@ extension Kites.Strings {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List strings” in includes/_strings.md.
   public func list() async throws -> Response<JSONValue?> {
