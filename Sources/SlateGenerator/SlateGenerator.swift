@@ -96,7 +96,8 @@ public struct SlateGenerator: Sendable {
     diagnostics += timings.measure(.correct) {
       let uncorrected = FactsByPlace(schema)
       let overlayFindings = OverlayApplication.apply(overlay, to: &schema)
-      return uncorrected.unanswered(extracted.diagnostics, after: FactsByPlace(schema)) + overlayFindings
+      return uncorrected.unanswered(extracted.diagnostics, after: FactsByPlace(schema))
+        + overlayFindings
     }
     if schema.operations.isEmpty {
       let index = DiskFolder.split(filePath: options.index).name
