@@ -30,6 +30,7 @@ extension Extraction {
   /// Reads tables of status codes, and the sample of an error's body beside them.
   mutating func readErrors() {
     var sectionsWithoutBody: Set<Int> = []
+    var codes: [Int: SourceLocation] = [:]
     for node in outline.nodes {
       for reading in tables[node.id] {
         let (table, columns) = (reading.table, reading.columns)
@@ -40,10 +41,12 @@ extension Extraction {
             readSuccess(code, reading, row, of: node.id)
             continue
           }
-          if let first = schema.errors.first(where: { $0.code == code }) {
-            if let location = first.location { mergedRows[row[columns.name].location] = location }
+          let location = row[columns.name].location
+          if let first = codes[code] {
+            mergedRows[location] = first
             continue
           }
+          codes[code] = location
           let inCode =
             columns.title.map { row[$0].text[...] }
             ?? row[columns.name].text.dropFirst(3).trimmingSpaces()

@@ -8,6 +8,7 @@ extension Extraction {
     of site: EndpointSite, into operation: inout Operation, request: Sample?
   ) {
     let body = sampleBody(operation.samples, of: site)
+    let bodyMembers = body?.members?.byName ?? [:]
     var bodyContext = FieldContext(
       node: site.owner, role: .request, owner: resourceWords(of: site), model: operation.id,
       page: page(of: site.owner).name)
@@ -67,10 +68,11 @@ extension Extraction {
           }
         }
         // What an object of the body holds stands in the same table: `address.city`.
-        for row in bodyRows.nested(besides: Set(body?.members?.map(\.name) ?? [])) {
+        for row in bodyRows.nested(besides: Set(bodyMembers.keys)) {
           bodyParameters.append(
             bodyParameter(
-              of: row, sample: body, isUnmarked: isUnmarked, site: site, in: bodyContext))
+              of: row, member: bodyMembers[row.name], isUnmarked: isUnmarked, site: site,
+              in: bodyContext))
         }
       }
     }
@@ -235,12 +237,14 @@ extension Extraction {
   /// The first description of each parameter; a second one is warned of.
   mutating func unrepeated(_ parameters: [Parameter]) -> [Parameter] {
     var kept: [Parameter] = []
+    var places: [Parameter.Place: [String: Int]] = [:]
     for parameter in parameters {
-      guard let first = kept.first(where: { $0.name == parameter.name && $0.in == parameter.in })
-      else {
+      guard let index = places[parameter.in]?[parameter.name] else {
+        places[parameter.in, default: [:]][parameter.name] = kept.count
         kept.append(parameter)
         continue
       }
+      let first = kept[index]
       warn(
         .parameterRepeated,
         "'\(parameter.name)' is described twice; the first description counts",

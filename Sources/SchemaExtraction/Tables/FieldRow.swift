@@ -3,7 +3,7 @@ import SlateDiagnostics
 import SlateReference
 
 /// One row of a table of attributes or parameters.
-struct FieldRow {
+struct FieldRow: Sendable {
   /// The name on the wire.
   var name: String
   /// What the description column says.

@@ -39,7 +39,7 @@ struct TableColumns {
   ///   column of identifiers is one of names, whatever its header.
   init(_ table: Table, below holdsFields: Bool = false) {
     let words = table.header.map { Words($0.text).words }
-    var taken: Set<Int> = []
+    var taken: [Int] = []
     func column(_ accepted: Set<String>) -> Int? {
       words.indices.first { index in
         !taken.contains(index) && words[index].contains { accepted.contains($0) }
@@ -47,7 +47,7 @@ struct TableColumns {
     }
     func take(_ accepted: Set<String>) -> Int? {
       let index = column(accepted)
-      if let index { taken.insert(index) }
+      if let index { taken.append(index) }
       return index
     }
     name = 0
@@ -78,12 +78,14 @@ struct TableColumns {
       description = 0
     } else if words.count >= 2, let description, description > 0 {
       kind = .values
+    } else if EndpointDefinition.isOne(table) {
+      kind = .overview
     }
-    taken.insert(name)
+    taken.append(name)
     if isErrorTable {
-      title = take(["name", "title", "status", "error", "meaning", "reason"])
-      schema = take(["schema", "type", "response", "returns", "body", "model"])
-      if let description { taken.insert(description) }
+      title = take(Self.titleWords)
+      schema = take(Self.schemaWords)
+      if let description { taken.append(description) }
     }
     type = take(Self.typeWords)
     // "Parameter Type | path": a column of places, whatever it is called.
@@ -96,24 +98,30 @@ struct TableColumns {
     {
       place = take(Self.placeWords)
     }
-    format = take(["format"])
+    format = take(Self.formatWords)
     if type == nil {
       type = format
       format = nil
     }
     required = take(Self.requiredWords)
-    optional = take(["optional"])
-    readOnly = take(["readonly", "read"])
-    defaultValue = take(["default", "defaults"])
-    example = take(["example", "examples", "sample"])
-    values = take(["values", "options", "enum", "choices", "allowed"])
+    optional = take(Self.optionalWords)
+    readOnly = take(Self.readOnlyWords)
+    defaultValue = take(Self.defaultWords)
+    example = take(Self.exampleWords)
+    values = take(Self.valueWords)
     if description == nil, kind == .fields { description = take(Self.lesserDescriptionWords) }
   }
 
   /// Every row has an endpoint: an overview, not values.
   private static func holdsEndpoints(_ table: Table) -> Bool {
-    !table.rows.isEmpty
-      && table.rows.allSatisfy { row in row.contains { DeclaredEndpoint(in: $0.text) != nil } }
+    guard !table.rows.isEmpty else { return false }
+    if table.rows.allSatisfy({ row in row.contains { DeclaredEndpoint(in: $0.text) != nil } }) {
+      return true
+    }
+    guard let columns = EndpointColumns(table), columns.method != nil else { return false }
+    return table.rows.allSatisfy { row in
+      columns.texts(in: row).contains { DeclaredEndpoint(in: $0) != nil }
+    }
   }
 
   /// Every row's first cell is a three-digit number.
@@ -146,6 +154,18 @@ struct TableColumns {
     return !cells.isEmpty && cells.allSatisfy { FieldRow.place(of: $0) != nil }
   }
 
+  private static let titleWords: Set<String> = [
+    "name", "title", "status", "error", "meaning", "reason",
+  ]
+  private static let schemaWords: Set<String> = [
+    "schema", "type", "response", "returns", "body", "model",
+  ]
+  private static let formatWords: Set<String> = ["format"]
+  private static let optionalWords: Set<String> = ["optional"]
+  private static let readOnlyWords: Set<String> = ["readonly", "read"]
+  private static let defaultWords: Set<String> = ["default", "defaults"]
+  private static let exampleWords: Set<String> = ["example", "examples", "sample"]
+  private static let valueWords: Set<String> = ["values", "options", "enum", "choices", "allowed"]
   private static let nameWords: Set<String> = [
     "parameter", "parameters", "param", "params", "attribute", "attributes", "field", "fields",
     "name", "property", "properties", "key", "keys", "argument", "arguments", "arg", "args",

@@ -25,7 +25,7 @@ struct TableReading {
 extension Extraction {
   /// Reads every table once: those of a section belong to it, those before a page's first heading to none.
   mutating func readTables() {
-    tables = outline.nodes.map { node in
+    tables = outline.nodes.concurrentMap { node in
       Self.tables(in: node.blocks).map { TableReading($0, below: node.words) }
     }
     for (index, page) in reference.pages.enumerated() {
