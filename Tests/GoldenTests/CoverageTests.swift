@@ -22,7 +22,9 @@ struct CoverageTests {
   @Test(
     "Of the rows of real references at least 97 in 100 become a part of the schema",
     .enabled(if: Repository.corpus != nil, "there is no ../shared/corpus"),
-    arguments: ["docker-cloud", "tutum", "kittn", "fluentcrm", "woocommerce"])
+    arguments: [
+      "docker-cloud", "tutum", "kittn", "audiobookshelf", "fluentcrm", "cloud66", "woocommerce",
+    ])
   func corpusIsCovered(folder: String) throws {
     let index = try #require(CorpusIndex.path(of: folder))
     let result = try SlateGenerator(options: SlateGenerator.Options(index: index)).schema()

@@ -27,7 +27,7 @@ extension KilnClient.Pots {
   ///
   /// From “Fire a pot” in index.md.
   @discardableResult
-  public func fire(glaze: String? = nil, degrees: Int? = nil) async throws -> Response<JSONValue?> {
+  public func fire(glaze: String, degrees: Int? = nil) async throws -> Response<JSONValue?> {
     var call = APICall("pots.fire", .post, from: "index.md:11")
     call.appendPath("/pots")
     call.setBody("glaze", glaze)

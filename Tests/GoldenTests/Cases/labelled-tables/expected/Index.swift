@@ -22,11 +22,11 @@ extension KitchenClient.Recipes {
   ///
   /// - Parameters:
   ///   - book: Where it is kept.
-  ///   - title: **required** What it is called.
+  ///   - title: What it is called.
   ///   - draft: Whether it may be incomplete.
   ///   - time: How long it takes, in minutes.
   ///   - meal: Either `lunch` or `dinner`.
-  ///   - rating: Average Read-only.
+  ///   - rating: Average. Read-only.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.

@@ -70,14 +70,14 @@ public struct TankFish: Hashable, Sendable, Codable {
   }
 }
 
-/// What the sample shows under `meals`.
+/// Tank fish - Meal properties.
 ///
-/// From “meals” in index.md.
+/// From “Tank fish - Meal properties” in index.md.
 public struct TankFishMeal: Hashable, Sendable, Codable {
-  /// `hour`; the reference does not describe it.
+  /// Hour of the day.
   public var hour: Int?
 
-  /// `food`; the reference does not describe it.
+  /// What it gets.
   public var food: String = ""
 
   /// What the server sent beyond the reference, and which attributes it left out.
@@ -88,8 +88,8 @@ public struct TankFishMeal: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "TankFishMeal", in: "index.md")
-    hour = try attributes.read("hour", line: 18)
-    food = try attributes.read("food", line: 18)
+    hour = try attributes.read("hour", line: 35)
+    food = try attributes.read("food", line: 36)
     unlisted = attributes.finish()
   }
 
