@@ -150,7 +150,7 @@ struct OverlayDecoder {
 
   private mutating func authenticationScheme(_ node: Node) -> AuthenticationScheme? {
     let context = "an authentication scheme"
-    let known = ["kind", "name", "prefix", "description", "reason"]
+    let known = ["kind", "name", "prefix", "user", "keyIsUser", "description", "reason"]
     let kinds: [AuthenticationScheme.Kind] = [.basic, .bearer, .header, .query, .oauth2]
     guard let entry = fields(of: node, known: known, in: context) else { return nil }
     guard let kind = word("kind", in: entry, among: kinds) else {
@@ -167,6 +167,7 @@ struct OverlayDecoder {
     }
     return AuthenticationScheme(
       kind: kind, name: name ?? "Authorization", prefix: string("prefix", in: entry),
+      user: string("user", in: entry), keyIsUser: flag("keyIsUser", in: entry),
       documentation: string("description", in: entry) ?? "", location: entry.location)
   }
 
