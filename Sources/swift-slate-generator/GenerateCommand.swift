@@ -30,6 +30,11 @@ struct GenerateCommand: ParsableCommand {
   @Option(name: .customLong("access-level"), help: "public, package or internal.")
   var accessLevel: EmissionOptions.AccessLevel?
 
+  @Flag(
+    name: .customLong("keep-going"),
+    help: "Writes what can be read where a part of the reference cannot; errors become warnings.")
+  var keepsGoing = false
+
   @Flag(name: .customLong("dry-run"), help: "Says what would be written, and writes nothing.")
   var isDryRun = false
 
@@ -40,7 +45,7 @@ struct GenerateCommand: ParsableCommand {
     let generator = SlateGenerator(
       options: SlateGenerator.Options(
         index: input.index, overlay: input.overlay, moduleName: moduleName, clientName: clientName,
-        accessLevel: accessLevel))
+        accessLevel: accessLevel, brokenPages: keepsGoing ? .tolerate : .refuse))
     let report = Report(input)
     do {
       var result = try generator.generate()
@@ -55,8 +60,20 @@ struct GenerateCommand: ParsableCommand {
       print(Summary.changed(changes, in: outputDirectory, isDryRun: isDryRun))
     } catch {
       report.printDiagnostics(error.diagnostics)
+      if !keepsGoing, canKeepGoing {
+        report.printHint("nothing was written; with `--keep-going`, what could be read is")
+      }
       throw ExitCode(1)
     }
+  }
+}
+
+extension GenerateCommand {
+  /// Whether there is something to write in spite of what is broken.
+  private var canKeepGoing: Bool {
+    let tolerant = SlateGenerator.Options(
+      index: input.index, overlay: input.overlay, brokenPages: .tolerate)
+    return (try? SlateGenerator(options: tolerant).schema()) != nil
   }
 }
 

@@ -29,7 +29,8 @@ struct LintCommand: ParsableCommand {
 
   func run() throws {
     let generator = SlateGenerator(
-      options: SlateGenerator.Options(index: input.index, overlay: input.overlay))
+      options: SlateGenerator.Options(
+        index: input.index, overlay: input.overlay, brokenPages: .report))
     let report = Report(input)
     var diagnostics: [Diagnostic]
     var summary: String?

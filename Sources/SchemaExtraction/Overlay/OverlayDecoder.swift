@@ -15,7 +15,8 @@ struct OverlayDecoder {
   }
 
   private static let keys = [
-    "reference", "clientName", "moduleName", "accessLevel", "documentationURL", "include",
+    "reference", "clientName", "moduleName", "accessLevel", "documentationURL", "keepGoing",
+    "include",
     "exclude", "title", "includes", "servers", "authentication", "environment", "listEnvelope",
     "credentialsFile", "completion",
     "corrections",
@@ -41,6 +42,7 @@ struct OverlayDecoder {
     overlay.clientName = identifier("clientName", in: fields)
     overlay.moduleName = identifier("moduleName", in: fields)
     overlay.accessLevel = word("accessLevel", in: fields, among: AccessLevelName.allCases)?.rawValue
+    overlay.keepsGoing = flag("keepGoing", in: fields) ?? false
     overlay.documentationURL = url("documentationURL", in: fields, schemes: ["https", "http"])
     overlay.include = strings("include", in: fields)
     overlay.exclude = strings("exclude", in: fields)
