@@ -103,6 +103,10 @@ public struct SlateGenerator: Sendable {
     } catch {
       throw DiagnosticsError(diagnostics + error.diagnostics)
     }
+    if options.brokenPages != .report, diagnostics.contains(where: { $0.severity == .error }) {
+      // What could be said of the rest would hide what has to be mended first.
+      throw DiagnosticsError(diagnostics)
+    }
     let extractor = SchemaExtractor(
       options: SchemaExtractor.Options(
         apiName: overlay.apiName, documentationURL: overlay.documentationURL))
@@ -150,7 +154,7 @@ public struct SlateGenerator: Sendable {
       $0.rule != DiagnosticRule.unplacedPathParameter.name || !told.contains($0.location)
     }
     let diagnostics = read.diagnostics + news
-    if diagnostics.contains(where: { $0.severity == .error }) {
+    if diagnostics.contains(where: { $0.severity == .error }), options.brokenPages != .report {
       throw DiagnosticsError(diagnostics)
     }
     return Result(

@@ -18,8 +18,7 @@ public struct OrchardClient: Sendable {
   ///
   /// - Parameters:
   ///   - credentials: How the client proves who is calling: `.token`, sent in the header
-  ///     `X-Orchard-Key`; or `.token`, sent in the header `orchard_key`; or `.token`, sent in the
-  ///     query as `X-Orchard-Key`; or `.token`, sent in the query as `orchard_key`.
+  ///     `X-Orchard-Key`; or `.token`, sent in the query as `orchard_key`.
   ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
@@ -42,11 +41,6 @@ public struct OrchardClient: Sendable {
   public static let description = APIDescription(
     name: "Orchard",
     restServer: "https://api.orchard.example",
-    authentication: [
-      .header(name: "X-Orchard-Key"),
-      .header(name: "orchard_key"),
-      .query(name: "X-Orchard-Key"),
-      .query(name: "orchard_key"),
-    ]
+    authentication: [.header(name: "X-Orchard-Key"), .query(name: "orchard_key")]
   )
 }
