@@ -55,7 +55,7 @@ struct Reading {
   }
 
   private mutating func page(_ name: String, _ text: SourceText) -> Page {
-    var converter = CmarkConverter(text, limits: limits)
+    var converter = CmarkConverter(text.withSpacedHeadings(), limits: limits)
     let (preamble, sections) = converter.readPage()
     diagnostics += converter.diagnostics
     return Page(name: name, file: text.file, preamble: preamble, sections: sections)
