@@ -23,7 +23,7 @@ struct Article: CustomTestStringConvertible {
       .map { $0.trimmingCharacters(in: .whitespaces) }
   }
 
-  private static func files(below folders: [String]) -> [String] {
+  static func files(below folders: [String]) -> [String] {
     folders.flatMap { folder in
       let root = Documents.root.appending(path: folder).resolvingSymlinksInPath().path
       let paths = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String }

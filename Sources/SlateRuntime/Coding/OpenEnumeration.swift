@@ -32,6 +32,8 @@ extension OpenEnumeration {
   }
 
   /// Encodes the value as a JSON string.
+  ///
+  /// - Throws: What the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(rawValue)
