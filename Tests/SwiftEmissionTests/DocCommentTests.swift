@@ -89,7 +89,7 @@ struct DocCommentTests {
       ])
   }
 
-  @Test("code between several backticks, which DocC reads as a link to a symbol, has one at each end")
+  @Test("code between several backticks, a link to a symbol for DocC, gets one at each end")
   func pairsOfBackticks() {
     let text = "A `` `key` `` and `x` and ``y``, ``z\n\n```\n``kept``\n```\n```a``\n`b```` c"
     #expect(
