@@ -205,7 +205,7 @@ extension Reading {
       guard let identity = try? folder.identity(of: path), !includes.knows(identity) else {
         continue
       }
-      let name = IncludeResolver.name(path)
+      let name = IncludePath.name(ofFile: path)
       report(
         .pageNotIncluded,
         "no include names this page, so it is not read; add `- \(name)` to the index's `includes`, "
