@@ -125,13 +125,21 @@ let package = Package(
     .testTarget(
       name: "GoldenTests", dependencies: ["APISchema", "SlateDiagnostics", "SlateGenerator"],
       exclude: ["Cases"]),
+    // The client that the README and an article show, so that their examples are compiled.
+    .target(
+      name: "Bookshop", dependencies: ["SlateRuntime"],
+      path: "Tests/GoldenTests/Cases/bookshop/expected",
+      exclude: ["diagnostics.txt", "schema.json"]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
         "APISchema", "SchemaExtraction", "SlateDiagnostics", "SlateGenerator", "SlateReference",
         "SwiftEmission",
-        // What the examples of the articles use.
-        "DockerCloud", "SlateRuntime", "SlateURLSession",
+      ]),
+    .testTarget(
+      name: "ArticleTests",
+      dependencies: [
+        "Bookshop", "DockerCloud", "SlateRuntime", "SlateURLSession",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
       ]),

@@ -26,9 +26,11 @@ private struct Declaration {
       && !line.hasPrefix("public extension ")
   }
 
-  /// The lines up to the brace that opens the body; a property's first line is all that there is to it.
+  /// The lines of a function up to the brace that opens its body; of any other declaration the first.
   private static func signature(_ lines: ArraySlice<String>) -> String {
-    guard let first = lines.first, first.contains("(") else { return lines.first ?? "" }
+    guard let first = lines.first, first.contains(" func ") || first.contains(" init(") else {
+      return lines.first ?? ""
+    }
     let count = lines.prefix(20).firstIndex { $0.hasSuffix("{") || $0.hasSuffix("}") }
     return lines[...(count ?? lines.startIndex)].joined(separator: " ")
   }
@@ -49,7 +51,7 @@ struct DocCommentTests {
   func errorsAreDescribed() throws {
     for declaration in try Declaration.all() {
       let signature = declaration.text.split(separator: "{").first ?? ""
-      guard signature.contains("("), signature.contains(" throws") else { continue }
+      guard signature.contains(" throws") else { continue }
       let isDescribed = declaration.comment.contains { $0.hasPrefix("/// - Throws: ") }
       #expect(isDescribed, "\(declaration.place): \(declaration.text)")
     }

@@ -1,6 +1,12 @@
 import Foundation
 import Testing
 
+/// The checkout that the tests were built from.
+enum Repository {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+}
+
 /// A page of a documentation catalogue.
 struct Article: CustomTestStringConvertible {
   /// The path below the repository.
@@ -18,17 +24,22 @@ struct Article: CustomTestStringConvertible {
     .filter { $0.hasSuffix(".swift") }
 
   static func lines(of path: String) throws -> [String] {
-    try String(contentsOf: Documents.root.appending(path: path), encoding: .utf8)
+    try String(contentsOf: Repository.root.appending(path: path), encoding: .utf8)
       .split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.trimmingCharacters(in: .whitespaces) }
   }
 
   static func files(below folders: [String]) -> [String] {
     folders.flatMap { folder in
-      let root = Documents.root.appending(path: folder).resolvingSymlinksInPath().path
+      let root = Repository.root.appending(path: folder).resolvingSymlinksInPath().path
       let paths = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String }
       return (paths ?? []).map { "\(folder)/\($0)" }
     }.sorted()
+  }
+
+  /// Whether a block is a manifest or a part of one, which no test compiles.
+  static func isManifest(_ block: [String]) -> Bool {
+    block.first?.hasPrefix("// swift-tools-version") == true || block.first?.hasPrefix(".") == true
   }
 
   /// The blocks of code in a language, each line without its indentation.
@@ -55,31 +66,5 @@ struct Article: CustomTestStringConvertible {
       }
     }
     return blocks.filter { $0.first == "```" }.map { Array($0.dropFirst()) }
-  }
-}
-
-@Suite("Articles")
-struct ArticleTests {
-  @Test("Each example in Swift is an excerpt of a file that is compiled", arguments: Article.all)
-  func examplesAreCompiled(article: Article) throws {
-    let files = try Article.examples.map { try Article.lines(of: $0) }
-    for block in try article.blocks(in: "swift") {
-      // Between a file's imports and its example, there may be more.
-      let imports = block.prefix { $0.hasPrefix("import ") }
-      let code = block.dropFirst(imports.count).drop { imports.isEmpty ? false : $0.isEmpty }
-      let isCompiled = files.contains { lines in
-        lines.firstRange(of: code) != nil && imports.allSatisfy { lines.contains($0) }
-      }
-      #expect(
-        isCompiled,
-        "\(article.path) shows what no file below Tests/*/Articles holds:\n\(block.joined(separator: "\n"))"
-      )
-    }
-  }
-
-  @Test("There are catalogues with examples")
-  func thereAreSome() throws {
-    #expect(Article.all.count > 10)
-    #expect(try Article.all.map { try $0.blocks(in: "swift").count }.reduce(0, +) > 20)
   }
 }

@@ -113,7 +113,7 @@ struct TestingArticle {
       .json("", status: .serviceUnavailable), .json(#"{"uuid": "7eaf7fff"}"#),
     ])
     let configuration = ClientConfiguration(
-      retryPolicy: RetryPolicy(initialDelay: .zero))
+      retryPolicy: RetryPolicy(initialDelay: .zero, maximumTotalDuration: .seconds(600)))
     let cloud = DockerCloudClient(
       credentials: .none, configuration: configuration, transport: transport)
 
