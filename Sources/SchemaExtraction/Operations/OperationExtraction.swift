@@ -139,7 +139,9 @@ extension Extraction {
       for case .code(let code) in outline.nodes[node].blocks {
         if code.showsResponse {
           let isRequest = showsRequest(code, in: node, of: site)
-          for document in read(code) {
+          let documents = read(code)
+          if !isRequest { responseValues.append((schema.operations.count, documents)) }
+          for document in documents {
             samples.append(
               Sample(
                 kind: isRequest ? .request : .response,
