@@ -139,7 +139,14 @@ extension Extraction {
         let key = PropertyKey(model: name, property: property.name)
         guard !mixedProperties.contains(key) else { continue }
         let type = widened(property.type, by: member, in: name, node)
-        if type == .any { mixedProperties.insert(key) }
+        if type == .any {
+          mixedProperties.insert(key)
+          warn(
+            .samplesDisagree,
+            "'\(property.name)' is not always of one type in the samples, so it may hold any JSON",
+            at: property.location,
+            notes: [Diagnostic.Note("another type is shown here", at: member.location)])
+        }
         schema.models[index].properties[position].type = type
       }
     }

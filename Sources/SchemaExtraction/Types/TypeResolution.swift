@@ -197,12 +197,42 @@ extension Extraction {
       notes: [Diagnostic.Note("the sample's value", at: field.sampleLocation)])
   }
 
+  /// A list, an object and a single value are never one another: there the sample decides, whatever a column says.
+  private mutating func objectShown(
+    in field: FieldDescription, insteadOf told: ValueType, _ shown: ValueType
+  ) -> ValueType? {
+    let isContradicted =
+      switch (told, field.sample) {
+      case (.array, .object?), (.string, .object?), (.string, .array?), (.integer, .object?),
+        (.integer, .array?), (.number, .object?), (.number, .array?), (.boolean, .object?),
+        (.boolean, .array?), (.date, .object?), (.date, .array?), (.enumeration, .object?),
+        (.model, .array?):
+        true
+      default: false
+      }
+    guard isContradicted else { return nil }
+    warn(
+      .typeDisagrees,
+      "The type of '\(field.name)' is '\(field.typeText ?? "")', the sample shows another kind of value: the sample "
+        + "decides",
+      at: field.location,
+      notes: [Diagnostic.Note("the sample's value", at: field.sampleLocation)])
+    switch (told, shown) {
+    case (.array(.model(let name)), .model): return .model(name)
+    case (.model(let name), .array): return .array(.model(name))
+    default: return shown
+    }
+  }
+
   /// A type column says "array", the rest of the evidence says of what.
   mutating func refine(
     _ type: ValueType, _ field: FieldDescription, in context: FieldContext
   ) -> ValueType {
     if let named = namedType(field, in: context) {
       switch (type, named.type) {
+      case (.array(.any), .model) where field.sample?.members != nil && context.role != .request:
+        // A column says "array", a table describes an object, and the sample shows one.
+        return named.type
       case (.array(.any), .array), (.any, _), (.string, .enumeration): return named.type
       case (.array(.any), let element): return .array(element)
       default: break
@@ -210,6 +240,9 @@ extension Extraction {
     }
     guard let sample = field.sample, let shown = sampledType(sample, field, in: context) else {
       return type
+    }
+    if context.role != .request, let object = objectShown(in: field, insteadOf: type, shown.type) {
+      return object
     }
     switch (type, shown.type) {
     case (.any, _): return shown.type

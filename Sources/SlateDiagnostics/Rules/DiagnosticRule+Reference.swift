@@ -154,7 +154,9 @@ extension DiagnosticRule {
   /// `type-disagrees`
   public static let typeDisagrees = DiagnosticRule(
     "type-disagrees", .warning,
-    meaning: "A sentence says true or false, and the sample shows text; the sample decides.",
+    meaning:
+      "A sentence says true or false and the sample shows text, or a type column says one kind "
+      + "of value and the sample shows another, such as a list; the sample decides.",
     answer: "Correct one of them. In the overlay: say the `type`.")
 
   /// `unknown-type`
