@@ -73,7 +73,8 @@ public struct SlateGenerator: Sendable {
       () throws(DiagnosticsError) in try readOverlay()
     }
     var diagnostics = overlayDiagnostics
-    let reader = ReferenceReader(additionalIncludes: overlay.additionalIncludes)
+    let reader = ReferenceReader(
+      additionalIncludes: overlay.additionalIncludes, excludedPages: overlay.excludedPages)
     let reference: Reference
     do {
       let result = try timings.measure(.read) { () throws(DiagnosticsError) in
@@ -93,6 +94,7 @@ public struct SlateGenerator: Sendable {
       let overlayFindings = OverlayApplication.apply(overlay, to: &schema)
       return uncorrected.unanswered(found, after: FactsByPlace(schema)) + overlayFindings
     }
+    diagnostics = overlay.unignored(diagnostics, isOutput: false)
     if schema.operations.isEmpty {
       let index = DiskFolder.split(filePath: options.index).name
       diagnostics.append(
@@ -124,7 +126,7 @@ public struct SlateGenerator: Sendable {
     let news = found.filter {
       $0.rule != DiagnosticRule.unplacedPathParameter.name || !told.contains($0.location)
     }
-    let diagnostics = read.diagnostics + news
+    let diagnostics = read.diagnostics + read.overlay.unignored(news, isOutput: true)
     if diagnostics.contains(where: { $0.severity == .error }) {
       throw DiagnosticsError(diagnostics)
     }

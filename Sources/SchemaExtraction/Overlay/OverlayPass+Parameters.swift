@@ -68,6 +68,10 @@ extension OverlayPass {
       parameter.required = required
       if required { parameter.requiredIf = nil }
     }
+    if let condition = change.requiredIf {
+      parameter.requiredIf = condition
+      parameter.required = false
+    }
     if let text = change.default { parameter.default = text }
     if let description = change.description { parameter.description = description }
     if let spans = change.spansSegments { parameter.spansSegments = spans }
