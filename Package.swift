@@ -125,6 +125,10 @@ let package = Package(
         "SwiftEmission",
       ]),
     .testTarget(name: "ToolTests", dependencies: ["swift-slate-generator"]),
+    // Clients of references that are not part of the package, where they are at hand.
+    .testTarget(
+      name: "CorpusTests",
+      dependencies: ["APISchema", "SlateGenerator", "SlateRuntime", "SwiftEmission"]),
     // A real server, for tests alone.
     .target(
       name: "LoopbackServer",

@@ -78,7 +78,7 @@ final class EmissionPlan: Sendable {
 
   /// Markdown of the reference, safe for a comment, its links to other sections as links to symbols.
   func prose(_ markdown: String) -> String {
-    links.resolved(in: SourceText.comment(markdown))
+    links.resolved(in: CodeSpans.withoutSymbolLinks(SourceText.comment(markdown)))
   }
 
   /// The place that a declaration comes from, as a sentence of its documentation.

@@ -20,7 +20,7 @@ extension WorkClient.Skills {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List skills” in index.md.
   public func list() async throws -> Response<JSONValue?> {
@@ -47,7 +47,7 @@ extension WorkClient.Tasks {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Create a task” in index.md.
   @discardableResult
@@ -75,7 +75,7 @@ extension WorkClient.ThisWeek {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Read this week” in index.md.
   public func get() async throws -> Response<JSONValue?> {
@@ -102,7 +102,7 @@ extension WorkClient.OlderWeeks {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List older weeks” in index.md.
   public func list() async throws -> Response<JSONValue?> {

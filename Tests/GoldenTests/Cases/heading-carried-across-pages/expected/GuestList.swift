@@ -17,7 +17,7 @@ extension InnClient.Guests {
   ///   - startDate: `startDate` in the query.
   ///   - includeMeals: If it is 1 the meals come along, default is 1. The server's default: `1`.
   /// - Returns: The ``Guest``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Retrieve guests” in includes/guest_list.md.
   public func get(

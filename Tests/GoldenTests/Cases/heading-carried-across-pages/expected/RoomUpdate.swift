@@ -14,7 +14,7 @@ extension InnClient.Rooms {
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: The ``UpdateRoomResponse``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Update a room” in includes/room_update.md.
   @discardableResult
