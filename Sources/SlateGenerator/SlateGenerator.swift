@@ -68,10 +68,16 @@ public struct SlateGenerator: Sendable {
   /// - Throws: ``DiagnosticsError`` with everything that was found, where an error is among it: an unreadable file,
   ///   an overlay that is not valid, a reference without endpoints.
   public func schema() throws(DiagnosticsError) -> SchemaResult {
+    try schema(with: Overlay())
+  }
+
+  /// Reads the reference with more corrections than those of the overlay.
+  func schema(with additions: Overlay) throws(DiagnosticsError) -> SchemaResult {
     var timings = StageTimings()
-    let (overlay, overlayDiagnostics) = try timings.measure(.overlay) {
+    var (overlay, overlayDiagnostics) = try timings.measure(.overlay) {
       () throws(DiagnosticsError) in try readOverlay()
     }
+    overlay.merge(additions)
     var diagnostics = overlayDiagnostics
     let reader = ReferenceReader(
       additionalIncludes: overlay.additionalIncludes, excludedPages: overlay.excludedPages)
@@ -115,7 +121,12 @@ public struct SlateGenerator: Sendable {
   ///
   /// - Throws: As ``schema()``.
   public func generate() throws(DiagnosticsError) -> Result {
-    let read = try schema()
+    try generate(with: Overlay())
+  }
+
+  /// Writes Swift with more corrections than those of the overlay.
+  func generate(with additions: Overlay) throws(DiagnosticsError) -> Result {
+    let read = try schema(with: additions)
     let emitter = SwiftEmitter(options: emissionOptions(read))
     var timings = read.timings
     let (files, found) = timings.measure(.emit) { emitter.emit(read.schema) }

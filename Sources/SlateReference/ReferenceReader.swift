@@ -28,6 +28,9 @@ public struct ReferenceReader: Sendable {
     self.limits = limits
   }
 
+  /// The name by which an index includes a file below `includes/`: `shop/orders` for `includes/shop/_orders.md`.
+  public static func includeName(ofFile path: String) -> String { IncludeResolver.name(path) }
+
   /// Reads the reference whose index lies at `path`.
   ///
   /// - Returns: the reference, and the warnings.

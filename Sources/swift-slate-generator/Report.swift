@@ -16,9 +16,11 @@ struct Report {
   private let folder: String
   private let overlay: String?
 
-  init(_ input: InputOptions) {
-    folder = DiskFolder.split(filePath: input.index).folder
-    overlay = input.overlay
+  init(_ input: InputOptions) { self.init(index: input.index, overlay: input.overlay) }
+
+  init(index: String, overlay: String?) {
+    folder = DiskFolder.split(filePath: index).folder
+    self.overlay = overlay
   }
 
   /// A location's file is relative to the index's folder, but for an overlay that lies elsewhere; a terminal wants
@@ -92,7 +94,7 @@ enum Summary {
     return "Found \(count(errors, "error")) and \(count(warnings, "warning"))."
   }
 
-  private static func count(_ number: Int, _ noun: String) -> String {
+  static func count(_ number: Int, _ noun: String) -> String {
     number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
   }
 }

@@ -29,7 +29,7 @@ extension OrchardClient.Trees {
   ///   - graft: What it is grafted with.
   ///   - depth: `depth` in the body. Required if `graft` is given.
   /// - Returns: The ``Tree``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Plant a tree” in index.md.
   @discardableResult
@@ -49,7 +49,7 @@ extension OrchardClient.Trees {
   /// List trees.
   ///
   /// - Returns: The ``Tree`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List trees” in index.md.
   public func list() -> PagedSequence<Tree> {
@@ -78,7 +78,7 @@ extension OrchardClient.Harvests {
   ///   - year: Of this year alone.
   ///   - units: `X-Units` among the headers. The server's default: `kg`.
   /// - Returns: The ``Harvest`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List harvests” in index.md.
   public func list(year: Int? = nil, units: String? = nil) -> PagedSequence<Harvest> {

@@ -20,7 +20,7 @@ extension CellarClient.Bottles {
   ///
   /// - Parameter number: The number of the bottle.
   /// - Returns: The ``Bottle``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a bottle” in index.md.
   public func get(number: Int) async throws -> Response<Bottle> {

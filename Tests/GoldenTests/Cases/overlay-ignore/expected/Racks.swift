@@ -20,7 +20,7 @@ extension CellarClient.Racks {
   ///
   /// - Parameter row: The row of the rack.
   /// - Returns: The ``Rack``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a rack” in includes/racks.md.
   public func get(row: String) async throws -> Response<Rack> {

@@ -19,7 +19,7 @@ extension HarbourmasterClient.Berths {
   /// List berths.
   ///
   /// - Returns: The ``Berth`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List berths” in index.md.
   public func list() -> PagedSequence<Berth> {
