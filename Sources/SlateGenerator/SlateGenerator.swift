@@ -103,7 +103,8 @@ public struct SlateGenerator: Sendable {
     diagnostics += timings.measure(.correct) {
       let uncorrected = FactsByPlace(schema)
       let overlayFindings = OverlayApplication.apply(overlay, to: &schema)
-      return uncorrected.unanswered(extracted.diagnostics, after: FactsByPlace(schema)) + overlayFindings
+      let unanswered = uncorrected.unanswered(extracted.diagnostics, after: FactsByPlace(schema))
+      return unanswered + overlayFindings
     }
     diagnostics = overlay.unignored(diagnostics, isOutput: false)
     if schema.operations.isEmpty {
