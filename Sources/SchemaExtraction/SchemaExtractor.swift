@@ -176,6 +176,7 @@ struct Extraction {
     readErrors()
     mergeEqualEnumerations()
     shareEnumerations()
+    forgetSettledTypes()
     shareTypesOfSameNames()
     renameSharedModels()
     addRequestTwins()

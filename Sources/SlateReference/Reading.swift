@@ -158,7 +158,7 @@ extension Reading {
     let count = wanted.count
     let names = wanted.map(\.name)
     wanted.removeAll { $0.name == page.name }
-    let files = folder.includeFiles().map { IncludeResolver.name($0) }
+    let files = folder.includeFiles().map { IncludePath.name(ofFile: $0) }
     guard wanted.count == count, !files.contains(page.name) else { return }
     let nearest = NearestName.nearest(to: page.name, among: names + files)
     let hint = nearest.map { "; did you mean `\($0)`?" } ?? ""
@@ -221,7 +221,7 @@ extension Reading {
       guard let identity = try? folder.identity(of: path), !includes.knows(identity) else {
         continue
       }
-      let name = IncludeResolver.name(path)
+      let name = IncludePath.name(ofFile: path)
       if excludedPages.contains(where: { $0.name == name }) { continue }
       report(
         .pageNotIncluded,

@@ -29,7 +29,7 @@ public struct ReferenceReader: Sendable {
   }
 
   /// The name by which an index includes a file below `includes/`: `shop/orders` for `includes/shop/_orders.md`.
-  public static func includeName(ofFile path: String) -> String { IncludeResolver.name(path) }
+  public static func includeName(ofFile path: String) -> String { IncludePath.name(ofFile: path) }
 
   /// Reads the reference whose index lies at `path`.
   ///

@@ -17,19 +17,16 @@ struct LintCommand: ParsableCommand {
     case json
   }
 
-  @Argument(help: "The index of the reference: index.md, or index.html.md.", completion: .file())
-  var index: String?
-
-  @Option(
-    name: .customLong("config"),
-    help: "The overlay; by default slate-generator.yaml beside the index.", completion: .file())
-  var overlay: String?
+  @OptionGroup var input: InputOptions
 
   @Option(help: "text, on stderr; or json, on stdout.")
   var format: Format = .text
 
   @Flag(name: .customLong("strict"), help: "Exits with 1 where there is a warning.")
   var isStrict = false
+
+  @Flag(name: .customLong("all"), help: "Prints each finding, also where many on a page are alike.")
+  var printsAll = false
 
   @Flag(name: .customLong("suggest"), help: "Prints corrections for the overlay, on stdout.")
   var suggests = false
@@ -45,7 +42,6 @@ struct LintCommand: ParsableCommand {
       let hint = DiagnosticRule.nearest(to: explained).map { " Did you mean '\($0)'?" } ?? ""
       throw ValidationError("There is no rule '\(explained)'.\(hint)")
     }
-    if index == nil { throw ValidationError("Missing expected argument '<index>'") }
     if suggests, format == .json {
       throw ValidationError("--suggest prints YAML, so there is no --format json of it")
     }
@@ -53,10 +49,10 @@ struct LintCommand: ParsableCommand {
 
   func run() throws {
     if let explained { return print(DiagnosticRule.named(explained)?.explanation ?? "") }
-    let index = index ?? ""
+    let input = try input.located()
     let generator = SlateGenerator(
-      options: SlateGenerator.Options(index: index, overlay: overlay))
-    let report = Report(index: index, overlay: overlay)
+      options: SlateGenerator.Options(index: input.index, overlay: input.overlay))
+    let report = Report(generator)
     var diagnostics: [Diagnostic]
     var result: SlateGenerator.Result?
     do {
@@ -69,7 +65,7 @@ struct LintCommand: ParsableCommand {
     switch format {
     case .json: print(try LintReport(diagnostics, result, report: report).json())
     case .text:
-      report.printDiagnostics(diagnostics)
+      report.printDiagnostics(printsAll ? diagnostics : DiagnosticGroups.shortened(diagnostics))
       if suggests, result != nil {
         print(try generator.suggestions().yaml, terminator: "")
       } else {

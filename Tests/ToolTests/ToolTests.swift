@@ -203,4 +203,18 @@ struct ToolTests {
     #expect(slip.errors.contains("Did you mean 'page-not-included'?"))
     #expect(try Tool.run("lint").status == 64)
   }
+
+  @Test("Where a page has many warnings of a rule, the first are printed and the others counted")
+  func alikeWarnings() throws {
+    let folder = try TemporaryFolder()
+    let rows = (1...7).map { "name\($0) | leather | A name\n" }.joined()
+    let table = "\n# Covers\n\nAttribute | Type | Description\n--- | --- | ---\n" + rows
+    let index = try folder.write(Self.bookshop + "\n" + table, to: "docs/index.md")
+    let run = try Tool.run("lint", index)
+    #expect(run.errors.split(separator: "\n").count { $0.hasSuffix("[unknown-type]") } == 3)
+    #expect(run.errors.contains("note: 4 more like it on this page, in lines"))
+    #expect(run.output.contains("7 warnings") || run.output.contains("8 warnings"))
+    let all = try Tool.run("lint", index, "--all")
+    #expect(all.errors.split(separator: "\n").count { $0.hasSuffix("[unknown-type]") } == 7)
+  }
 }

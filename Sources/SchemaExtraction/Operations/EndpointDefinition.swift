@@ -65,6 +65,9 @@ struct EndpointDefinition {
     }
   }
 
+  /// Whether a table says method and path of an endpoint, row by row.
+  static func isOne(_ table: Table) -> Bool { !parts(in: table).isEmpty }
+
   /// What a label says about the value behind it.
   enum Label {
     case method, path

@@ -57,7 +57,7 @@ struct TableColumns {
       kind = .values
       self.name = 0
     } else {
-      kind = .other
+      kind = EndpointDefinition.isOne(table) ? .overview : .other
       self.name = 0
     }
     taken.insert(self.name)
@@ -74,8 +74,14 @@ struct TableColumns {
 
   /// Every row has an endpoint: an overview, not values.
   private static func holdsEndpoints(_ table: Table) -> Bool {
-    !table.rows.isEmpty
-      && table.rows.allSatisfy { row in row.contains { DeclaredEndpoint(in: $0.text) != nil } }
+    guard !table.rows.isEmpty else { return false }
+    if table.rows.allSatisfy({ row in row.contains { DeclaredEndpoint(in: $0.text) != nil } }) {
+      return true
+    }
+    guard let columns = EndpointColumns(table), columns.method != nil else { return false }
+    return table.rows.allSatisfy { row in
+      columns.texts(in: row).contains { DeclaredEndpoint(in: $0) != nil }
+    }
   }
 
   /// Every row's first cell is a three-digit number.

@@ -99,8 +99,9 @@ extension DiagnosticRule {
   /// `row-not-placed`
   public static let rowNotPlaced = DiagnosticRule(
     "row-not-placed", .warning,
-    meaning: "A row became no part of an operation, a model or an enumeration, though other rows "
-      + "of its table did.",
+    meaning:
+      "A row became no part of an operation, a model or an enumeration, though other rows of "
+      + "its table did.",
     answer: "Give the row a name, or move it to the table that it belongs to. In the overlay: add "
       + "what it describes.")
 
