@@ -52,7 +52,9 @@ struct SchemaOutline {
     if let namespace = schema.namespace {
       lines.append("namespace: \(namespace.template), behind \(namespace.segmentIndex) segments")
     }
-    for header in schema.requestHeaders { lines.append("request header \(header.name): \(header.value)") }
+    for header in schema.requestHeaders {
+      lines.append("request header \(header.name): \(header.value)")
+    }
     for header in schema.responseHeaders {
       lines.append("response header \(header.name): \(header.type)")
     }

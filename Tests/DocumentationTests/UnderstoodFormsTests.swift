@@ -20,7 +20,8 @@ struct UnderstoodFormsTests {
     let difference = lines.first { $0 != $1 }
     #expect(
       old == new,
-      "make golden writes it anew; first difference: \(difference.map { "\($0.0) | \($0.1)" } ?? "")")
+      "make golden writes it anew; first difference: \(difference.map { "\($0.0) | \($0.1)" } ?? "")"
+    )
   }
 
   @Test("No form is refused, and each becomes something")
