@@ -51,7 +51,8 @@ struct LintCommand: ParsableCommand {
     if let explained { return print(DiagnosticRule.named(explained)?.explanation ?? "") }
     let input = try input.located()
     let generator = SlateGenerator(
-      options: SlateGenerator.Options(index: input.index, overlay: input.overlay))
+      options: SlateGenerator.Options(
+        index: input.index, overlay: input.overlay, brokenPages: .report))
     let report = Report(generator)
     var diagnostics: [Diagnostic]
     var result: SlateGenerator.Result?

@@ -44,7 +44,9 @@ struct SchemaOutline {
     }
     for scheme in schema.authentication {
       let prefix = scheme.prefix.map { " \($0)" } ?? ""
-      lines.append("authentication \(scheme.kind.rawValue): \(scheme.name)\(prefix)")
+      let user = scheme.user.map { ", user \($0)" } ?? ""
+      let key = scheme.keyIsUser == true ? ", the key is the user" : ""
+      lines.append("authentication \(scheme.kind.rawValue): \(scheme.name)\(prefix)\(user)\(key)")
     }
     for variable in schema.environment {
       lines.append("environment \(variable.role.rawValue): \(variable.name)")

@@ -76,7 +76,7 @@ extension Extraction {
     case .overview:
       counts.recognizedTables += 1
       return
-    case .other where toldEndpoints(reading.table, placed):
+    case .other where toldOtherFacts(reading.table, placed):
       counts.recognizedTables += 1
       return
     case .other:
@@ -118,8 +118,8 @@ extension Extraction {
     }
   }
 
-  /// A table with methods and paths has told its endpoints, and holds nothing else.
-  private func toldEndpoints(_ table: Table, _ placed: Set<Line>) -> Bool {
+  /// A table with methods and paths has told its endpoints, one with hosts its hosts, and holds nothing else.
+  private func toldOtherFacts(_ table: Table, _ placed: Set<Line>) -> Bool {
     EndpointColumns(table) != nil
       || table.rows.contains { row in row.contains { placed.contains(Line($0.location)) } }
   }
@@ -143,6 +143,9 @@ extension Extraction {
       for value in enumeration.values { add(value.location) }
     }
     for error in schema.errors { add(error.location) }
+    for server in schema.servers { add(server.location) }
+    for variable in schema.environment { add(variable.location) }
+    for scheme in schema.authentication { add(scheme.location) }
     return lines
   }
 

@@ -43,6 +43,7 @@ extension OrchardClient.Trees {
     call.setBody("sort", sort)
     call.setBody("graft", graft)
     call.setBody("depth", depth)
+    call.sendBodyAsForm()
     return try await api.send(call)
   }
 

@@ -16,13 +16,13 @@ public struct HarbourmasterClient: Sendable {
   /// Creates a client.
   ///
   /// - Parameters:
-  ///   - credentials: How the client proves who is calling.
+  ///   - credentials: How the client proves who is calling, if at all: the reference does not say.
   ///   - namespace: The namespace to work in; nil for the caller's own.
   ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
   public init(
-    credentials: Credentials,
+    credentials: Credentials = .none,
     namespace: String? = nil,
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
@@ -36,30 +36,6 @@ public struct HarbourmasterClient: Sendable {
       transport: transport,
       streamTransport: streamTransport
     )
-  }
-
-  /// Creates a client from the environment.
-  ///
-  /// - Parameters:
-  ///   - environment: The variables; the process's own where none are given.
-  ///   - configuration: Hosts, limits, retries and middlewares.
-  ///   - transport: What carries the requests.
-  ///   - streamTransport: What carries the streams, for operations that open one.
-  /// - Throws: `APIError` where a variable is missing or malformed.
-  public static func fromEnvironment(
-    _ environment: [String: String] = ProcessEnvironment.current,
-    configuration: ClientConfiguration = ClientConfiguration(),
-    transport: any ClientTransport,
-    streamTransport: (any StreamTransport)? = nil
-  ) throws -> HarbourmasterClient {
-    let api = try APIClient.fromEnvironment(
-      description: description,
-      environment,
-      configuration: configuration,
-      transport: transport,
-      streamTransport: streamTransport
-    )
-    return HarbourmasterClient(api: api)
   }
 
   /// The same client, working in another namespace; nil is the caller's own.
