@@ -225,7 +225,18 @@ struct ToolTests {
     let run = try Tool.run("lint", index, "--format", "json")
     let report = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
     #expect(report?["version"] as? Int == 1)
-    #expect((report?["summary"] as? [String: Any])?["operations"] as? Int == 1)
+    let summary = report?["summary"] as? [String: Any]
+    for (key, count) in [
+      "pages": 1, "operations": 1, "parameters": 1, "models": 1, "attributes": 2,
+    ] {
+      #expect(summary?[key] as? Int == count, "\(key)")
+    }
+    for (key, count) in ["endpoints": 1, "tables": 1, "rows": 2, "samples": 1] {
+      let share = summary?[key] as? [String: Any]
+      #expect(share?["seen"] as? Int == count, "\(key)")
+      #expect(share?["read"] as? Int == count, "\(key)")
+      #expect(share?["percent"] as? Double == 100, "\(key)")
+    }
     let records = report?["diagnostics"] as? [[String: Any]]
     #expect(records?.first?["rule"] as? String == "page-not-included")
     #expect((records?.first?["file"] as? String)?.hasSuffix("docs/includes/nobody.md") == true)
