@@ -18,7 +18,9 @@ extension Extraction {
     }
     readServersFromEndpoints()
     if !schema.servers.contains(where: { $0.kind == .rest }) { readServerFromSamples() }
+    if !schema.servers.contains(where: { $0.kind == .rest }) { readServerFromShell() }
     if schema.authentication.isEmpty { readSchemeFromSamples() }
+    if schema.authentication.isEmpty { readSchemeFromShell() }
     readEnvironment()
   }
 

@@ -22,7 +22,7 @@ struct EndpointSite {
 
 extension Extraction {
   /// Words of headings that say what stands below them instead of naming an operation.
-  private static let requestLabels: Set<String> = [
+  static let requestLabels: Set<String> = [
     "http", "https", "request", "requests", "endpoint", "endpoints", "url", "uri", "definition",
     "path",
     "route", "method", "rest", "api", "the",
@@ -122,7 +122,7 @@ extension Extraction {
   }
 
   /// Gives every section below an operation's heading to that operation, unless it has endpoints of its own.
-  private mutating func assignSections() {
+  mutating func assignSections() {
     var sitesByOwner: [Int: [Int]] = [:]
     for (index, site) in sites.enumerated() { sitesByOwner[site.owner, default: []].append(index) }
     for (index, site) in sites.enumerated() {
