@@ -6,6 +6,7 @@ let package = Package(
   platforms: [.macOS(.v14), .iOS(.v17), .tvOS(.v17), .watchOS(.v10), .visionOS(.v1)],
   products: [
     .executable(name: "swift-slate-generator", targets: ["swift-slate-generator"]),
+    .plugin(name: "SlateGeneratorPlugin", targets: ["SlateGeneratorPlugin"]),
     .library(name: "SlateGenerator", targets: ["SlateGenerator"]),
     .library(name: "SlateRuntime", targets: ["SlateRuntime"]),
     .library(name: "SlateAsyncHTTPClient", targets: ["SlateAsyncHTTPClient"]),
@@ -54,6 +55,10 @@ let package = Package(
       dependencies: [
         "SlateGenerator", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .plugin(
+      name: "SlateGeneratorPlugin", capability: .buildTool(),
+      dependencies: ["swift-slate-generator"]),
 
     // What generated clients stand on.
     .target(

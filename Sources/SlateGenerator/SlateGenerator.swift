@@ -20,17 +20,27 @@ public struct SlateGenerator: Sendable {
     public var clientName: String?
     /// The access level of the generated declarations.
     public var accessLevel: EmissionOptions.AccessLevel?
+    /// The names of the output files, where a build system chose them; nil takes the generator's own.
+    public var outputs: DeclaredOutputs?
 
     /// Creates options.
     public init(
       index: String, overlay: String? = nil, moduleName: String? = nil, clientName: String? = nil,
-      accessLevel: EmissionOptions.AccessLevel? = nil
+      accessLevel: EmissionOptions.AccessLevel? = nil, outputs: DeclaredOutputs? = nil
     ) {
       self.index = index
       self.overlay = overlay
       self.moduleName = moduleName
       self.clientName = clientName
       self.accessLevel = accessLevel
+      self.outputs = outputs
+    }
+
+    /// The path that places in the overlay have: as the pages', it is relative to the folder of the index,
+    /// so that what comes out is the same on every machine.
+    public var overlayLabel: String {
+      guard let overlay else { return ConfigurationFile.defaultName }
+      return FilePath.relative(overlay, to: DiskFolder.split(filePath: index).folder)
     }
   }
 
@@ -54,6 +64,8 @@ public struct SlateGenerator: Sendable {
     public var schema: APISchema
     /// The files, by paths relative to the output folder.
     public var files: [GeneratedFile]
+    /// Pages without a file of their own, where a build system chose the files and did not foresee them.
+    public var undeclaredPages: [String]
     /// Warnings, in the order of the pages.
     public var diagnostics: [Diagnostic]
     /// How much of the reference became schema, before the overlay corrected it.
@@ -62,7 +74,8 @@ public struct SlateGenerator: Sendable {
     public var timings: StageTimings
   }
 
-  private let options: Options
+  /// What the caller set.
+  public let options: Options
 
   /// Creates a generator.
   public init(options: Options) { self.options = options }
@@ -99,7 +112,8 @@ public struct SlateGenerator: Sendable {
       return uncorrected.unanswered(extracted.diagnostics, after: FactsByPlace(schema))
         + overlayFindings
     }
-    if schema.operations.isEmpty {
+    let isFiltered = diagnostics.contains { $0.rule == DiagnosticRule.filterLeavesNothing.name }
+    if schema.operations.isEmpty, !isFiltered {
       let index = DiskFolder.split(filePath: options.index).name
       diagnostics.append(
         Diagnostic(
@@ -123,7 +137,13 @@ public struct SlateGenerator: Sendable {
     let read = try schema()
     let emitter = SwiftEmitter(options: emissionOptions(read))
     var timings = read.timings
-    let (files, found) = timings.measure(.emit) { emitter.emit(read.schema) }
+    var (files, found) = timings.measure(.emit) { emitter.emit(read.schema) }
+    var undeclared: [String] = []
+    if let outputs = options.outputs {
+      let arranged = outputs.arrange(files, of: read.schema)
+      files = arranged.files
+      undeclared = arranged.undeclared
+    }
     let told = Set(
       read.diagnostics.filter { $0.rule == DiagnosticRule.pathParameterNotInTemplate.name }
         .map(\.location))
@@ -136,8 +156,8 @@ public struct SlateGenerator: Sendable {
       throw DiagnosticsError(diagnostics)
     }
     return Result(
-      schema: read.schema, files: files, diagnostics: diagnostics, coverage: read.coverage,
-      timings: timings)
+      schema: read.schema, files: files, undeclaredPages: undeclared, diagnostics: diagnostics,
+      coverage: read.coverage, timings: timings)
   }
 
   private func emissionOptions(_ read: SchemaResult) -> EmissionOptions {
@@ -161,46 +181,11 @@ public struct SlateGenerator: Sendable {
 
   /// The overlay that was named, or the one beside the index, or an empty one.
   private func readOverlay() throws(DiagnosticsError) -> (Overlay, [Diagnostic]) {
-    let (indexFolder, _) = DiskFolder.split(filePath: options.index)
-    let path = options.overlay ?? "\(indexFolder)/slate-generator.yaml"
-    let (folder, name) = DiskFolder.split(filePath: path)
-    // Locations are relative to the index's folder, so a file that lies elsewhere keeps its own path.
-    let label = folder == indexFolder ? name : path
-    let limit = ReadingLimits().fileSize
-    do {
-      let bytes = try DiskFolder(path: folder).contents(of: name, limit: limit)
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw SourceFolderError.unreadable("it is not UTF-8")
-      }
-      let (overlay, diagnostics) = OverlayReader.read(text: text, file: label)
-      if diagnostics.contains(where: { $0.severity == .error }) {
-        throw DiagnosticsError(diagnostics)
-      }
-      return (overlay, diagnostics)
-    } catch let error as SourceFolderError {
-      if case .absent = error, options.overlay == nil { return (Overlay(), []) }
-      throw DiagnosticsError([
-        Diagnostic(
-          .overlayUnreadable, "The overlay '\(path)' cannot be read: \(error.reason)",
-          at: SourceLocation(file: label, line: 1))
-      ])
-    } catch let error as DiagnosticsError {
-      throw error
-    } catch {
-      throw DiagnosticsError([Diagnostic(.overlayUnreadable, "\(error)")])
+    if let overlay = options.overlay {
+      return try ConfigurationFile.read(overlay, label: options.overlayLabel)
     }
-  }
-}
-
-extension SourceFolderError {
-  /// The reason in words for a person.
-  var reason: String {
-    switch self {
-    case .absent: "there is no such file"
-    case .outside: "it lies outside of its folder"
-    case .notAFile: "it is not a file"
-    case .tooLarge(let size): "it is too large, \(size) bytes"
-    case .unreadable(let reason): reason
-    }
+    let path = ConfigurationFile.path(besideIndex: options.index)
+    guard ConfigurationFile.exists(path) else { return (Overlay(), []) }
+    return try ConfigurationFile.read(path, label: options.overlayLabel)
   }
 }

@@ -10,9 +10,10 @@ struct SchemaCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   func run() throws {
+    let input = try input.located()
     let generator = SlateGenerator(
       options: SlateGenerator.Options(index: input.index, overlay: input.overlay))
-    let report = Report(input)
+    let report = Report(generator)
     do {
       let result = try generator.schema()
       report.printDiagnostics(result.diagnostics)

@@ -77,14 +77,15 @@ extension Extraction {
   private func operationName(of site: EndpointSite, group: String, used: inout Set<String>)
     -> String
   {
-    let segments = site.template.path.split(separator: "/").map(String.init)
+    let segments = site.template.path.parts(separatedBy: UInt8(ascii: "/")).map(String.init)
     let title = outline.nodes[site.owner].heading.text
     // A heading that is the endpoint itself has a method in front, and no verb.
     let isEndpoint = DeclaredEndpoint(in: title) != nil
     let heading = Words(title)
     var verb = isEndpoint ? nil : verb(of: heading)
     // "Deregister a device" at `/device/deregister`: the path says that it is a verb.
-    if verb == nil, let first = heading.words.first, segments.count > 1,
+    if verb == nil, site.method != "GET", let first = heading.words.first, segments.count > 1,
+      Words.singular(of: first) == first,
       first == segments.last.map({ Words($0).folded })
     {
       verb = first

@@ -15,8 +15,8 @@ struct OverlayDecoder {
   }
 
   private static let keys = [
-    "reference", "clientName", "moduleName", "accessLevel", "documentationURL", "include",
-    "exclude", "title", "includes", "servers", "authentication", "environment", "listEnvelope",
+    "reference", "output", "clientName", "moduleName", "accessLevel", "documentationURL", "filter",
+    "title", "includes", "servers", "authentication", "environment", "listEnvelope",
     "credentialsFile", "completion",
     "corrections",
   ]
@@ -37,13 +37,13 @@ struct OverlayDecoder {
     // A file of nothing but comments is an overlay that says nothing.
     guard let root, root.null == nil else { return overlay }
     guard let fields = fields(of: root, known: Self.keys, in: "the overlay") else { return overlay }
-    overlay.reference = string("reference", in: fields)
+    overlay.reference = relativePath("reference", in: fields)
+    overlay.output = relativePath("output", in: fields)?.value
     overlay.clientName = identifier("clientName", in: fields)
     overlay.moduleName = identifier("moduleName", in: fields)
     overlay.accessLevel = word("accessLevel", in: fields, among: AccessLevelName.allCases)?.rawValue
     overlay.documentationURL = url("documentationURL", in: fields, schemes: ["https", "http"])
-    overlay.include = strings("include", in: fields)
-    overlay.exclude = strings("exclude", in: fields)
+    overlay.filter = filter(in: fields)
     overlay.title = locatedString("title", in: fields)
     overlay.additionalIncludes = includes(in: fields)
     overlay.servers = servers(in: fields)
@@ -89,6 +89,46 @@ struct OverlayDecoder {
       return nil
     }
     return text
+  }
+
+  /// A path that means the same on every machine.
+  private mutating func relativePath(
+    _ name: String, in fields: YAMLFields
+  ) -> Overlay.Located<String>? {
+    guard let field = fields[name], let path = locatedString(name, in: fields) else { return nil }
+    guard !path.value.isEmpty, !path.value.hasPrefix("/"), !path.value.hasPrefix("~") else {
+      fail(
+        .overlayInvalidValue,
+        "'\(name)' should be a path relative to the folder of this file", field.node)
+      return nil
+    }
+    return path
+  }
+
+  // MARK: Filter
+
+  private mutating func filter(in fields: YAMLFields) -> Overlay.Filter? {
+    guard let field = fields["filter"],
+      let entry = self.fields(of: field.node, known: ["include", "exclude"], in: "'filter'")
+    else { return nil }
+    var filter = Overlay.Filter(at: field.keyLocation)
+    filter.include = selection("include", in: entry)
+    filter.exclude = selection("exclude", in: entry)
+    return filter
+  }
+
+  private mutating func selection(
+    _ name: String, in fields: YAMLFields
+  ) -> Overlay.Filter.Selection? {
+    let known = ["groups", "operations", "pages"]
+    guard let field = fields[name],
+      let entry = self.fields(of: field.node, known: known, in: "'\(name)'")
+    else { return nil }
+    var selection = Overlay.Filter.Selection()
+    selection.groups = strings("groups", in: entry)
+    selection.operations = strings("operations", in: entry)
+    selection.pages = strings("pages", in: entry)
+    return selection
   }
 
   // MARK: Facts that hold for the whole API
