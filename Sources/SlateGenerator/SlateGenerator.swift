@@ -82,7 +82,7 @@ public struct SlateGenerator: Sendable {
 
   /// Reads the reference and applies the overlay.
   ///
-  /// - Throws: ``DiagnosticsError`` with everything that was found, where an error is among it: an unreadable file,
+  /// - Throws: `DiagnosticsError` with everything that was found, where an error is among it: an unreadable file,
   ///   an overlay that is not valid, a reference without endpoints.
   public func schema() throws(DiagnosticsError) -> SchemaResult {
     var timings = StageTimings()

@@ -67,7 +67,7 @@ struct Reading {
   private mutating func read(_ loaded: [LoadedPage]) -> [Page] {
     let remaining = takeDiagnostics()
     let results = loaded.concurrentMap { [limits] page -> (page: Page, found: [Diagnostic]) in
-      var converter = CmarkConverter(page.text, limits: limits)
+      var converter = CmarkConverter(page.text.withSpacedHeadings(), limits: limits)
       let (preamble, sections) = converter.readPage()
       let read = Page(
         name: page.name, file: page.text.file, preamble: preamble, sections: sections)

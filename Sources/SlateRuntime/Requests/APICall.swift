@@ -65,12 +65,19 @@ extension APICall {
   /// It is not the type of HTTPTypes itself, so that a file with generated calls has to import nothing but the
   /// runtime.
   public enum Method: String, Hashable, Sendable, CaseIterable {
+    /// Reads a resource.
     case get = "GET"
+    /// Reads the headers of a resource.
     case head = "HEAD"
+    /// Creates a resource, or starts something.
     case post = "POST"
+    /// Replaces a resource.
     case put = "PUT"
+    /// Changes a part of a resource.
     case patch = "PATCH"
+    /// Removes a resource.
     case delete = "DELETE"
+    /// Asks what can be done with a resource.
     case options = "OPTIONS"
 
     fileprivate var httpMethod: HTTPRequest.Method {
