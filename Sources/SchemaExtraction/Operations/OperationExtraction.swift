@@ -163,7 +163,9 @@ extension Extraction {
               body: reading.repairs.isEmpty ? code.text : body.json(pretty: true),
               location: code.textLocation))
         case "json"?:
-          for document in read(code) {
+          let documents = read(code)
+          responseValues.append((schema.operations.count, documents))
+          for document in documents {
             samples.append(
               Sample(
                 kind: .response, body: document.json(pretty: false), location: code.textLocation))

@@ -43,48 +43,6 @@ extension Extraction {
     return authorized > 1 && authorized * 10 >= (all - 1) * 9
   }
 
-  /// Where no sentence and no request on the wire names a scheme, the header that most commands send does.
-  mutating func readSchemeFromShell() {
-    var counts: [String: (count: Int, header: Header)] = [:]
-    for node in outline.nodes {
-      for case .code(let code) in node.blocks {
-        for header in shellSamples(in: code).flatMap(\.request.sample.headers)
-        where Self.isCredential(header.name) {
-          let scheme = header.value.split(separator: " ").first.map(String.init) ?? ""
-          let key = "\(header.name.lowercased()) \(header.name == "Authorization" ? scheme : "")"
-          counts[key] = ((counts[key]?.count ?? 0) + 1, counts[key]?.header ?? header)
-        }
-      }
-    }
-    let most = counts.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
-    if let header = most?.value.header { readHeader(header) }
-  }
-
-  /// Where nothing else names the host, the one that most commands ask does, with what stands before the paths that
-  /// are declared.
-  mutating func readServerFromShell() {
-    var counts: [String: (count: Int, location: SourceLocation)] = [:]
-    for site in sites {
-      let pattern = PathPattern(site.template)
-      for node in site.sections {
-        for case .code(let code) in outline.nodes[node].blocks {
-          for sample in shellSamples(in: code) {
-            guard let host = sample.request.host,
-              Self.server(host, at: sample.request.sample.location) != nil,
-              case .agrees(let agreement) = pattern.match(
-                SamplePath(host + sample.request.path), namespaceIndex: nil)
-            else { continue }
-            let url = host + (agreement.basePath ?? "")
-            let location = counts[url]?.location ?? sample.request.sample.location
-            counts[url] = ((counts[url]?.count ?? 0) + 1, location)
-          }
-        }
-      }
-    }
-    let most = counts.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
-    if let most, let server = Self.server(most.key, at: most.value.location) { add(server) }
-  }
-
   /// Whether a request carries credentials: in its own header, in one that is named after a key, or in its query.
   static func isAuthorized(_ request: Sample) -> Bool {
     let names =

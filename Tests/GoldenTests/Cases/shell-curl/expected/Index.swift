@@ -88,6 +88,7 @@ extension BakeryClient.Loaves {
     call.appendSegment(loafID)
     call.setBody("grams", grams)
     call.setBody("remark", remark)
+    call.sendBodyAsForm()
     return try await api.send(call)
   }
 

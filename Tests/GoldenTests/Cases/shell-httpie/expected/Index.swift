@@ -56,6 +56,7 @@ extension LibraryClient.Cards {
     call.setBody("reader", reader)
     call.setBody("colour", colour)
     call.setBody("limits", limits)
+    call.sendBodyAsForm()
     return try await api.send(call)
   }
 
@@ -148,6 +149,7 @@ extension LibraryClient.Keys {
     call.appendPath("/keys")
     call.setBody("grant", grant)
     call.setBody("password", password)
+    call.sendBodyAsForm()
     return try await api.send(call)
   }
 
@@ -167,6 +169,7 @@ extension LibraryClient.Keys {
     call.appendPath("/keys")
     call.setBody("grant", grant)
     call.setBody("key", key)
+    call.sendBodyAsForm()
     return try await api.send(call)
   }
 }
