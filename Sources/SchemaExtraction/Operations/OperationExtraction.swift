@@ -189,13 +189,23 @@ extension Extraction {
     }
     let pattern = PathPattern(site.template)
     let agreeing = commands.first { command in
-      guard command.method == site.method, let target = command.target else { return false }
-      let match = pattern.match(
-        SamplePath(target), namespaceIndex: schema.namespace?.segmentIndex)
+      guard command.method == site.method, let path = samplePath(of: command, in: site) else {
+        return false
+      }
+      let match = pattern.match(path, namespaceIndex: schema.namespace?.segmentIndex)
       if case .agrees = match { return true }
       return false
     }
     return agreeing ?? commands.first { $0.method == site.method } ?? commands.first
+  }
+
+  /// The path of a request sample; that of a command has its host before it, as a base path behind one is no
+  /// disagreement.
+  private func samplePath(of request: Sample, in site: EndpointSite) -> SamplePath? {
+    guard let target = request.target else { return nil }
+    let host = shellSample(at: request.location, among: site.sections)?.request.host
+    guard let host, host.contains("://") else { return SamplePath(target) }
+    return SamplePath(host + target)
   }
 
   /// The body of a request sample.
@@ -212,7 +222,9 @@ extension Extraction {
   }
 
   mutating func checkPath(of site: EndpointSite, against request: Sample?) {
-    guard let sample = request, let target = sample.target else { return }
+    guard let sample = request, let target = sample.target,
+      let path = samplePath(of: sample, in: site)
+    else { return }
     if let shell = shellSample(at: sample.location, among: site.sections), !shell.tellsMethod,
       shell.method != site.method
     {
@@ -221,7 +233,7 @@ extension Extraction {
     }
     var reason = "the methods differ"
     let pattern = PathPattern(site.template)
-    switch pattern.match(SamplePath(target), namespaceIndex: schema.namespace?.segmentIndex) {
+    switch pattern.match(path, namespaceIndex: schema.namespace?.segmentIndex) {
     case .agrees: guard let method = sample.method, method != site.method else { return }
     case .disagrees(let disagreement): reason = disagreement.description
     }
