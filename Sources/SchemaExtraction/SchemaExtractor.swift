@@ -184,6 +184,7 @@ struct Extraction {
     readErrors()
     mergeEqualEnumerations()
     shareEnumerations()
+    forgetSettledTypes()
     shareTypesOfSameNames()
     holdAgainstSamples()
     renameSharedModels()
