@@ -29,6 +29,7 @@ public struct APICall: Sendable {
   private(set) var query: [(name: String, value: String)] = []
   private(set) var headers = HTTPFields()
   private(set) var body: Body?
+  private(set) var sendsForm = false
   /// Why the call cannot be sent; the first reason counts.
   private(set) var problem: String?
 
@@ -180,6 +181,9 @@ extension APICall {
   public mutating func setBodyDate(_ name: String, _ date: Date?, _ format: DateFormat) {
     setBody(name, date.map(format.json(from:)))
   }
+
+  /// Sends the attributes of the body as a form, `application/x-www-form-urlencoded`, instead of as JSON.
+  public mutating func sendBodyAsForm() { sendsForm = true }
 
   /// Sets the whole body to one value, which is sent as JSON; it replaces attributes set before.
   public mutating func setBody<Value: Encodable & Sendable>(_ value: Value) {
