@@ -7,7 +7,7 @@ extension Extraction {
   mutating func readParameters(
     of site: EndpointSite, into operation: inout Operation, request: Sample?
   ) {
-    let body = sampleBody(operation.samples, of: site)
+    let body = sampleBody(request, of: site) ?? shownBody(operation.samples)
     let bodyMembers = body?.members?.byName ?? [:]
     var bodyContext = FieldContext(
       node: site.owner, role: .request, owner: resourceWords(of: site), model: operation.id,
@@ -99,6 +99,12 @@ extension Extraction {
       body, besides: bodyParameters, site: site, in: bodyContext)
     if !bodyParameters.isEmpty {
       operation.body = Body(properties: unrepeated(bodyParameters))
+      if let request, let shell = shellSample(at: request.location, among: site.sections),
+        shell.method == site.method
+      {
+        if let contentType = shell.contentType { operation.body?.contentType = contentType }
+        if shell.sendsTexts { operation.body?.properties.replaceAny(with: .string) }
+      }
     }
   }
 
@@ -251,5 +257,12 @@ extension Extraction {
         at: parameter.location, notes: [Diagnostic.Note("the first", at: first.location)])
     }
     return kept
+  }
+}
+
+extension [Parameter] {
+  /// Gives the parameters a type that nothing is known of.
+  fileprivate mutating func replaceAny(with type: ValueType) {
+    for index in indices where self[index].type == .any { self[index].type = type }
   }
 }
