@@ -2,7 +2,7 @@
 import PackageDescription
 
 // Who does without SlateAsyncHTTPClient says `traits: []`, and then fetches none of what it stands on.
-let servers: TargetDependencyCondition = .when(traits: ["AsyncHTTPClient"])
+let servers: TargetDependencyCondition? = .when(traits: ["AsyncHTTPClient"])
 
 let package = Package(
   name: "swift-slate-generator",

@@ -22,7 +22,7 @@ enum BookshopTour {
     do {
       _ = try await shop.books.get(isbn: "0")
     } catch let error as APIError {
-      print("error: \(error.response?.status.code ?? 0)")
+      print("error: \(error.status?.code ?? 0)")
     }
   }
 }
