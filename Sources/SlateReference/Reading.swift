@@ -31,7 +31,7 @@ struct Reading {
     diagnostics += frontMatterReader.diagnostics
     let hasFault = frontMatterReader.diagnostics.contains { $0.severity == .error }
 
-    var pages = [page("index", text)]
+    var loaded = [LoadedPage(name: "index", text: text, diagnostics: takeDiagnostics())]
     let resolver = IncludeResolver(folder)
     var includes = IncludeGraph(index: name, identity: (try? folder.identity(of: name)) ?? name)
     for wanted in wantedIncludes(frontMatter) {
@@ -46,19 +46,41 @@ struct Reading {
           .emptyPage, "this page is empty; write it, or take it out of the includes",
           SourceLocation(file: included.path, line: 1))
       }
-      pages.append(page(included.name, text))
+      loaded.append(
+        LoadedPage(name: included.name, text: text, diagnostics: takeDiagnostics()))
     }
+    let pages = read(loaded)
     diagnostics += includes.nestedDiagnostics()
     // Where the list of includes could not be read, every page would be called forgotten.
     if !hasFault { reportForgotten(resolver, includes) }
     return Reference(frontMatter: frontMatter, pages: pages)
   }
 
-  private mutating func page(_ name: String, _ text: SourceText) -> Page {
-    var converter = CmarkConverter(text, limits: limits)
-    let (preamble, sections) = converter.readPage()
-    diagnostics += converter.diagnostics
-    return Page(name: name, file: text.file, preamble: preamble, sections: sections)
+  /// A page whose Markdown is still to be read, with what was found while looking for it.
+  private struct LoadedPage {
+    var name: String
+    var text: SourceText
+    var diagnostics: [Diagnostic]
+  }
+
+  /// Reads the Markdown of the pages, each on its own; what is found keeps the order of the pages.
+  private mutating func read(_ loaded: [LoadedPage]) -> [Page] {
+    let remaining = takeDiagnostics()
+    let results = loaded.concurrentMap { [limits] page -> (page: Page, found: [Diagnostic]) in
+      var converter = CmarkConverter(page.text, limits: limits)
+      let (preamble, sections) = converter.readPage()
+      let read = Page(
+        name: page.name, file: page.text.file, preamble: preamble, sections: sections)
+      return (read, converter.diagnostics)
+    }
+    for (page, result) in zip(loaded, results) { diagnostics += page.diagnostics + result.found }
+    diagnostics += remaining
+    return results.map(\.page)
+  }
+
+  private mutating func takeDiagnostics() -> [Diagnostic] {
+    defer { diagnostics = [] }
+    return diagnostics
   }
 
   private mutating func report(

@@ -29,9 +29,8 @@ public struct SwiftEmitter: Sendable {
         contents: plan.sharedFile())
     ]
     let names = fileNames(pages: schema.pages.map(\.name))
-    for (page, name) in zip(schema.pages, names) {
-      files.append(GeneratedFile(path: name, contents: plan.file(for: page)))
-    }
+    let contents = schema.pages.concurrentMap { plan.file(for: $0) }
+    files += zip(names, contents).map { GeneratedFile(path: $0, contents: $1) }
     return (files, plan.diagnostics)
   }
 }

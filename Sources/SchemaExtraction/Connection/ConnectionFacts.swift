@@ -53,6 +53,8 @@ extension Extraction {
     let text = paragraph.content.plainText
     let standsAlone = spans.count == 1 && text == spans[0]
     let tellsServer = standsAlone || (!isInOperation && Self.speaksOfServer(text))
+    let tellsScheme = text.lowercased().contains("authenticat")
+    lazy var sentences = Self.sentencesByCodeSpan(in: MarkdownText().text(paragraph.content))
     for span in spans {
       if tellsServer, let server = Self.server(span, at: paragraph.location) {
         add(server)
@@ -62,10 +64,12 @@ extension Extraction {
         !template.optionalSegments.isEmpty
       {
         readNamespace(span, template, among: blocks, at: paragraph.location)
-      } else {
-        readScheme(span, in: text, at: paragraph.location)
+      } else if tellsScheme {
+        readScheme(span, at: paragraph.location)
       }
-      readResponseHeader(span, in: paragraph)
+      if mayBeResponseHeader(span), let sentence = sentences[span] {
+        readResponseHeader(span, in: sentence, at: paragraph.location)
+      }
     }
   }
 
@@ -154,9 +158,9 @@ extension Extraction {
 
   /// `Accept: application/json`
   static func header(_ span: String, at location: SourceLocation) -> Header? {
-    guard let colon = span.firstIndex(of: ":") else { return nil }
+    guard let colon = span.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let name = span[..<colon]
-    let value = span[span.index(after: colon)...]
+    let value = span[span.utf8.index(after: colon)...]
     guard let first = name.first, first.isUppercase, value.hasPrefix(" "), !value.contains("://"),
       !HTTPMethod.isMethod(name),
       name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
@@ -205,8 +209,7 @@ extension Extraction {
   }
 
   /// "using `Basic` authentication"
-  mutating func readScheme(_ span: String, in text: String, at location: SourceLocation) {
-    guard text.lowercased().contains("authenticat") else { return }
+  private mutating func readScheme(_ span: String, at location: SourceLocation) {
     switch span.lowercased() {
     case "basic": add(AuthenticationScheme(kind: .basic, name: "Authorization", location: location))
     case "bearer":
@@ -218,25 +221,32 @@ extension Extraction {
     }
   }
 
-  /// "the response will include a `X-…` header": a header name in a sentence about responses.
-  mutating func readResponseHeader(_ span: String, in paragraph: Paragraph) {
-    guard span.contains("-"), let first = span.first, first.isUppercase,
-      span.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }),
-      !schema.responseHeaders.contains(where: { $0.name == span }),
-      !schema.requestHeaders.contains(where: { $0.name == span })
-    else { return }
-    let text = MarkdownText().text(paragraph.content)
-    guard let sentence = Self.sentences(in: text).first(where: { $0.contains("`\(span)`") }) else {
-      return
+  private func mayBeResponseHeader(_ span: String) -> Bool {
+    guard let first = span.first, first.isUppercase, span.contains("-") else { return false }
+    return span.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "-") }
+      && !schema.responseHeaders.contains { $0.name == span }
+      && !schema.requestHeaders.contains { $0.name == span }
+  }
+
+  /// The first sentence that each code span stands in.
+  private static func sentencesByCodeSpan(in text: String) -> [String: String] {
+    let pairs = sentences(in: text).lazy.flatMap { sentence in
+      ProseScanner.codeSpans(in: sentence).map { ($0, sentence) }
     }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// "the response will include a `X-…` header": a header name in a sentence about responses.
+  private mutating func readResponseHeader(
+    _ span: String, in sentence: String, at location: SourceLocation
+  ) {
     let lower = sentence.lowercased()
     guard lower.contains("header"), lower.contains("response") || lower.contains("return") else {
       return
     }
-    pendingResponseHeaders.append((span, sentence, paragraph.location))
+    pendingResponseHeaders.append((span, sentence, location))
     schema.responseHeaders.append(
-      ResponseHeader(
-        name: span, type: .string, documentation: sentence, location: paragraph.location))
+      ResponseHeader(name: span, type: .string, documentation: sentence, location: location))
   }
 
   static func sentences(in text: String) -> [String] {
