@@ -90,7 +90,8 @@ let package = Package(
     .target(
       name: "SlateAsyncHTTPClient",
       dependencies: [
-        "SlateRuntime", .product(name: "AsyncHTTPClient", package: "async-http-client", condition: servers),
+        "SlateRuntime",
+        .product(name: "AsyncHTTPClient", package: "async-http-client", condition: servers),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOCore", package: "swift-nio", condition: servers),
         .product(name: "NIOConcurrencyHelpers", package: "swift-nio", condition: servers),
@@ -141,7 +142,8 @@ let package = Package(
     .testTarget(
       name: "SwiftEmissionTests", dependencies: ["APISchema", "SlateDiagnostics", "SwiftEmission"]),
     .testTarget(
-      name: "GoldenTests", dependencies: ["APISchema", "SlateDiagnostics", "SlateGenerator"],
+      name: "GoldenTests",
+      dependencies: ["APISchema", "SlateDiagnostics", "SlateGenerator", "SwiftEmission"],
       exclude: ["Cases"]),
     .testTarget(
       name: "DocumentationTests",
@@ -149,6 +151,9 @@ let package = Package(
         "APISchema", "SchemaExtraction", "SlateDiagnostics", "SlateGenerator", "SlateReference",
         "SwiftEmission",
       ]),
+    // Builds the package in Tests/Consumers, which uses the plugins, in processes of its own.
+    .testTarget(
+      name: "PluginTests", dependencies: ["SchemaExtraction", "SlateReference", "SwiftEmission"]),
     .testTarget(name: "ToolTests", dependencies: ["swift-slate-generator"]),
     // Clients of references that are not part of the package, where they are at hand.
     .testTarget(

@@ -11,7 +11,8 @@ struct ShopInMemory: ClientTransport {
     switch "\(request.method.rawValue) \(request.path ?? "")" {
     case "GET /v1/books?state=in%20stock": return answer("[\(emma)]")
     case "GET /v1/books/9780141439587": return answer(emma)
-    case "POST /v1/books/9780141439587/ratings": return answer(#"{"stars": 5, "reader": "Jo"}"#, 201)
+    case "POST /v1/books/9780141439587/ratings":
+      return answer(#"{"stars": 5, "reader": "Jo"}"#, 201)
     case "POST /v1/orders": return answer(#"{"id": 17, "total": 12.25, "sent": false}"#, 201)
     default: return answer(#"{"message": "no \#(request.path ?? "")"}"#, 404)
     }
