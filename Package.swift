@@ -32,6 +32,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+    // For `swift package generate-documentation` alone.
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin.git", from: "1.5.0"),
     // For tests alone: a real server, and a certificate authority for it.
     .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
     .package(url: "https://github.com/apple/swift-certificates.git", from: "1.21.1"),
@@ -145,6 +147,11 @@ let package = Package(
       name: "GoldenTests",
       dependencies: ["APISchema", "SlateDiagnostics", "SlateGenerator", "SwiftEmission"],
       exclude: ["Cases"]),
+    // The client that the README and an article show, so that their examples are compiled.
+    .target(
+      name: "Bookshop", dependencies: ["SlateRuntime"],
+      path: "Tests/GoldenTests/Cases/bookshop/expected",
+      exclude: ["diagnostics.txt", "schema.json"]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
@@ -154,6 +161,13 @@ let package = Package(
     // Builds the package in Tests/Consumers, which uses the plugins, in processes of its own.
     .testTarget(
       name: "PluginTests", dependencies: ["SchemaExtraction", "SlateReference", "SwiftEmission"]),
+    .testTarget(
+      name: "ArticleTests",
+      dependencies: [
+        "Bookshop", "DockerCloud", "SlateRuntime", "SlateURLSession",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     .testTarget(name: "ToolTests", dependencies: ["swift-slate-generator"]),
     // Clients of references that are not part of the package, where they are at hand.
     .testTarget(

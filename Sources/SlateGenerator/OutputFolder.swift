@@ -38,7 +38,7 @@ public struct OutputFolder: Sendable {
 
   /// Says what ``write(_:)`` would do, and touches nothing.
   ///
-  /// - Throws: ``DiagnosticsError`` where a file is in the way that no generator wrote.
+  /// - Throws: `DiagnosticsError` where a file is in the way that no generator wrote.
   public func changes(for files: [GeneratedFile]) throws(DiagnosticsError) -> Changes {
     var changes = Changes()
     var refused: [Diagnostic] = []
@@ -76,7 +76,7 @@ public struct OutputFolder: Sendable {
   ///
   /// All new contents are on disk before the first file is replaced, so a full disk leaves the old files whole.
   ///
-  /// - Throws: ``DiagnosticsError`` where the folder or a file cannot be written; nothing is half-written then.
+  /// - Throws: `DiagnosticsError` where the folder or a file cannot be written; nothing is half-written then.
   @discardableResult
   public func write(_ files: [GeneratedFile]) throws(DiagnosticsError) -> Changes {
     let changes = try changes(for: files)

@@ -20,19 +20,23 @@ public struct SlateGenerator: Sendable {
     public var clientName: String?
     /// The access level of the generated declarations.
     public var accessLevel: EmissionOptions.AccessLevel?
+    /// What becomes of a reference of which a part cannot be read.
+    public var brokenPages: BrokenPages
     /// The names of the output files, where a build system chose them; nil takes the generator's own.
     public var outputs: DeclaredOutputs?
 
     /// Creates options.
     public init(
       index: String, overlay: String? = nil, moduleName: String? = nil, clientName: String? = nil,
-      accessLevel: EmissionOptions.AccessLevel? = nil, outputs: DeclaredOutputs? = nil
+      accessLevel: EmissionOptions.AccessLevel? = nil, outputs: DeclaredOutputs? = nil,
+      brokenPages: BrokenPages = .refuse
     ) {
       self.index = index
       self.overlay = overlay
       self.moduleName = moduleName
       self.clientName = clientName
       self.accessLevel = accessLevel
+      self.brokenPages = brokenPages
       self.outputs = outputs
     }
 
@@ -42,6 +46,18 @@ public struct SlateGenerator: Sendable {
       guard let overlay else { return ConfigurationFile.defaultName }
       return FilePath.relative(overlay, to: DiskFolder.split(filePath: index).folder)
     }
+  }
+
+  /// What becomes of a reference of which a part cannot be read: a page that is missing, a table that is none.
+  ///
+  /// In every case all of it is looked at, and everything that was found is told.
+  public enum BrokenPages: Sendable {
+    /// Nothing comes out, unless the overlay says `keepGoing: true`.
+    case refuse
+    /// What could be read comes out, and the diagnostics have errors among them.
+    case report
+    /// What could be read comes out, and the errors are warnings.
+    case tolerate
   }
 
   /// What was read.
@@ -82,7 +98,7 @@ public struct SlateGenerator: Sendable {
 
   /// Reads the reference and applies the overlay.
   ///
-  /// - Throws: ``DiagnosticsError`` with everything that was found, where an error is among it: an unreadable file,
+  /// - Throws: `DiagnosticsError` with everything that was found, where an error is among it: an unreadable file,
   ///   an overlay that is not valid, a reference without endpoints.
   public func schema() throws(DiagnosticsError) -> SchemaResult {
     var timings = StageTimings()
@@ -94,12 +110,16 @@ public struct SlateGenerator: Sendable {
     let reference: Reference
     do {
       let result = try timings.measure(.read) { () throws(DiagnosticsError) in
-        try reader.read(indexAt: options.index)
+        try reader.readIntact(indexAt: options.index)
       }
       reference = result.reference
-      diagnostics += result.diagnostics
+      diagnostics += tolerable(result.diagnostics, overlay)
     } catch {
       throw DiagnosticsError(diagnostics + error.diagnostics)
+    }
+    if options.brokenPages != .report, diagnostics.contains(where: { $0.severity == .error }) {
+      // What could be said of the rest would hide what has to be mended first.
+      throw DiagnosticsError(diagnostics)
     }
     let extractor = SchemaExtractor(
       options: SchemaExtractor.Options(
@@ -118,11 +138,14 @@ public struct SlateGenerator: Sendable {
       diagnostics.append(
         Diagnostic(
           .noEndpoints,
-          "No endpoints were found. An endpoint is a method and a path in code, such as `GET /books/{id}`, "
-            + "alone in a paragraph, in a heading or on a line of a plain code block",
+          "No endpoints were found, so perhaps this is no API reference. An endpoint is a method and a path, such as "
+            + "`GET /books/{id}`: in code, in a heading, in a table, in a box of HTML or on a line of a plain code "
+            + "block; or it is shown by a sample request",
           at: SourceLocation(file: index, line: 1)))
     }
-    if diagnostics.contains(where: { $0.severity == .error }) {
+    if diagnostics.contains(where: { $0.severity == .error }),
+      options.brokenPages != .report || schema.operations.isEmpty
+    {
       throw DiagnosticsError(diagnostics)
     }
     return SchemaResult(
@@ -152,12 +175,23 @@ public struct SlateGenerator: Sendable {
       $0.rule != DiagnosticRule.unplacedPathParameter.name || !told.contains($0.location)
     }
     let diagnostics = read.diagnostics + news
-    if diagnostics.contains(where: { $0.severity == .error }) {
+    if diagnostics.contains(where: { $0.severity == .error }), options.brokenPages != .report {
       throw DiagnosticsError(diagnostics)
     }
     return Result(
       schema: read.schema, files: files, undeclaredPages: undeclared, diagnostics: diagnostics,
       coverage: read.coverage, timings: timings)
+  }
+
+  /// What was found in the pages, its errors as warnings where a person has decided to go on without a part.
+  private func tolerable(_ diagnostics: [Diagnostic], _ overlay: Overlay) -> [Diagnostic] {
+    guard options.brokenPages == .tolerate || (options.brokenPages == .refuse && overlay.keepsGoing)
+    else { return diagnostics }
+    return diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      if diagnostic.severity == .error { diagnostic.severity = .warning }
+      return diagnostic
+    }
   }
 
   private func emissionOptions(_ read: SchemaResult) -> EmissionOptions {

@@ -7,6 +7,8 @@ struct Reading {
   private let additionalIncludes: [AdditionalInclude]
   /// What was found so far.
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether the index could not be read, so that nobody knows what belongs to the reference.
+  private(set) var isIndexBroken = false
 
   /// Creates a run.
   init(
@@ -20,16 +22,18 @@ struct Reading {
   /// Reads all of it; an error is a diagnostic, and what can be read behind it is read.
   mutating func read(index name: String) -> Reference {
     guard var text = load(name, wantedBy: nil) else {
+      isIndexBroken = true
       return Reference(frontMatter: FrontMatter(), pages: [])
     }
     if text.isBlank {
       report(.emptyPage, "the index is empty", SourceLocation(file: name, line: 1))
+      isIndexBroken = true
       return Reference(frontMatter: FrontMatter(), pages: [])
     }
     var frontMatterReader = FrontMatterReader()
     let frontMatter = frontMatterReader.readIndex(&text)
     diagnostics += frontMatterReader.diagnostics
-    let hasFault = frontMatterReader.diagnostics.contains { $0.severity == .error }
+    isIndexBroken = frontMatterReader.diagnostics.contains { $0.severity == .error }
 
     var loaded = [LoadedPage(name: "index", text: text, diagnostics: takeDiagnostics())]
     let resolver = IncludeResolver(folder)
@@ -52,7 +56,7 @@ struct Reading {
     let pages = read(loaded)
     diagnostics += includes.nestedDiagnostics()
     // Where the list of includes could not be read, every page would be called forgotten.
-    if !hasFault { reportForgotten(resolver, includes) }
+    if !isIndexBroken { reportForgotten(resolver, includes) }
     return Reference(frontMatter: frontMatter, pages: pages)
   }
 
@@ -67,7 +71,7 @@ struct Reading {
   private mutating func read(_ loaded: [LoadedPage]) -> [Page] {
     let remaining = takeDiagnostics()
     let results = loaded.concurrentMap { [limits] page -> (page: Page, found: [Diagnostic]) in
-      var converter = CmarkConverter(page.text, limits: limits)
+      var converter = CmarkConverter(page.text.withSpacedHeadings(), limits: limits)
       let (preamble, sections) = converter.readPage()
       let read = Page(
         name: page.name, file: page.text.file, preamble: preamble, sections: sections)

@@ -33,6 +33,11 @@ struct GenerateCommand: ParsableCommand {
   @Option(name: .customLong("access-level"), help: "public, package or internal.")
   var accessLevel: EmissionOptions.AccessLevel?
 
+  @Flag(
+    name: .customLong("keep-going"),
+    help: "Writes what can be read where a part of the reference cannot; errors become warnings.")
+  var keepsGoing = false
+
   @Flag(name: .customLong("dry-run"), help: "Says what would be written, and writes nothing.")
   var isDryRun = false
 
@@ -69,7 +74,8 @@ struct GenerateCommand: ParsableCommand {
       let generator = SlateGenerator(
         options: SlateGenerator.Options(
           index: input.index, overlay: input.overlay, moduleName: moduleName,
-          clientName: clientName, accessLevel: accessLevel, outputs: outputs))
+          clientName: clientName, accessLevel: accessLevel, outputs: outputs,
+          brokenPages: keepsGoing ? .tolerate : .refuse))
       try generate(generator, into: OutputFolder(path: path))
     } catch let error as DiagnosticsError {
       // Faults of the reference are reported at their places below.
@@ -98,6 +104,9 @@ struct GenerateCommand: ParsableCommand {
       print(Summary.changed(changes, in: folder.path, isDryRun: isDryRun))
     } catch let error as DiagnosticsError {
       report.printDiagnostics(error.diagnostics)
+      if generator.canKeepGoing {
+        report.printHint("nothing was written; with `--keep-going`, what could be read is")
+      }
       throw ExitCode(1)
     }
   }
@@ -111,6 +120,16 @@ struct GenerateCommand: ParsableCommand {
       throw ExitCode(1)
     }
     if !isQuiet { print("\(folder.path) is what the reference gives.") }
+  }
+}
+
+extension SlateGenerator {
+  /// Whether a run that was refused would go on if it were told to, and give something.
+  fileprivate var canKeepGoing: Bool {
+    guard options.brokenPages == .refuse else { return false }
+    var tolerant = options
+    tolerant.brokenPages = .tolerate
+    return (try? SlateGenerator(options: tolerant).schema()) != nil
   }
 }
 

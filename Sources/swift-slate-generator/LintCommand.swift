@@ -30,7 +30,8 @@ struct LintCommand: ParsableCommand {
   func run() throws {
     let input = try input.located()
     let generator = SlateGenerator(
-      options: SlateGenerator.Options(index: input.index, overlay: input.overlay))
+      options: SlateGenerator.Options(
+        index: input.index, overlay: input.overlay, brokenPages: .report))
     let report = Report(generator)
     var diagnostics: [Diagnostic]
     var summary: String?

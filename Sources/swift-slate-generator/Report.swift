@@ -47,6 +47,9 @@ struct Report {
     }
   }
 
+  /// A sentence about the run as a whole.
+  func printHint(_ text: String) { printError("note: \(text)") }
+
   /// A line a stage: `   1.234 ms  read`.
   func printTimings(_ timings: StageTimings) {
     var total = Duration.zero

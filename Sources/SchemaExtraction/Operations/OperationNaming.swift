@@ -58,6 +58,7 @@ extension Extraction {
       "api", "endpoints", "resource", "operations", "methods",
     ])
     .dropping(prefix: apiWords)
+    .dropping(prefix: Words("resource"))
     return words.isEmpty ? Words("operations") : words
   }
 

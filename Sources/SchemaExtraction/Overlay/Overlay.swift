@@ -79,6 +79,8 @@ public struct Overlay: Hashable, Sendable {
   public var moduleName: String?
   /// The access level of the generated declarations: `public`, `package` or `internal`.
   public var accessLevel: String?
+  /// Whether a client is made of what can be read where a part of the reference cannot.
+  public var keepsGoing = false
   /// Where relative links of the prose lead: an absolute URL.
   public var documentationURL: String?
   /// The folder of the generated files, relative to the overlay.

@@ -16,6 +16,7 @@ struct OverlayDecoder {
 
   private static let keys = [
     "reference", "output", "clientName", "moduleName", "accessLevel", "documentationURL", "filter",
+    "keepGoing",
     "title", "includes", "servers", "authentication", "environment", "listEnvelope",
     "credentialsFile", "completion",
     "corrections",
@@ -42,6 +43,7 @@ struct OverlayDecoder {
     overlay.clientName = identifier("clientName", in: fields)
     overlay.moduleName = identifier("moduleName", in: fields)
     overlay.accessLevel = word("accessLevel", in: fields, among: AccessLevelName.allCases)?.rawValue
+    overlay.keepsGoing = flag("keepGoing", in: fields) ?? false
     overlay.documentationURL = url("documentationURL", in: fields, schemes: ["https", "http"])
     overlay.filter = filter(in: fields)
     overlay.title = locatedString("title", in: fields)
@@ -190,7 +192,7 @@ struct OverlayDecoder {
 
   private mutating func authenticationScheme(_ node: Node) -> AuthenticationScheme? {
     let context = "an authentication scheme"
-    let known = ["kind", "name", "prefix", "description", "reason"]
+    let known = ["kind", "name", "prefix", "user", "keyIsUser", "description", "reason"]
     let kinds: [AuthenticationScheme.Kind] = [.basic, .bearer, .header, .query, .oauth2]
     guard let entry = fields(of: node, known: known, in: context) else { return nil }
     guard let kind = word("kind", in: entry, among: kinds) else {
@@ -207,6 +209,7 @@ struct OverlayDecoder {
     }
     return AuthenticationScheme(
       kind: kind, name: name ?? "Authorization", prefix: string("prefix", in: entry),
+      user: string("user", in: entry), keyIsUser: flag("keyIsUser", in: entry),
       documentation: string("description", in: entry) ?? "", location: entry.location)
   }
 
