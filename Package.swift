@@ -158,7 +158,7 @@ let package = Package(
         "APISchema", "SchemaExtraction", "SlateDiagnostics", "SlateGenerator", "SlateReference",
         "SwiftEmission",
       ]),
-    // Builds the package in Tests/Consumers, which uses the plugins, in processes of its own.
+    // Holds the plugin's glance at a reference against the reader's.
     .testTarget(
       name: "PluginTests", dependencies: ["SchemaExtraction", "SlateReference", "SwiftEmission"]),
     .testTarget(

@@ -70,14 +70,14 @@ struct ConfigurationTests {
     try folder.write("clientName: Shop\n", to: "Sources/Shop/slate-generator.yaml")
     #expect(
       try run().errors.hasPrefix(
-        "Sources/Shop/slate-generator.yaml:1: error: 'reference' is missing"))
+        "Sources/Shop/slate-generator.yaml:1:1: error: 'reference' is missing"))
     try folder.write(
       "reference: ../../docs/index.md\noutput: Generated\nfilter: {exclude: {groups: [boks]}}\n",
       to: "Sources/Shop/slate-generator.yaml")
     let warned = try run()
     #expect(warned.status == 0)
     #expect(
-      warned.errors.hasPrefix("Sources/Shop/slate-generator.yaml:3:30: warning: "),
+      warned.errors.hasPrefix("Sources/Shop/slate-generator.yaml:3:29: warning: "),
       "\(warned.errors)")
   }
 
