@@ -5,6 +5,7 @@ struct Reading {
   private let folder: any SourceFolder
   private let limits: ReadingLimits
   private let additionalIncludes: [AdditionalInclude]
+  private let excludedPages: [ExcludedPage]
   /// What was found so far.
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether the index could not be read, so that nobody knows what belongs to the reference.
@@ -12,11 +13,13 @@ struct Reading {
 
   /// Creates a run.
   init(
-    folder: any SourceFolder, limits: ReadingLimits, additionalIncludes: [AdditionalInclude]
+    folder: any SourceFolder, limits: ReadingLimits, additionalIncludes: [AdditionalInclude],
+    excludedPages: [ExcludedPage]
   ) {
     self.folder = folder
     self.limits = limits
     self.additionalIncludes = additionalIncludes
+    self.excludedPages = excludedPages
   }
 
   /// Reads all of it; an error is a diagnostic, and what can be read behind it is read.
@@ -166,6 +169,7 @@ extension Reading {
       wanted.insert(
         Wanted(name: addition.name, location: addition.location, isAdditional: true), at: place)
     }
+    for page in excludedPages { exclude(page, from: &wanted) }
     if wanted.count > limits.includes {
       report(
         .tooManyIncludes,
@@ -174,6 +178,18 @@ extension Reading {
       wanted.removeLast(wanted.count - limits.includes)
     }
     return wanted
+  }
+
+  private mutating func exclude(_ page: ExcludedPage, from wanted: inout [Wanted]) {
+    let count = wanted.count
+    let names = wanted.map(\.name)
+    wanted.removeAll { $0.name == page.name }
+    let files = folder.includeFiles().map { IncludePath.name(ofFile: $0) }
+    guard wanted.count == count, !files.contains(page.name) else { return }
+    let nearest = NearestName.nearest(to: page.name, among: names + files)
+    let hint = nearest.map { "; did you mean `\($0)`?" } ?? ""
+    report(
+      .overlayMatchesNothing, "there is no page `\(page.name)` to leave out\(hint)", page.location)
   }
 
   /// The page that is to be read, or nil and a diagnostic.
@@ -232,6 +248,7 @@ extension Reading {
         continue
       }
       let name = IncludePath.name(ofFile: path)
+      if excludedPages.contains(where: { $0.name == name }) { continue }
       report(
         .pageNotIncluded,
         "no include names this page, so it is not read; add `- \(name)` to the index's `includes`, "
