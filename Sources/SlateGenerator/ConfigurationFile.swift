@@ -23,7 +23,7 @@ public struct ConfigurationFile: Sendable {
 
   /// Reads a configuration.
   ///
-  /// - Throws: ``DiagnosticsError`` where it cannot be read or is not valid. Places in it have the path that
+  /// - Throws: `DiagnosticsError` where it cannot be read or is not valid. Places in it have the path that
   ///   was given.
   public init(path: String) throws(DiagnosticsError) {
     let (overlay, _) = try Self.read(path, label: path)
@@ -39,7 +39,7 @@ public struct ConfigurationFile: Sendable {
   /// The path of the index.
   ///
   /// - Parameter package: The folder that the reference has to lie in, if it has to.
-  /// - Throws: ``DiagnosticsError`` where the configuration does not lead to one.
+  /// - Throws: `DiagnosticsError` where the configuration does not lead to one.
   public func requiredIndex(inPackage package: String? = nil) throws(DiagnosticsError) -> String {
     guard let index else {
       throw DiagnosticsError([
