@@ -20,6 +20,8 @@ public struct SlateGenerator: Sendable {
     public var clientName: String?
     /// The access level of the generated declarations.
     public var accessLevel: EmissionOptions.AccessLevel?
+    /// How much the reference may ask for.
+    public var limits = ReadingLimits()
 
     /// Creates options.
     public init(
@@ -59,9 +61,23 @@ public struct SlateGenerator: Sendable {
   }
 
   private let options: Options
+  private let folder: (any SourceFolder)?
 
-  /// Creates a generator.
-  public init(options: Options) { self.options = options }
+  /// Creates a generator for a reference on a disk.
+  public init(options: Options) {
+    self.options = options
+    folder = nil
+  }
+
+  /// Creates a generator for a reference in any other kind of folder, such as a ``MemoryFolder``.
+  ///
+  /// - Parameters:
+  ///   - options: The index and the overlay are names in the folder.
+  ///   - folder: The folder that holds the reference and the overlay.
+  public init(options: Options, in folder: any SourceFolder) {
+    self.options = options
+    self.folder = folder
+  }
 
   /// Reads the reference and applies the overlay.
   ///
@@ -73,11 +89,13 @@ public struct SlateGenerator: Sendable {
       () throws(DiagnosticsError) in try readOverlay()
     }
     var diagnostics = overlayDiagnostics
-    let reader = ReferenceReader(additionalIncludes: overlay.additionalIncludes)
+    let reader = ReferenceReader(
+      additionalIncludes: overlay.additionalIncludes, limits: options.limits)
     let reference: Reference
     do {
       let result = try timings.measure(.read) { () throws(DiagnosticsError) in
-        try reader.read(indexAt: options.index)
+        guard let folder else { return try reader.read(indexAt: options.index) }
+        return try reader.read(index: options.index, in: folder)
       }
       reference = result.reference
       diagnostics += result.diagnostics
@@ -148,12 +166,12 @@ public struct SlateGenerator: Sendable {
   private func readOverlay() throws(DiagnosticsError) -> (Overlay, [Diagnostic]) {
     let (indexFolder, _) = DiskFolder.split(filePath: options.index)
     let path = options.overlay ?? "\(indexFolder)/slate-generator.yaml"
-    let (folder, name) = DiskFolder.split(filePath: path)
+    let (overlayFolder, name) = DiskFolder.split(filePath: path)
     // Locations are relative to the index's folder, so a file that lies elsewhere keeps its own path.
-    let label = folder == indexFolder ? name : path
-    let limit = ReadingLimits().fileSize
+    let label = overlayFolder == indexFolder ? name : path
     do {
-      let bytes = try DiskFolder(path: folder).contents(of: name, limit: limit)
+      let place = folder ?? DiskFolder(path: overlayFolder)
+      let bytes = try place.contents(of: name, limit: options.limits.overlaySize)
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw SourceFolderError.unreadable("it is not UTF-8")
       }
