@@ -47,7 +47,7 @@ test: setup
 	$(SWIFT) test --no-parallel
 
 golden: setup
-	SLATE_UPDATE_GOLDEN=1 $(SWIFT) test --filter GoldenTests
+	SLATE_UPDATE_GOLDEN=1 $(SWIFT) test --filter 'GoldenTests|DocumentationTests'
 
 benchmark: setup
 	$(SWIFT) build -c release --static-swift-stdlib --product swift-slate-generator

@@ -118,7 +118,17 @@ let package = Package(
     .testTarget(
       name: "GoldenTests", dependencies: ["APISchema", "SlateDiagnostics", "SlateGenerator"],
       exclude: ["Cases"]),
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: [
+        "APISchema", "SchemaExtraction", "SlateDiagnostics", "SlateGenerator", "SlateReference",
+        "SwiftEmission",
+      ]),
     .testTarget(name: "ToolTests", dependencies: ["swift-slate-generator"]),
+    // Clients of references that are not part of the package, where they are at hand.
+    .testTarget(
+      name: "CorpusTests",
+      dependencies: ["APISchema", "SlateGenerator", "SlateRuntime", "SwiftEmission"]),
     // A real server, for tests alone.
     .target(
       name: "LoopbackServer",

@@ -49,7 +49,7 @@ extension DockerCloudClient.Actions {
   ///     `Relationships between Docker Cloud objects` shows. With 'true', the actions of all
   ///     relatives of the object given in the "object" filter are listed too.
   /// - Returns: The ``Action`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List all actions” in includes/action.md.
   public func list(
@@ -79,7 +79,7 @@ extension DockerCloudClient.Actions {
   ///
   /// - Parameter uuid: The UUID of the action you want.
   /// - Returns: The ``Action``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an action by UUID” in includes/action.md.
   public func get(uuid: String) async throws -> Response<Action> {
@@ -98,7 +98,7 @@ extension DockerCloudClient.Actions {
   ///   - follow: Whether new lines keep coming, rather than the connection being closed at once.
   ///     The server's default: `true`.
   /// - Returns: The ``ActionLogLine`` objects, from a connection that opens with the iteration.
-  ///   Iterating throws ``APIError``.
+  ///   Iterating throws `APIError`.
   ///
   /// From “Get the logs of an action” in includes/action.md.
   public func logs(
@@ -119,7 +119,7 @@ extension DockerCloudClient.Actions {
   ///
   /// - Parameter uuid: The UUID of the action to call off.
   /// - Returns: The ``Action``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Cancel an action” in includes/action.md.
   @discardableResult
@@ -135,7 +135,7 @@ extension DockerCloudClient.Actions {
   ///
   /// - Parameter uuid: The UUID of the action to run again.
   /// - Returns: The ``Action``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Retry an action” in includes/action.md.
   @discardableResult

@@ -25,7 +25,7 @@ extension DockerCloudClient.AvailabilityZones {
   ///   - name: Keep availability zones of this name.
   ///   - region: Keep availability zones by the resource URI of the region.
   /// - Returns: The ``AvailabilityZone`` objects, fetched page by page while they are iterated.
-  ///   Iterating throws ``APIError``.
+  ///   Iterating throws `APIError`.
   ///
   /// From “List all availability zones” in includes/availabilityzone.md.
   public func list(
@@ -46,7 +46,7 @@ extension DockerCloudClient.AvailabilityZones {
   ///   - regionName: What the region is named.
   ///   - name: What the wanted availability zone is named.
   /// - Returns: The ``AvailabilityZone``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an individual availability zone” in includes/availabilityzone.md.
   public func get(

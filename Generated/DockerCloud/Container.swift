@@ -31,7 +31,7 @@ extension DockerCloudClient.Containers {
   ///   - service: Filter by service, using the resource URI of the service.
   ///   - node: Filter by node, using the resource URI of the node.
   /// - Returns: The ``Container`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List all containers” in includes/container.md.
   public func list(
@@ -57,7 +57,7 @@ extension DockerCloudClient.Containers {
   ///
   /// - Parameter uuid: The UUID of the container that is wanted.
   /// - Returns: The ``Container``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an existing container” in includes/container.md.
   public func get(uuid: String) async throws -> Response<Container> {
@@ -80,7 +80,7 @@ extension DockerCloudClient.Containers {
   ///     default: `true`.
   ///   - service: Filter by service (resource URI).
   /// - Returns: The ``ContainerLogLine`` objects, from a connection that opens with the iteration.
-  ///   Iterating throws ``APIError``.
+  ///   Iterating throws `APIError`.
   ///
   /// From “Get the logs of a container” in includes/container.md.
   public func logs(
@@ -105,7 +105,7 @@ extension DockerCloudClient.Containers {
   ///
   /// - Parameter uuid: The UUID of the container that is to start.
   /// - Returns: The ``Container``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Start a container” in includes/container.md.
   @discardableResult
@@ -123,7 +123,7 @@ extension DockerCloudClient.Containers {
   ///
   /// - Parameter uuid: The UUID of the container that is to stop.
   /// - Returns: The ``Container``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Stop a container” in includes/container.md.
   @discardableResult
@@ -144,7 +144,7 @@ extension DockerCloudClient.Containers {
   ///   - reuseVolumes: Whether the volumes of the old container go to the new one. The server's
   ///     default: `true`.
   /// - Returns: The ``Container``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Redeploy a container” in includes/container.md.
   @discardableResult
@@ -168,7 +168,7 @@ extension DockerCloudClient.Containers {
   ///
   /// - Parameter uuid: The UUID of the container that is to go.
   /// - Returns: The ``Container``, or nil where the server answers without a body.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Terminate a container” in includes/container.md.
   @discardableResult
@@ -192,7 +192,7 @@ extension DockerCloudClient.Containers {
   ///   - uuid: The UUID of the container in which the command runs.
   ///   - command: Command that is to run. The server's default: `sh`.
   /// - Returns: An open connection that takes and gives text.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Execute command inside a container” in includes/container.md.
   public func exec(uuid: String, command: String? = nil) async throws -> TextSession {

@@ -58,7 +58,7 @@ public struct DockerCloudClient: Sendable {
   ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
-  /// - Throws: ``APIError`` where a variable is missing or malformed.
+  /// - Throws: `APIError` where a variable is missing or malformed.
   public static func fromEnvironment(
     _ environment: [String: String] = ProcessEnvironment.current,
     configuration: ClientConfiguration = ClientConfiguration(),
@@ -84,7 +84,7 @@ public struct DockerCloudClient: Sendable {
   ///
   /// With status and headers, `api.fetch(_:)` gives it.
   ///
-  /// - Throws: ``APIError`` where the URI is nil or empty, or leads to nothing that can be read.
+  /// - Throws: `APIError` where the URI is nil or empty, or leads to nothing that can be read.
   public func fetch<Target: Decodable & Sendable>(
     _ uri: ResourceURI<Target>?
   ) async throws -> Target {
@@ -101,7 +101,7 @@ public struct DockerCloudClient: Sendable {
   ///   - interval: The wait between two requests.
   ///   - timeLimit: The time for all of it; nil for no limit.
   /// - Returns: The ``Action`` as it ended.
-  /// - Throws: ``APIError`` where the response has no such header, or the time limit is reached.
+  /// - Throws: `APIError` where the response has no such header, or the time limit is reached.
   public func completion<Value>(
     of response: Response<Value>,
     every interval: Duration = .seconds(2),

@@ -40,7 +40,7 @@ extension DockerCloudClient.Events {
   ///   - reconnects: Whether to open the connection again when it drops; what is sent meanwhile is
   ///     lost.
   /// - Returns: The ``Event`` objects, from a connection that opens with the iteration. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “Listen to new Docker Cloud Events” in includes/dockercloud-events.md.
   public func listen(

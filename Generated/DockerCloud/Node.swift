@@ -34,7 +34,7 @@ extension DockerCloudClient.Nodes {
   ///   - region: Only nodes in one place: the resource URI of the region.
   ///   - dockerVersion: Only nodes whose Docker engine has this version.
   /// - Returns: The ``Node`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List all nodes” in includes/node.md.
   public func list(
@@ -62,7 +62,7 @@ extension DockerCloudClient.Nodes {
   ///
   /// - Parameter uuid: UUID of the node that you want to see.
   /// - Returns: The ``Node``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an existing node” in includes/node.md.
   public func get(uuid: String) async throws -> Response<Node> {
@@ -84,7 +84,7 @@ extension DockerCloudClient.Nodes {
   ///     `external_fqdn`.
   ///   - tags: List of tags for the node. The user's earlier tags are lost.
   /// - Returns: The ``Node``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Update a node” in includes/node.md.
   @discardableResult
@@ -111,7 +111,7 @@ extension DockerCloudClient.Nodes {
   ///
   /// - Parameter uuid: UUID of the node whose daemon is to be upgraded.
   /// - Returns: The ``Node``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Upgrade Docker Daemon” in includes/node.md.
   @discardableResult
@@ -131,7 +131,7 @@ extension DockerCloudClient.Nodes {
   ///
   /// - Parameter uuid: UUID of the node whose health is in question.
   /// - Returns: The ``Node``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Perform a health check of a node” in includes/node.md.
   @discardableResult
@@ -149,7 +149,7 @@ extension DockerCloudClient.Nodes {
   ///
   /// - Parameter uuid: UUID of the node that you want to terminate.
   /// - Returns: The ``Node``, or nil where the server answers without a body.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Terminate a node” in includes/node.md.
   @discardableResult

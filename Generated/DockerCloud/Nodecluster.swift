@@ -34,7 +34,7 @@ extension DockerCloudClient.NodeClusters {
   ///   - region: Only node clusters in one place: the resource URI of the region.
   ///   - nodeType: Only node clusters of one kind: the resource URI of the node type.
   /// - Returns: The ``NodeCluster`` objects, fetched page by page while they are iterated.
-  ///   Iterating throws ``APIError``.
+  ///   Iterating throws `APIError`.
   ///
   /// From “List all node clusters” in includes/nodecluster.md.
   public func list(
@@ -74,7 +74,7 @@ extension DockerCloudClient.NodeClusters {
   ///   - providerOptions: Further deployment settings that only one provider understands (see table
   ///     `Provider options` above).
   /// - Returns: The ``NodeCluster``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Create a new node cluster” in includes/nodecluster.md.
   @discardableResult
@@ -107,7 +107,7 @@ extension DockerCloudClient.NodeClusters {
   ///
   /// - Parameter uuid: UUID of the node cluster that you want to see.
   /// - Returns: The ``NodeCluster``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an existing node cluster” in includes/nodecluster.md.
   public func get(uuid: String) async throws -> Response<NodeCluster> {
@@ -125,7 +125,7 @@ extension DockerCloudClient.NodeClusters {
   ///
   /// - Parameter uuid: UUID of the node cluster that you want to bring up.
   /// - Returns: The ``NodeCluster``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Deploy a node cluster” in includes/nodecluster.md.
   @discardableResult
@@ -149,7 +149,7 @@ extension DockerCloudClient.NodeClusters {
   ///   - tags: List of tags for the node cluster and for each node in it. The user's earlier tags
   ///     are lost.
   /// - Returns: The ``NodeCluster``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Update an existing node cluster” in includes/nodecluster.md.
   @discardableResult
@@ -175,7 +175,7 @@ extension DockerCloudClient.NodeClusters {
   ///
   /// - Parameter uuid: UUID of the node cluster that you want to terminate.
   /// - Returns: The ``NodeCluster``, or nil where the server answers without a body.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Terminate a node cluster” in includes/nodecluster.md.
   @discardableResult

@@ -26,7 +26,7 @@ extension DockerCloudClient.NodeTypes {
   ///   - regions: Keep node types by the resource URI of the regions.
   ///   - availabilityZones: Keep node types by the resource URI of the availability zones.
   /// - Returns: The ``NodeType`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List all node types” in includes/nodetype.md.
   public func list(
@@ -48,7 +48,7 @@ extension DockerCloudClient.NodeTypes {
   ///   - providerName: What the provider that offers it is named.
   ///   - name: What the wanted node type is named.
   /// - Returns: The ``NodeType``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an individual node type” in includes/nodetype.md.
   public func get(providerName: String, name: String) async throws -> Response<NodeType> {

@@ -22,7 +22,7 @@ extension DockerCloudClient.Providers {
   ///
   /// - Parameter name: Keep the provider of this name.
   /// - Returns: The ``Provider`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List all providers” in includes/provider.md.
   public func list(name: String? = nil) -> PagedSequence<Provider> {
@@ -36,7 +36,7 @@ extension DockerCloudClient.Providers {
   ///
   /// - Parameter name: What the wanted provider is named.
   /// - Returns: The ``Provider``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an individual provider” in includes/provider.md.
   public func get(name: String) async throws -> Response<Provider> {

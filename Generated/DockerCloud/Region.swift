@@ -25,7 +25,7 @@ extension DockerCloudClient.Regions {
   ///   - name: Keep regions of this name.
   ///   - provider: Keep regions by the resource URI of the provider.
   /// - Returns: The ``Region`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List all regions” in includes/region.md.
   public func list(
@@ -45,7 +45,7 @@ extension DockerCloudClient.Regions {
   ///   - providerName: What the provider that runs it is named.
   ///   - name: What the wanted region is named.
   /// - Returns: The ``Region``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an individual region” in includes/region.md.
   public func get(providerName: String, name: String) async throws -> Response<Region> {

@@ -24,7 +24,7 @@ extension DockerCloudClient.Registries {
   ///   - host: Keep registries on this host.
   ///   - isDockerRegistry: Keep registries by whether Docker operates them.
   /// - Returns: The ``Registry`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List all registries” in includes/registry.md.
   public func list(
@@ -48,7 +48,7 @@ extension DockerCloudClient.Registries {
   ///
   /// - Parameter host: The wanted registry's host.
   /// - Returns: The ``Registry``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an existing registry” in includes/registry.md.
   public func get(host: String) async throws -> Response<Registry> {

@@ -25,7 +25,7 @@ extension DockerCloudClient.ExternalRepositories {
   ///   - name: Only images that are called this.
   ///   - registry: Only images stored in one place: the resource URI of the repository registry.
   /// - Returns: The ``ExternalRepository`` objects, fetched page by page while they are iterated.
-  ///   Iterating throws ``APIError``.
+  ///   Iterating throws `APIError`.
   ///
   /// From “List all external repositories” in includes/repository.md.
   public func list(
@@ -48,7 +48,7 @@ extension DockerCloudClient.ExternalRepositories {
   ///   - username: The user that the third party registry knows you as.
   ///   - password: The password that the third party registry expects of that user.
   /// - Returns: The ``ExternalRepository``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Add a new external repository” in includes/repository.md.
   @discardableResult
@@ -71,7 +71,7 @@ extension DockerCloudClient.ExternalRepositories {
   ///
   /// - Parameter name: What the repository that you want to see is called.
   /// - Returns: The ``ExternalRepository``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an external repository details” in includes/repository.md.
   public func get(name: String) async throws -> Response<ExternalRepository> {
@@ -91,7 +91,7 @@ extension DockerCloudClient.ExternalRepositories {
   ///   - username: The user that the private registry knows you as.
   ///   - password: The password that the private registry expects of that user.
   /// - Returns: The ``ExternalRepository``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Update credentials of an external repository” in includes/repository.md.
   @discardableResult
@@ -117,7 +117,7 @@ extension DockerCloudClient.ExternalRepositories {
   ///
   /// - Parameter name: What the external repository that you want forgotten is called.
   /// - Returns: The ``ExternalRepository``, or nil where the server answers without a body.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Remove an external repository” in includes/repository.md.
   @discardableResult

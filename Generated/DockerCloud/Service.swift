@@ -32,7 +32,7 @@ extension DockerCloudClient.Services {
   ///   - name: Filter by service name.
   ///   - stack: Filter by stack, using the resource URI of the stack.
   /// - Returns: The ``Service`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List all services” in includes/service.md.
   public func list(
@@ -117,7 +117,7 @@ extension DockerCloudClient.Services {
   ///     `/`.
   ///   - nickname: A friendlier name by which to show the service. The server's default: `name`.
   /// - Returns: The ``Service``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Create a new service” in includes/service.md.
   @discardableResult
@@ -176,7 +176,7 @@ extension DockerCloudClient.Services {
   ///
   /// - Parameter uuid: The UUID of the service that is wanted.
   /// - Returns: The ``Service``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an existing service” in includes/service.md.
   public func get(uuid: String) async throws -> Response<Service> {
@@ -198,7 +198,7 @@ extension DockerCloudClient.Services {
   ///   - follow: Whether new lines keep coming; if not, the connection closes at once. The server's
   ///     default: `true`.
   /// - Returns: The ``ServiceLogLine`` objects, from a connection that opens with the iteration.
-  ///   Iterating throws ``APIError``.
+  ///   Iterating throws `APIError`.
   ///
   /// From “Get the logs of a service” in includes/service.md.
   public func logs(
@@ -277,7 +277,7 @@ extension DockerCloudClient.Services {
   ///     `/`.
   ///   - nickname: A friendlier name by which to show the service. The server's default: `name`.
   /// - Returns: The ``Service``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Update an existing service” in includes/service.md.
   @discardableResult
@@ -339,7 +339,7 @@ extension DockerCloudClient.Services {
   ///
   /// - Parameter uuid: The UUID of the service that is to start.
   /// - Returns: The ``Service``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Start a service” in includes/service.md.
   @discardableResult
@@ -357,7 +357,7 @@ extension DockerCloudClient.Services {
   ///
   /// - Parameter uuid: The UUID of the service that is to stop.
   /// - Returns: The ``Service``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Stop a service” in includes/service.md.
   @discardableResult
@@ -375,7 +375,7 @@ extension DockerCloudClient.Services {
   ///
   /// - Parameter uuid: The UUID of the service that is to scale.
   /// - Returns: The ``Service``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Scale a service” in includes/service.md.
   @discardableResult
@@ -396,7 +396,7 @@ extension DockerCloudClient.Services {
   ///   - reuseVolumes: Whether the volumes of the old containers go to the new ones. The server's
   ///     default: `true`.
   /// - Returns: The ``Service``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Redeploy a service” in includes/service.md.
   @discardableResult
@@ -417,7 +417,7 @@ extension DockerCloudClient.Services {
   ///
   /// - Parameter uuid: The UUID of the service that is to go.
   /// - Returns: The ``Service``, or nil where the server answers without a body.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Terminate a service” in includes/service.md.
   @discardableResult

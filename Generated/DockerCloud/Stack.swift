@@ -29,7 +29,7 @@ extension DockerCloudClient.Stacks {
   ///   - uuid: Only the stack with this UUID.
   ///   - name: Only stacks that are called this.
   /// - Returns: The ``Stack`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List all stacks” in includes/stack.md.
   public func list(uuid: String? = nil, name: String? = nil) -> PagedSequence<Stack> {
@@ -56,7 +56,7 @@ extension DockerCloudClient.Stacks {
   ///     moreover point to other services of the same stack by their names (the example shows how).
   ///     The server's default: `[]`.
   /// - Returns: The ``Stack``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Create a new stack” in includes/stack.md.
   @discardableResult
@@ -80,7 +80,7 @@ extension DockerCloudClient.Stacks {
   ///
   /// - Parameter uuid: UUID of the stack that you want to see.
   /// - Returns: Any JSON, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Export an existing stack” in includes/stack.md.
   public func export(uuid: String) async throws -> Response<JSONValue> {
@@ -97,7 +97,7 @@ extension DockerCloudClient.Stacks {
   ///
   /// - Parameter uuid: UUID of the stack that you want to see.
   /// - Returns: The ``Stack``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an existing stack” in includes/stack.md.
   public func get(uuid: String) async throws -> Response<Stack> {
@@ -119,7 +119,7 @@ extension DockerCloudClient.Stacks {
   ///     moreover point to other services of the same stack by their names (the example shows how).
   ///     The server's default: `[]`.
   /// - Returns: The ``Stack``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Update an existing stack” in includes/stack.md.
   @discardableResult
@@ -141,7 +141,7 @@ extension DockerCloudClient.Stacks {
   ///
   /// - Parameter uuid: UUID of the stack that you want to bring down.
   /// - Returns: The ``Stack``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Stop a stack” in includes/stack.md.
   @discardableResult
@@ -159,7 +159,7 @@ extension DockerCloudClient.Stacks {
   ///
   /// - Parameter uuid: UUID of the stack that you want to bring up.
   /// - Returns: The ``Stack``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Start a stack” in includes/stack.md.
   @discardableResult
@@ -180,7 +180,7 @@ extension DockerCloudClient.Stacks {
   ///   - reuseVolumes: Whether the new containers take over the volumes of the old ones. The
   ///     server's default: `true`.
   /// - Returns: The ``Stack``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Redeploy a stack” in includes/stack.md.
   @discardableResult
@@ -199,7 +199,7 @@ extension DockerCloudClient.Stacks {
   ///
   /// - Parameter uuid: UUID of the stack that you want to terminate.
   /// - Returns: The ``Stack``, or nil where the server answers without a body.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Terminate a stack” in includes/stack.md.
   @discardableResult

@@ -23,7 +23,8 @@ extension DockerCloudClient.Tags {
   /// - Parameters:
   ///   - name: Keep tags of this name.
   ///   - origin: Keep tags of this origin.
-  /// - Returns: The ``Tag`` objects, fetched page by page while they are iterated. Iterating throws ``APIError``.
+  /// - Returns: The ``Tag`` objects, fetched page by page while they are iterated. Iterating throws
+  ///   `APIError`.
   ///
   /// From “List all node tags” in includes/tag.md.
   public func list(name: String? = nil, origin: TagOrigin? = nil) -> PagedSequence<Tag> {

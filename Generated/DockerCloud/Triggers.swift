@@ -24,7 +24,7 @@ extension DockerCloudClient.Triggers {
   ///
   /// - Parameter uuid: The UUID of the service that has the triggers.
   /// - Returns: The ``ServiceTrigger`` objects, fetched page by page while they are iterated.
-  ///   Iterating throws ``APIError``.
+  ///   Iterating throws `APIError`.
   ///
   /// From “List all triggers” in includes/triggers.md.
   public func list(uuid: String) -> PagedSequence<ServiceTrigger> {
@@ -44,7 +44,7 @@ extension DockerCloudClient.Triggers {
   ///   - name: What you want to name the trigger.
   ///   - operation: What a call of the trigger will do. The server's default: `REDEPLOY`.
   /// - Returns: The ``ServiceTrigger``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Create a new trigger” in includes/triggers.md.
   @discardableResult
@@ -70,7 +70,7 @@ extension DockerCloudClient.Triggers {
   ///   - uuid: The UUID of the service that has the trigger.
   ///   - triggerUUID: The UUID of the trigger you want.
   /// - Returns: The ``ServiceTrigger``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an existing trigger” in includes/triggers.md.
   public func get(uuid: String, triggerUUID: String) async throws -> Response<ServiceTrigger> {
@@ -91,7 +91,7 @@ extension DockerCloudClient.Triggers {
   ///   - uuid: The UUID of the service that has the trigger.
   ///   - triggerUUID: The UUID of the trigger to remove.
   /// - Returns: The ``ServiceTrigger``, or nil where the server answers without a body.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Delete a trigger” in includes/triggers.md.
   @discardableResult
@@ -117,7 +117,7 @@ extension DockerCloudClient.Triggers {
   ///   - uuid: The UUID of the service that has the trigger.
   ///   - triggerUUID: The UUID of the trigger to set off.
   /// - Returns: The ``ServiceTrigger``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Call a trigger” in includes/triggers.md.
   @discardableResult

@@ -7,7 +7,7 @@ struct Outline {
   struct Node {
     /// Its index in ``Outline/nodes``.
     var id: Int
-    /// The section it stands in; nil for the highest on a page.
+    /// The section it stands in; nil for the highest.
     var parent: Int?
     /// The sections directly below it.
     var children: [Int]
@@ -27,18 +27,29 @@ struct Outline {
   /// The sections that a fragment leads to. Slate's pages are one document, so a fragment may name several.
   private(set) var nodesByAnchor: [String: [Int]] = [:]
 
+  /// Lists the sections of all pages.
+  ///
+  /// Slate shows its pages as one document, so an included page that begins with `##` goes on in the section
+  /// that the included page before it left open. The index stands for itself: its headings introduce all
+  /// that follows.
   init(_ reference: Reference) {
+    var open: [Int] = []
     for (index, page) in reference.pages.enumerated() {
-      var pending: [(Section, Int?)] = page.sections.reversed().map { ($0, nil) }
-      while let (section, parent) = pending.popLast() {
+      if index <= 1 { open = [] }
+      var pending = Array(page.sections.reversed())
+      while let section = pending.popLast() {
+        while let last = open.last, nodes[last].heading.level >= section.heading.level {
+          open.removeLast()
+        }
         let id = nodes.count
         nodes.append(
           Node(
-            id: id, parent: parent, children: [], page: index, heading: section.heading,
+            id: id, parent: open.last, children: [], page: index, heading: section.heading,
             words: Words(section.heading.text), blocks: section.blocks))
-        if let parent { nodes[parent].children.append(id) }
+        if let parent = open.last { nodes[parent].children.append(id) }
         nodesByAnchor[section.heading.anchor, default: []].append(id)
-        for subsection in section.subsections.reversed() { pending.append((subsection, id)) }
+        open.append(id)
+        pending.append(contentsOf: section.subsections.reversed())
       }
     }
   }

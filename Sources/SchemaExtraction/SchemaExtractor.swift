@@ -167,7 +167,7 @@ struct Extraction {
   }
 
   /// The title without the words that say what kind of document it is.
-  private static func apiName(in title: String) -> String {
+  static func apiName(in title: String) -> String {
     let noise: Set<String> = [
       "api", "apis", "reference", "documentation", "docs", "doc", "rest", "guide", "the",
       "developer",
@@ -206,9 +206,10 @@ struct Extraction {
   // MARK: Small services that all rules use
 
   mutating func warn(
-    _ rule: String, _ message: String, at location: SourceLocation?, notes: [Diagnostic.Note] = []
+    _ rule: DiagnosticRule, _ message: String, at location: SourceLocation?,
+    notes: [Diagnostic.Note] = []
   ) {
-    diagnostics.append(Diagnostic(.warning, rule, message, at: location, notes: notes))
+    diagnostics.append(Diagnostic(rule, message, at: location, notes: notes))
   }
 
   func page(of node: Int) -> Page { reference.pages[outline.nodes[node].page] }

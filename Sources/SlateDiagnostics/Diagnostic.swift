@@ -41,13 +41,13 @@ public struct Diagnostic: Hashable, Sendable {
     }
   }
 
-  /// Creates a diagnostic.
+  /// Creates a diagnostic of a rule, as grave as the rule is.
   public init(
-    _ severity: Severity, _ rule: String, _ message: String, at location: SourceLocation? = nil,
+    _ rule: DiagnosticRule, _ message: String, at location: SourceLocation? = nil,
     notes: [Note] = []
   ) {
-    self.severity = severity
-    self.rule = rule
+    self.severity = rule.severity
+    self.rule = rule.name
     self.message = message
     self.location = location
     self.notes = notes

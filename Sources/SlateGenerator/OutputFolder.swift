@@ -56,7 +56,7 @@ public struct OutputFolder: Sendable {
       } else {
         refused.append(
           Diagnostic(
-            .error, "output-not-generated",
+            .outputNotGenerated,
             "'\(path)/\(file.path)' was not written by this generator and is not overwritten. "
               + "Move it away, or choose another output folder"))
       }
@@ -178,7 +178,7 @@ public struct OutputFolder: Sendable {
   }
 
   private static func failure(_ message: String) -> DiagnosticsError {
-    DiagnosticsError([Diagnostic(.error, "output-not-written", message)])
+    DiagnosticsError([Diagnostic(.outputNotWritten, message)])
   }
 
   private static func reason() -> String { String(cString: strerror(errno)) }

@@ -115,7 +115,7 @@ public struct SlateGenerator: Sendable {
       let index = DiskFolder.split(filePath: options.index).name
       diagnostics.append(
         Diagnostic(
-          .error, "no-endpoints",
+          .noEndpoints,
           "No endpoints were found. An endpoint is a method and a path in code, such as `GET /books/{id}`, "
             + "alone in a paragraph, in a heading or on a line of a plain code block",
           at: SourceLocation(file: index, line: 1)))
@@ -135,7 +135,14 @@ public struct SlateGenerator: Sendable {
     let emitter = SwiftEmitter(options: emissionOptions(read))
     var timings = read.timings
     let (files, found) = timings.measure(.emit) { emitter.emit(read.schema) }
-    let diagnostics = read.diagnostics + found
+    let told = Set(
+      read.diagnostics.filter { $0.rule == DiagnosticRule.pathParameterNotInTemplate.name }
+        .map(\.location))
+    // The reading has said of this row that the path has no place for it.
+    let news = found.filter {
+      $0.rule != DiagnosticRule.unplacedPathParameter.name || !told.contains($0.location)
+    }
+    let diagnostics = read.diagnostics + news
     if diagnostics.contains(where: { $0.severity == .error }) {
       throw DiagnosticsError(diagnostics)
     }
@@ -184,13 +191,13 @@ public struct SlateGenerator: Sendable {
       if case .absent = error, options.overlay == nil { return (Overlay(), []) }
       throw DiagnosticsError([
         Diagnostic(
-          .error, "overlay-unreadable", "The overlay '\(path)' cannot be read: \(error.reason)",
+          .overlayUnreadable, "The overlay '\(path)' cannot be read: \(error.reason)",
           at: SourceLocation(file: label, line: 1))
       ])
     } catch let error as DiagnosticsError {
       throw error
     } catch {
-      throw DiagnosticsError([Diagnostic(.error, "overlay-unreadable", "\(error)")])
+      throw DiagnosticsError([Diagnostic(.overlayUnreadable, "\(error)")])
     }
   }
 }

@@ -181,7 +181,7 @@ extension CmarkConverter {
     if last <= line || !closesFence(last, fence, fenceLength) {
       diagnostics.append(
         Diagnostic(
-          .error, "unclosed-fence",
+          .unclosedFence,
           "this code block is never closed, so all that follows is code; add a line with "
             + "\(text.string(start..<start + fenceLength)) where it ends", at: location))
     }
@@ -279,13 +279,13 @@ extension CmarkConverter {
       if columns != cells.count {
         warnings.append(
           Diagnostic(
-            .error, "broken-table",
+            .brokenTable,
             "this row has \(columns) columns, but the header above it has \(cells.count), "
               + "so this is no table", at: location))
       } else if columns > limits.tableColumns {
         warnings.append(
           Diagnostic(
-            .warning, "table-too-wide",
+            .tableTooWide,
             "this table has \(columns) columns; more than \(limits.tableColumns) are not read",
             at: location))
       } else {
@@ -313,7 +313,7 @@ extension CmarkConverter {
       if ranges.count > found.columns.count {
         diagnostics.append(
           Diagnostic(
-            .warning, "table-row-too-long",
+            .tableRowTooLong,
             "this row has \(ranges.count) cells, but the table has \(found.columns.count) "
               + "columns; what is left over is not read (a `|` in a text is written `\\|`)",
             at: text.location(
@@ -428,7 +428,7 @@ extension CmarkConverter {
     if openComment != nil {
       diagnostics.append(
         Diagnostic(
-          .warning, "unclosed-comment",
+          .unclosedComment,
           "this comment is never closed, so nothing behind it is read; add `-->` where it ends",
           at: location(node)))
     }
@@ -481,7 +481,7 @@ extension CmarkConverter {
         if !isClosed {
           diagnostics.append(
             Diagnostic(
-              .warning, "unclosed-aside", "there is no </aside> for this <aside>", at: location))
+              .unclosedAside, "there is no </aside> for this <aside>", at: location))
         }
         var inner: [Block] = []
         convert(region.fragment(content), context, into: &inner)
@@ -612,7 +612,7 @@ extension CmarkConverter {
 
   private func depthDiagnostic(at location: SourceLocation) -> Diagnostic {
     Diagnostic(
-      .warning, "nesting-too-deep",
+      .nestingTooDeep,
       "what is nested more than \(limits.nestingDepth) deep is read as plain text", at: location)
   }
 }

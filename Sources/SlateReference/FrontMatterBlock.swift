@@ -15,7 +15,7 @@ struct FrontMatterBlock {
     guard aliasCount(in: lines) <= Self.aliasLimit else {
       throw DiagnosticsError([
         Diagnostic(
-          .error, "invalid-front-matter",
+          .invalidFrontMatter,
           "the front matter is not YAML that can be read: it has more than "
             + "\(Self.aliasLimit) aliases (`*name`)", at: location(nil))
       ])
@@ -106,7 +106,7 @@ struct FrontMatterBlock {
 
   private func invalid(_ problem: String, at mark: Position?) -> Diagnostic {
     Diagnostic(
-      .error, "invalid-front-matter", "the front matter is not YAML: \(problem)",
+      .invalidFrontMatter, "the front matter is not YAML: \(problem)",
       at: location(mark))
   }
 }

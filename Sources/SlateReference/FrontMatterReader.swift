@@ -12,7 +12,7 @@ struct FrontMatterReader {
     guard Self.opens(text) else {
       diagnostics.append(
         Diagnostic(
-          .warning, "missing-front-matter",
+          .missingFrontMatter,
           "the index begins without front matter (`---`, YAML, `---`), so it has no title and "
             + "includes nothing", at: start))
       return FrontMatter()
@@ -20,7 +20,7 @@ struct FrontMatterReader {
     guard let closing = Self.closingLine(text) else {
       diagnostics.append(
         Diagnostic(
-          .error, "unclosed-front-matter",
+          .unclosedFrontMatter,
           "the front matter has no end; put a line with `---` behind it", at: start))
       // Nothing tells where the Markdown begins.
       text.removeFirstLines(text.lineCount)
@@ -33,7 +33,7 @@ struct FrontMatterReader {
       guard case .mapping(let mapping) = node else {
         diagnostics.append(
           Diagnostic(
-            .error, "invalid-front-matter", "front matter is a list of `key: value` pairs",
+            .invalidFrontMatter, "front matter is a list of `key: value` pairs",
             at: block.location(of: node)))
         return FrontMatter()
       }
@@ -81,13 +81,15 @@ extension FrontMatterReader {
       switch key.scalar?.string {
       case "title": result.title = entry(value, block)
       case "language_tabs":
-        result.languageTabs = entries(of: value, "language_tabs", .warning, block) { node in
+        result.languageTabs = entries(of: value, "language_tabs", .frontMatterValue, block) {
+          node in
           if case .mapping(let mapping) = node, let first = mapping.first { return first.key }
           return node
         }
       case "toc_footers":
-        result.tocFooters = entries(of: value, "toc_footers", .warning, block) { $0 }
-      case "includes": result.includes = entries(of: value, "includes", .error, block) { $0 }
+        result.tocFooters = entries(of: value, "toc_footers", .frontMatterValue, block) { $0 }
+      case "includes":
+        result.includes = entries(of: value, "includes", .invalidFrontMatter, block) { $0 }
       case "search": result.search = flag(value, block)
       default: continue
       }
@@ -101,14 +103,14 @@ extension FrontMatterReader {
   }
 
   private mutating func entries(
-    of node: Node, _ key: String, _ severity: Diagnostic.Severity, _ block: FrontMatterBlock,
+    of node: Node, _ key: String, _ rule: DiagnosticRule, _ block: FrontMatterBlock,
     _ select: (Node) -> Node
   ) -> [FrontMatter.Entry] {
     if case .scalar(let scalar) = node, Self.isNull(scalar) { return [] }
     guard case .sequence(let sequence) = node else {
       diagnostics.append(
         Diagnostic(
-          severity, "invalid-front-matter", "`\(key)` is a list: one `- name` a line",
+          rule, "`\(key)` is a list: one `- name` a line",
           at: block.location(of: node)))
       return []
     }
@@ -116,7 +118,7 @@ extension FrontMatterReader {
       if let entry = entry(select(item), block) { return entry }
       diagnostics.append(
         Diagnostic(
-          severity, "invalid-front-matter", "an entry of `\(key)` is a plain word",
+          rule, "an entry of `\(key)` is a plain word",
           at: block.location(of: item)))
       return nil
     }
@@ -130,7 +132,7 @@ extension FrontMatterReader {
     default:
       diagnostics.append(
         Diagnostic(
-          .warning, "invalid-front-matter", "`search` is `true` or `false`",
+          .frontMatterValue, "`search` is `true` or `false`",
           at: block.location(of: node)))
       return nil
     }

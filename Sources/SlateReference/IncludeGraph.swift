@@ -62,13 +62,13 @@ struct IncludeGraph {
         target == indexIdentity || groups[include.from] == groups[target]
       {
         return Diagnostic(
-          .error, "include-cycle",
+          .includeCycle,
           "`\(include.entry.value)` includes this page in turn, which has no end",
           at: include.entry.location)
       }
       guard warned.insert(include.from).inserted else { return nil }
       return Diagnostic(
-        .warning, "nested-includes",
+        .nestedIncludes,
         "only the index's `includes` are read; name these pages there", at: include.entry.location)
     }
   }

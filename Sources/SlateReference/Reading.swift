@@ -23,7 +23,7 @@ struct Reading {
       return Reference(frontMatter: FrontMatter(), pages: [])
     }
     if text.isBlank {
-      report(.error, "empty-page", "the index is empty", SourceLocation(file: name, line: 1))
+      report(.emptyPage, "the index is empty", SourceLocation(file: name, line: 1))
       return Reference(frontMatter: FrontMatter(), pages: [])
     }
     var frontMatterReader = FrontMatterReader()
@@ -43,7 +43,7 @@ struct Reading {
       }
       if text.isBlank {
         report(
-          .error, "empty-page", "this page is empty; write it, or take it out of the includes",
+          .emptyPage, "this page is empty; write it, or take it out of the includes",
           SourceLocation(file: included.path, line: 1))
       }
       pages.append(page(included.name, text))
@@ -62,10 +62,10 @@ struct Reading {
   }
 
   private mutating func report(
-    _ severity: Diagnostic.Severity, _ rule: String, _ message: String,
-    _ location: SourceLocation, notes: [Diagnostic.Note] = []
+    _ rule: DiagnosticRule, _ message: String, _ location: SourceLocation,
+    notes: [Diagnostic.Note] = []
   ) {
-    diagnostics.append(Diagnostic(severity, rule, message, at: location, notes: notes))
+    diagnostics.append(Diagnostic(rule, message, at: location, notes: notes))
   }
 }
 
@@ -91,21 +91,21 @@ extension Reading {
       let notes = place.map { [Diagnostic.Note("it is included here", at: $0)] } ?? []
       switch error {
       case .absent:
-        report(.error, "missing-file", "there is no file `\(path)`", location, notes: notes)
+        report(.missingFile, "there is no file `\(path)`", location, notes: notes)
       case .outside:
         report(
-          .error, "include-outside-reference",
+          .includeOutsideReference,
           "`\(path)` leads out of the folder of the index", place ?? location)
       case .notAFile:
-        report(.error, "not-a-file", "`\(path)` is not a file", location, notes: notes)
+        report(.notAFile, "`\(path)` is not a file", location, notes: notes)
       case .tooLarge(let size):
         report(
-          .error, "file-too-large",
+          .fileTooLarge,
           "the file has \(size) bytes; more than \(limits.fileSize) are not read", location,
           notes: notes)
       case .unreadable(let reason):
         report(
-          .error, "unreadable-file", "the file cannot be read: \(reason)", location, notes: notes)
+          .unreadableFile, "the file cannot be read: \(reason)", location, notes: notes)
       }
       return nil
     }
@@ -132,7 +132,7 @@ extension Reading {
           place = index + 1
         } else {
           report(
-            .warning, "unknown-include",
+            .unknownInclude,
             "nothing includes `\(after)`, so `\(addition.name)` is put at the end",
             addition.location)
         }
@@ -142,7 +142,7 @@ extension Reading {
     }
     if wanted.count > limits.includes {
       report(
-        .error, "too-many-includes",
+        .tooManyIncludes,
         "the index includes \(wanted.count) pages; more than \(limits.includes) are not read",
         wanted[limits.includes].location)
       wanted.removeLast(wanted.count - limits.includes)
@@ -161,27 +161,27 @@ extension Reading {
       switch error {
       case .outside:
         report(
-          .error, "include-outside-reference",
+          .includeOutsideReference,
           "the include `\(wanted.name)` leads out of the folder of the index", wanted.location)
       case .missing where includes.isIndex(named: wanted.name):
-        report(.error, "include-cycle", "the index includes itself", wanted.location)
+        report(.includeCycle, "the index includes itself", wanted.location)
       case .missing(let paths, let suggestion):
         let places = paths.map { "`\($0)`" }.joined(separator: " nor ")
         let hint = suggestion.map { "; did you mean `\($0)`?" } ?? ""
         report(
-          .error, "missing-include",
+          .missingInclude,
           "there is no page for the include `\(wanted.name)`: neither \(places) exists\(hint)",
           wanted.location)
       }
       return nil
     }
     if includes.isIndex(page) {
-      report(.error, "include-cycle", "the index includes itself", wanted.location)
+      report(.includeCycle, "the index includes itself", wanted.location)
       return nil
     }
     if let shadowed = page.shadowed {
       report(
-        .warning, "ambiguous-include",
+        .ambiguousInclude,
         "`\(wanted.name)` is both `\(page.path)` and `\(shadowed)`; Slate takes the first",
         wanted.location)
     }
@@ -191,7 +191,7 @@ extension Reading {
         ? "`\(wanted.name)` is included already; this addition can go"
         : "`\(wanted.name)` is included twice; it is read once"
       report(
-        .warning, wanted.isAdditional ? "unneeded-include" : "duplicate-include", message,
+        wanted.isAdditional ? .unneededInclude : .duplicateInclude, message,
         wanted.location, notes: [Diagnostic.Note("it is included here", at: first)])
       return nil
     }
@@ -207,7 +207,7 @@ extension Reading {
       }
       let name = IncludeResolver.name(path)
       report(
-        .warning, "page-not-included",
+        .pageNotIncluded,
         "no include names this page, so it is not read; add `- \(name)` to the index's `includes`, "
           + "or `- page: \(name)` to `includes` in the overlay", SourceLocation(file: path, line: 1)
       )

@@ -153,11 +153,11 @@ struct SourceText {
     switch fault {
     case .nul(let offset):
       return Diagnostic(
-        .error, "nul-byte", "a page cannot hold a NUL byte", at: place(of: offset, in: contents))
+        .nulByte, "a page cannot hold a NUL byte", at: place(of: offset, in: contents))
     case .invalid(let offset):
       let byte = String(contents[offset], radix: 16, uppercase: true)
       return Diagnostic(
-        .error, "invalid-utf8", "the byte 0x\(byte) is not UTF-8 here; save the page as UTF-8",
+        .invalidUTF8, "the byte 0x\(byte) is not UTF-8 here; save the page as UTF-8",
         at: place(of: offset, in: contents))
     }
   }

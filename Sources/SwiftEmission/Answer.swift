@@ -42,13 +42,13 @@ struct Answer {
       function = "list"
       isAwaited = false
       documentation =
-        "\(Self.plural(shape?.type ?? .any, value)), fetched page by page while they are iterated. Iterating throws ``APIError``."
+        "\(Self.plural(shape?.type ?? .any, value)), fetched page by page while they are iterated. Iterating throws `APIError`."
     case .messages?:
       type = "MessageStream<\(value)>"
       function = "messages"
       isAwaited = false
       documentation =
-        "\(Self.plural(shape?.type ?? .any, value)), from a connection that opens with the iteration. Iterating throws ``APIError``."
+        "\(Self.plural(shape?.type ?? .any, value)), from a connection that opens with the iteration. Iterating throws `APIError`."
     case .textSession?:
       type = "TextSession"
       function = "textSession"

@@ -82,7 +82,7 @@ struct ClientEmission {
       ("transport", "What carries the requests."),
       ("streamTransport", "What carries the streams, for operations that open one."),
     ]
-    doc.errors = "``APIError`` where a variable is missing or malformed."
+    doc.errors = "`APIError` where a variable is missing or malformed."
     writer.doc(doc)
     writer.function(
       "\(access)static func fromEnvironment",
@@ -122,7 +122,7 @@ struct ClientEmission {
     var doc = DocComment(
       "Fetches what a resource URI leads to. With status and headers, `api.fetch(_:)` gives it.",
       fallback: "")
-    doc.errors = "``APIError`` where the URI is nil or empty, or leads to nothing that can be read."
+    doc.errors = "`APIError` where the URI is nil or empty, or leads to nothing that can be read."
     writer.doc(doc)
     writer.function(
       "\(access)func fetch<Target: Decodable & Sendable>", ["_ uri: ResourceURI<Target>?"],

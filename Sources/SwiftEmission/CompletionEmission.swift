@@ -40,7 +40,7 @@ struct CompletionEmission {
     ]
     doc.returns = "The ``\(model)`` as it ended."
     doc.errors =
-      "``APIError`` where the response has no such header, or the time limit is reached."
+      "`APIError` where the response has no such header, or the time limit is reached."
     writer.blank()
     writer.doc(doc)
     writer.function(

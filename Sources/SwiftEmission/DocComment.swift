@@ -103,7 +103,9 @@ extension SourceWriter {
       case .gap: line("///")
       case .paragraph(let text): wrapped(text)
       case .item(let marker, let text):
-        wrapped(text, first: marker, rest: String(repeating: " ", count: marker.utf8.count))
+        wrapped(
+          DocField.escaped(text), first: marker,
+          rest: String(repeating: " ", count: marker.utf8.count))
       case .verbatim(let lines):
         for text in lines { comment { $0.append(text) } }
       }

@@ -28,7 +28,10 @@ final class EmissionPlan: Sendable {
   let enumerationsByPage: [String?: [Enumeration]]
   /// The operations of each group, by its id.
   let operationsByGroup: [String: [Operation]]
+  /// The groups that have operations on other pages than their own, by these pages.
+  let groupsByOtherPage: [String: [OperationGroup]]
 
+  private let pageNames: [String: String]
   private let links: SymbolLinks
 
   /// Prepares the emission of a schema.
@@ -49,13 +52,33 @@ final class EmissionPlan: Sendable {
     modelsByPage = Dictionary(grouping: self.schema.models) { known($0.page) }
     enumerationsByPage = Dictionary(grouping: self.schema.enumerations) { known($0.page) }
     operationsByGroup = Dictionary(grouping: self.schema.operations, by: \.group)
+    pageNames = Dictionary(
+      self.schema.pages.map { ($0.file, $0.name) }, uniquingKeysWith: { first, _ in first })
+    var groupsByOtherPage: [String: [OperationGroup]] = [:]
+    for group in self.schema.groups {
+      var seen: Set<String> = [group.page]
+      for operation in operationsByGroup[group.id] ?? [] {
+        guard let page = pageNames[operation.location.file], seen.insert(page).inserted else {
+          continue
+        }
+        groupsByOtherPage[page, default: []].append(group)
+      }
+    }
+    self.groupsByOtherPage = groupsByOtherPage
     let errorsFile = self.schema.errors.first?.location?.file
     errorsPage = self.schema.pages.first { $0.file == errorsFile }?.name
   }
 
+  /// The operations of a group that stand in a page's file: those declared there, and on the group's own page
+  /// also those that no page declares.
+  func operations(of group: OperationGroup, on page: String?) -> [Operation] {
+    let operations = operationsByGroup[group.id] ?? []
+    return operations.filter { (pageNames[$0.location.file] ?? group.page) == (page ?? group.page) }
+  }
+
   /// Markdown of the reference, safe for a comment, its links to other sections as links to symbols.
   func prose(_ markdown: String) -> String {
-    links.resolved(in: SourceText.comment(markdown))
+    links.resolved(in: CodeSpans.withoutSymbolLinks(SourceText.comment(markdown)))
   }
 
   /// The place that a declaration comes from, as a sentence of its documentation.

@@ -25,7 +25,7 @@ struct EnumerationEmission {
       plan.prose(enumeration.documentation), fallback: SourceText.commentLine(enumeration.title))
     doc.origin = plan.origin(enumeration.title, enumeration.location)
     writer.doc(doc)
-    writer.block("\(plan.access)struct \(name): OpenEnumeration") { writer in
+    writer.type("\(plan.access)struct \(name)", "OpenEnumeration") { writer in
       writer.doc("The value on the wire.")
       writer.line("\(plan.access)let rawValue: String")
       // Inside a module the initializer comes of itself, and the linter asks to leave it at that.
@@ -75,7 +75,7 @@ struct EnumerationEmission {
         guard let actions = member.value.allowedActions else { continue }
         let pattern = "case \(SourceText.literal(member.value.value)):"
         let list = SwiftExpression.array(actions.map { .literal($0) })
-        let isOneLine = writer.fits { buffer in
+        let isOneLine = writer.fits(sparing: list.spareColumns) { buffer in
           buffer.append(pattern)
           buffer.append(ascii: " ")
           list.write(to: &buffer)

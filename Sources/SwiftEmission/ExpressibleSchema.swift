@@ -20,10 +20,10 @@ struct ExpressibleSchema {
     models = Set(schema.models.map(\.name))
     enumerations = Set(schema.enumerations.map(\.name))
     self.schema.models = distinct(
-      schema.models, by: \.name, "duplicate-model", { "two models are called '\($0.name)'" },
+      schema.models, by: \.name, .duplicateModel, { "two models are called '\($0.name)'" },
       at: \.location)
     self.schema.enumerations = distinct(
-      schema.enumerations, by: \.name, "duplicate-enumeration",
+      schema.enumerations, by: \.name, .duplicateEnumeration,
       { "two enumerations are called '\($0.name)'" }, at: \.location)
     self.schema.models = self.schema.models.map { checked($0) }
     self.schema.enumerations = self.schema.enumerations.map { checked($0) }
@@ -39,7 +39,7 @@ struct ExpressibleSchema {
     var model = model
     let name = model.name
     model.properties = distinct(
-      model.properties, by: \.name, "duplicate-attribute",
+      model.properties, by: \.name, .duplicateAttribute,
       { "'\($0.name)' is listed twice in '\(name)'" }, at: \.location)
     for index in model.properties.indices {
       let type = model.properties[index].type
@@ -54,31 +54,31 @@ struct ExpressibleSchema {
     var enumeration = enumeration
     let name = enumeration.name
     enumeration.values = distinct(
-      enumeration.values, by: \.value, "duplicate-value",
+      enumeration.values, by: \.value, .duplicateValue,
       { "'\($0.value)' is listed twice in '\(name)'" }, at: \.location)
     return enumeration
   }
 
   private mutating func checkOperations() {
     schema.groups = distinct(
-      schema.groups, by: \.id, "duplicate-group", { "two groups are called '\($0.id)'" },
+      schema.groups, by: \.id, .duplicateGroup, { "two groups are called '\($0.id)'" },
       at: \.location)
     schema.operations = distinct(
-      schema.operations, by: \.id, "duplicate-operation",
+      schema.operations, by: \.id, .duplicateOperation,
       { "two operations are called '\($0.id)'" }, at: \.location)
     let groups = Set(schema.groups.map(\.id))
     var operations: [Operation] = []
     for var operation in schema.operations {
       guard groups.contains(operation.group) else {
         warn(
-          "unknown-group",
+          .unknownGroup,
           "'\(operation.id)' is left out: there is no group '\(operation.group)'",
           at: operation.location)
         continue
       }
       guard HTTPMethod(rawValue: operation.method) != nil else {
         warn(
-          "unknown-method",
+          .unknownMethod,
           "'\(operation.id)' is left out: '\(operation.method)' is not an HTTP method",
           at: operation.location)
         continue
@@ -107,7 +107,7 @@ struct ExpressibleSchema {
     let template = PathTemplate(operation.path, namespaceIndex: index)
     if !template.holdsNamespace {
       warn(
-        "misplaced-namespace",
+        .misplacedNamespace,
         "the path of '\(operation.id)' has too few segments to hold a namespace; it gets none",
         at: operation.location)
     }
@@ -115,7 +115,7 @@ struct ExpressibleSchema {
     let known = operation.parameters.lazy.filter { $0.in == .path }.map(\.name)
     for name in placed.filter({ !known.contains($0) }) {
       warn(
-        "undescribed-path-parameter",
+        .undescribedPathParameter,
         "no table describes '\(name)' in the path of '\(operation.id)'; it is taken for a string",
         at: operation.location)
       operation.parameters.append(
@@ -128,7 +128,7 @@ struct ExpressibleSchema {
     operation.parameters.removeAll { parameter in
       guard isUnplaced(parameter) else { return false }
       warn(
-        "unplaced-path-parameter",
+        .unplacedPathParameter,
         "'\(parameter.name)' is left out: the path of '\(operation.id)' has no place for it",
         at: parameter.location ?? operation.location)
       return true
@@ -138,11 +138,11 @@ struct ExpressibleSchema {
   private mutating func checkServers() {
     func has(_ kind: Server.Kind) -> Bool { schema.servers.contains { $0.kind == kind } }
     if !has(.rest), schema.operations.contains(where: { $0.kind == .rest }) {
-      warn("missing-server", "no server is named; a caller has to configure the host", at: nil)
+      warn(.missingServer, "no server is named; a caller has to configure the host", at: nil)
     }
     if !has(.stream), schema.operations.contains(where: { $0.kind == .stream }) {
       warn(
-        "missing-stream-server",
+        .missingStreamServer,
         "no stream server is named; a caller has to configure the stream host", at: nil)
     }
   }
@@ -163,16 +163,16 @@ struct ExpressibleSchema {
     case .resourceURI(let target?):
       if models.contains(target) { return type }
       warn(
-        "unknown-model", "there is no model '\(target)'; the URI leads to any JSON", at: location)
+        .unknownModel, "there is no model '\(target)'; the URI leads to any JSON", at: location)
       return .resourceURI(nil)
     case .model(let name):
       if models.contains(name) { return type }
-      warn("unknown-model", "there is no model '\(name)'; any JSON is taken", at: location)
+      warn(.unknownModel, "there is no model '\(name)'; any JSON is taken", at: location)
       return .any
     case .enumeration(let name):
       if enumerations.contains(name) { return type }
       warn(
-        "unknown-enumeration", "there is no enumeration '\(name)'; any string is taken",
+        .unknownEnumeration, "there is no enumeration '\(name)'; any string is taken",
         at: location)
       return .string
     case .array(let element): return .array(checked(element, at: location))
@@ -182,7 +182,7 @@ struct ExpressibleSchema {
 
   /// The elements without those whose key an earlier one has.
   private mutating func distinct<Element>(
-    _ elements: [Element], by key: (Element) -> String, _ rule: String,
+    _ elements: [Element], by key: (Element) -> String, _ rule: DiagnosticRule,
     _ message: (Element) -> String, at location: (Element) -> SourceLocation?
   ) -> [Element] {
     var seen = Set<String>(minimumCapacity: elements.count)
@@ -195,8 +195,10 @@ struct ExpressibleSchema {
     }
   }
 
-  private mutating func warn(_ rule: String, _ message: String, at location: SourceLocation?) {
-    diagnostics.append(Diagnostic(.warning, rule, message, at: location))
+  private mutating func warn(
+    _ rule: DiagnosticRule, _ message: String, at location: SourceLocation?
+  ) {
+    diagnostics.append(Diagnostic(rule, message, at: location))
   }
 }
 

@@ -29,9 +29,16 @@ struct GroupEmission {
       writer.doc(doc)
       writer.block("\(plan.access)struct \(type): Sendable") { $0.line("let api: APIClient") }
     }
-    if operations.isEmpty { return }
+    if plan.operations(of: group, on: group.page).isEmpty { return }
     writer.blank()
-    writer.block("extension \(client).\(type)") { writer in
+    writeOperations(on: group.page, to: &writer)
+  }
+
+  /// The group's operations that a page declares, as an extension.
+  func writeOperations(on page: String?, to writer: inout SourceWriter) {
+    let operations = plan.operations(of: group, on: page)
+    let type = plan.names.groupType(group)
+    writer.block("extension \(plan.names.client).\(type)") { writer in
       for (index, operation) in operations.enumerated() {
         if index > 0 { writer.blank() }
         OperationEmission(operation, plan: plan).write(to: &writer)

@@ -29,6 +29,8 @@ struct IdentifierWords {
       previous = scalar
       index = next
     }
+    // Half a word would mean nothing, or something else.
+    if index != scalars.endIndex, !words.isEmpty, Role(of: scalars[index]).goesOn { word = "" }
     endWord()
   }
 
@@ -112,6 +114,14 @@ struct IdentifierWords {
     case mark
     case apostrophe
     case separator
+
+    /// Whether a word that stands before such a scalar goes on with it.
+    var goesOn: Bool {
+      switch self {
+      case .letter, .digit, .mark, .apostrophe: true
+      case .capital, .separator: false
+      }
+    }
 
     init(of scalar: Unicode.Scalar) {
       switch scalar.value {

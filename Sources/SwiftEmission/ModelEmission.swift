@@ -27,7 +27,7 @@ struct ModelEmission {
       plan.prose(model.documentation), fallback: SourceText.commentLine(model.title))
     doc.origin = plan.origin(model.title, model.location)
     writer.doc(doc)
-    writer.block("\(plan.access)struct \(name): Hashable, Sendable, Codable") { writer in
+    writer.type("\(plan.access)struct \(name)", "Hashable, Sendable, Codable") { writer in
       for property in properties { write(property, to: &writer) }
       writer.doc("What the server sent beyond the reference, and which attributes it left out.")
       writer.line("\(plan.access)var unlisted: UnlistedAttributes = UnlistedAttributes()")

@@ -104,7 +104,7 @@ struct OperationEmission {
         ))
     }
     doc.returns = answer.documentation
-    doc.errors = answer.isAwaited ? "``APIError``, unless the server accepts the request." : nil
+    doc.errors = answer.isAwaited ? "`APIError`, unless the server accepts the request." : nil
     doc.origin = plan.origin(operation.title, operation.location)
     return doc
   }

@@ -34,6 +34,12 @@ extension EmissionPlan {
       writer.declaresForOthers = true
       GroupEmission(group, plan: self).write(to: &writer)
     }
+    // Operations stand in the file of their own page, so that a change there rewrites no other file.
+    for group in page.flatMap({ groupsByOtherPage[$0] }) ?? [] {
+      writer.separate()
+      writer.declaresForOthers = true
+      GroupEmission(group, plan: self).writeOperations(on: page, to: &writer)
+    }
     for model in modelsByPage[page] ?? [] {
       writer.separate()
       writer.declaresForOthers = true

@@ -43,12 +43,15 @@ struct SourceWriter {
 
   /// Writes a line, and takes it back where it is too wide.
   ///
+  /// - Parameters:
+  ///   - spare: Columns that have to stay free behind it.
+  ///   - write: Writes the line.
   /// - Returns: Whether the line stands.
-  mutating func fits(_ write: (inout SourceBuffer) -> Void) -> Bool {
+  mutating func fits(sparing spare: Int = 0, _ write: (inout SourceBuffer) -> Void) -> Bool {
     let start = buffer.count
     indent()
     write(&buffer)
-    if buffer.count - start > Self.lineWidth {
+    if buffer.count - start + spare > Self.lineWidth {
       buffer.cut(to: start)
       return false
     }

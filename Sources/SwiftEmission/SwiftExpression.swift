@@ -57,6 +57,18 @@ enum SwiftExpression {
   }
 }
 
+extension SwiftExpression {
+  /// The columns that the formatter counts behind the expression: it keeps one free for the comma that a list
+  /// of several elements would get if it were broken.
+  var spareColumns: Int {
+    switch self {
+    case .text, .literal: 0
+    case .call(_, let arguments): arguments.map(\.value.spareColumns).max() ?? 0
+    case .array(let elements): elements.count > 1 ? 1 : 0
+    }
+  }
+}
+
 extension SwiftExpression.Argument {
   fileprivate var prefix: String { label.map { "\($0): " } ?? "" }
 }
@@ -64,7 +76,7 @@ extension SwiftExpression.Argument {
 extension SourceWriter {
   /// Writes `prefix`, the expression and `suffix`, broken into lines where one does not hold them.
   mutating func line(_ prefix: String, _ expression: SwiftExpression, suffix: String = "") {
-    let isOneLine = fits { buffer in
+    let isOneLine = fits(sparing: expression.spareColumns) { buffer in
       buffer.append(prefix)
       expression.write(to: &buffer)
       buffer.append(suffix)
@@ -95,7 +107,8 @@ extension SourceWriter {
 
   /// Writes the arguments of a call, and what closes it: all on one line, or one a line.
   private mutating func lines(_ arguments: [SwiftExpression.Argument], suffix: String) {
-    let isOneLine = fits { buffer in
+    let spare = arguments.map(\.value.spareColumns).max() ?? 0
+    let isOneLine = fits(sparing: spare) { buffer in
       SwiftExpression.write(arguments, to: &buffer)
       buffer.append(")")
       buffer.append(suffix)
@@ -108,82 +121,5 @@ extension SourceWriter {
     depth -= 1
     line(")" + suffix)
     depth += 1
-  }
-
-  /// Writes a function's or an initializer's declaration and its body.
-  ///
-  /// - Parameters:
-  ///   - head: All that stands before the parameters: `public func list`.
-  ///   - parameters: The parameters, each as it is declared.
-  ///   - tail: What stands behind them: ` async throws -> Response<Service>`.
-  ///   - body: Writes the body.
-  mutating func function(
-    _ head: String, _ parameters: [String], _ tail: String, body: (inout SourceWriter) -> Void
-  ) {
-    let isOneLine = fits { buffer in
-      buffer.append(head)
-      buffer.append(ascii: "(")
-      for (index, parameter) in parameters.enumerated() {
-        if index > 0 { buffer.append(", ") }
-        buffer.append(parameter)
-      }
-      buffer.append(ascii: ")")
-      buffer.append(tail)
-      buffer.append(" {")
-    }
-    if !isOneLine, parameters.isEmpty {
-      line("\(head)()\(tail) {")
-    } else if !isOneLine {
-      line(head + "(")
-      indented { writer in
-        for (index, parameter) in parameters.enumerated() {
-          writer.line(index == parameters.count - 1 ? parameter : parameter + ",")
-        }
-      }
-      line(")\(tail) {")
-    }
-    indented(body)
-    line("}")
-  }
-
-  /// Writes a computed property of one expression.
-  mutating func getter(_ head: String, type: String, _ expression: SwiftExpression) {
-    let isOneLine = fits { buffer in
-      buffer.append("\(head): \(type) { ")
-      expression.write(to: &buffer)
-      buffer.append(" }")
-    }
-    if isOneLine { return }
-    if head.utf8.count + type.utf8.count + 4 <= columns {
-      block("\(head): \(type)") { $0.line("", expression) }
-    } else {
-      line(head + ":")
-      indented { $0.line(type) }
-      line("{")
-      indented { $0.line("", expression) }
-      line("}")
-    }
-  }
-
-  /// Writes a stored property, with its initial value where it has one.
-  mutating func property(_ head: String, type: String, initial: String?) {
-    let value = initial.map { " = \($0)" } ?? ""
-    let width = head.utf8.count + type.utf8.count + 2
-    if width + value.utf8.count <= columns {
-      line("\(head): \(type)\(value)")
-    } else if let initial, width + 2 <= columns {
-      line("\(head): \(type) =")
-      indented { $0.line(initial) }
-    } else {
-      line(head + ":")
-      indented { writer in
-        guard let initial else { return writer.line(type) }
-        if type.utf8.count + value.utf8.count <= writer.columns {
-          return writer.line(type + value)
-        }
-        writer.line(type + " =")
-        writer.indented { $0.line(initial) }
-      }
-    }
   }
 }

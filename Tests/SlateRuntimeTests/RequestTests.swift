@@ -6,7 +6,7 @@ import Testing
   private let transport = RecordingTransport { _, _ in .json("{}") }
 
   private func sent(
-    _ client: APIClient? = nil, method: HTTPRequest.Method = .get,
+    _ client: APIClient? = nil, method: APICall.Method = .get,
     _ build: (inout APICall) -> Void
   ) async throws -> HTTPRequest {
     var call = APICall("things.do", method, from: "includes/things.md:1")

@@ -81,6 +81,22 @@ struct DocCommentTests {
       ])
   }
 
+  @Test("an item of the prose is no field of the comment")
+  func proseFields() {
+    #expect(
+      comment("Options:\n\n- Returns: all\n- parameter id: one\n- Note: two").suffix(3) == [
+        "/// - *Returns*: all", "/// - *parameter id*: one", "/// - Note: two",
+      ])
+  }
+
+  @Test("code between two backticks, which DocC reads as a link to a symbol, gets a third one")
+  func pairsOfBackticks() {
+    let text = "A `` `key` `` and `x`\n\n```\n``kept``\n```\n``end``"
+    #expect(
+      CodeSpans.withoutSymbolLinks(text)
+        == "A ``` `key` ``` and `x`\n\n```\n``kept``\n```\n```end```")
+  }
+
   @Test("one parameter has a line of its own, several have a list")
   func parameters() {
     let one = comment("Gets it.") { $0.parameters = [("uuid", "The UUID.")] }
@@ -88,13 +104,13 @@ struct DocCommentTests {
     let two = comment("Gets it.") {
       $0.parameters = [("a", "One."), ("b", "Two.")]
       $0.returns = "It."
-      $0.errors = "``APIError``."
+      $0.errors = "`APIError`."
       $0.origin = "From “X” in x.md."
     }
     #expect(
       two == [
         "/// Gets it.", "///", "/// - Parameters:", "///   - a: One.", "///   - b: Two.",
-        "/// - Returns: It.", "/// - Throws: ``APIError``.", "///", "/// From “X” in x.md.",
+        "/// - Returns: It.", "/// - Throws: `APIError`.", "///", "/// From “X” in x.md.",
       ])
   }
 

@@ -21,7 +21,7 @@ struct OperationEmissionTests {
         ///   - pagesAbove: `pages__gt` in the query.
         ///   - in: `in` in the query.
         /// - Returns: The ``Book`` objects, fetched page by page while they are iterated. Iterating
-        ///   throws ``APIError``.
+        ///   throws `APIError`.
         ///
         /// From “List all books” in includes/book.md.
         public func list(
@@ -60,7 +60,7 @@ struct OperationEmissionTests {
         ///   - published: The day of publication. Required if `subtitle` is omitted.
         ///   - prices: `prices` in the body. The server's default: `[]`.
         /// - Returns: The ``Book``, with the status and the headers that it came with.
-        /// - Throws: ``APIError``, unless the server accepts the request.
+        /// - Throws: `APIError`, unless the server accepts the request.
         ///
         /// From “Add a book” in includes/book.md.
         @discardableResult
@@ -95,7 +95,7 @@ struct OperationEmissionTests {
         ///   - publisherName: The publisher's name.
         ///   - isbn: `isbn` in the path.
         /// - Returns: The ``Book``, with the status and the headers that it came with.
-        /// - Throws: ``APIError``, unless the server accepts the request.
+        /// - Throws: `APIError`, unless the server accepts the request.
         ///
         /// From “Get a book” in includes/book.md.
         public func get(publisherName: String, isbn: String) async throws -> Response<Book> {
@@ -124,7 +124,7 @@ struct OperationEmissionTests {
         ///   - call: `call` in the body.
         /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
         ///   say.
-        /// - Throws: ``APIError``, unless the server accepts the request.
+        /// - Throws: `APIError`, unless the server accepts the request.
         ///
         /// From “Rename a shelf” in includes/book.md.
         @discardableResult
@@ -152,7 +152,7 @@ struct OperationEmissionTests {
         ///
         /// - Parameter shopMode: `X-Shop-Mode` among the headers.
         /// - Returns: The status and the headers; there is no body.
-        /// - Throws: ``APIError``, unless the server accepts the request.
+        /// - Throws: `APIError`, unless the server accepts the request.
         ///
         /// From “Import books” in includes/book.md.
         @discardableResult

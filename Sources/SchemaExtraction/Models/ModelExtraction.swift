@@ -88,7 +88,7 @@ extension Extraction {
   mutating func report(_ reading: SampleReading) {
     if let failure = reading.failure {
       warn(
-        "sample-not-json",
+        .sampleNotJSON,
         "The sample cannot be read as JSON: \(failure.message). Nothing is taken from it",
         at: failure.location)
       return
@@ -98,7 +98,7 @@ extension Extraction {
     if let first = repairs.first {
       let more = repairs.count > 1 ? ", and \(repairs.count - 1) more like it" : ""
       warn(
-        "sample-repaired",
+        .sampleRepaired,
         "The sample is not JSON (\(first.kind.rawValue)\(more)); it was read as a person would",
         at: first.location)
     }
@@ -144,7 +144,7 @@ extension Extraction {
       guard seen.insert(row.name).inserted else {
         let first = rows.first { $0.name == row.name }
         warn(
-          "attribute-repeated", "'\(row.name)' is described twice; the first description counts",
+          .attributeRepeated, "'\(row.name)' is described twice; the first description counts",
           at: row.location, notes: [Diagnostic.Note("the first", at: first?.location)])
         continue
       }
@@ -243,7 +243,7 @@ extension Extraction {
       else { continue }
       unmatched.removeAll { $0.name == best.name }
       warn(
-        "attribute-spelling",
+        .attributeSpelling,
         "'\(row.name)' stands in the table of \(model) but not in its sample, which has '\(best.name)': "
           + "did you mean that? Both are kept; an overlay's 'rename' makes them one",
         at: row.location, notes: [Diagnostic.Note("the sample's '\(best.name)'", at: best.location)]
@@ -251,7 +251,7 @@ extension Extraction {
     }
     for member in unmatched {
       warn(
-        "attribute-not-in-table",
+        .attributeNotInTable,
         "'\(member.name)' stands in the sample of \(model) but not in its table; it is taken from the sample",
         at: member.location)
     }

@@ -75,7 +75,7 @@ extension Extraction {
     }
     guard shapes[node.id] == nil else {
       warn(
-        "table-ignored",
+        .tableIgnored,
         "A second table of attributes stands below '\(node.heading.text)'; only the first is read. "
           + "A heading of its own makes it the table of another object",
         at: table.location)

@@ -115,7 +115,7 @@ extension Extraction {
     var properties: [Property] = []
     for member in linkedSamples[model] ?? [] where names.insert(member.name).inserted {
       warn(
-        "parameter-not-in-table",
+        .parameterNotInTable,
         "'\(member.name)' stands in a sample of \(model) but not in the table that it refers to; it is taken from "
           + "the sample", at: member.location)
       properties.append(
@@ -139,7 +139,7 @@ extension Extraction {
       let resolved = bodyType(of: row, facts, member: member, site: site, in: context)
       if !known.isEmpty {
         warn(
-          "parameter-not-in-table",
+          .parameterNotInTable,
           "'\(member.name)' stands in the sample of the request but not in its table; it is taken from the sample",
           at: member.location)
       }

@@ -67,7 +67,7 @@ extension Extraction {
       rest.hasPrefix("/") || rest.contains("://")
     else { return }
     warn(
-      "endpoint-not-read",
+      .endpointNotRead,
       "'\(code)' looks like an endpoint, but its path cannot be read, so the operation is left out",
       at: paragraph.location)
   }

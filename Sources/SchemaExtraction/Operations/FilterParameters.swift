@@ -40,7 +40,7 @@ extension Extraction {
       let missing = known.values.map(\.value).filter { !facts.possibleValues.contains($0) }
       if !missing.isEmpty {
         warn(
-          "enumeration-value-missing",
+          .enumerationValueMissing,
           "The filter '\(row.name)' leaves out \(missing.map { "'\($0)'" }.joined(separator: ", ")), which the "
             + "table of values has; all of them are accepted",
           at: row.location, notes: [Diagnostic.Note("the values of \(name)", at: known.location)])

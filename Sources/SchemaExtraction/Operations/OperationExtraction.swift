@@ -171,7 +171,7 @@ extension Extraction {
     case .disagrees(let disagreement): reason = disagreement.description
     }
     warn(
-      "path-disagrees-with-sample",
+      .pathDisagreesWithSample,
       "The endpoint is '\(site.method) \(site.template.path)', its sample asks for "
         + "'\(sample.method ?? site.method) \(target)': \(reason). The endpoint decides; an overlay's 'path' corrects it",
       at: site.location, notes: [Diagnostic.Note("the sample's request", at: sample.location)])

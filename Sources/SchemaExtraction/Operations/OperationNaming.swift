@@ -8,8 +8,9 @@ extension Extraction {
     var groupOfNode: [Int: String] = [:]
     var usedGroups: Set<String> = []
     var usedNames: Set<String> = []
+    let holders = Set(sites.flatMap { [$0.owner] + outline.ancestors(of: $0.owner) })
     for index in sites.indices {
-      let node = groupNode(of: sites[index])
+      let node = groupNode(of: sites[index], holders: holders)
       if groupOfNode[node] == nil {
         let heading = outline.nodes[node].heading
         let id = Self.unique(groupWords(heading).lowerCamel, in: &usedGroups)
@@ -25,8 +26,32 @@ extension Extraction {
     }
   }
 
-  /// The resource's section: the highest one on the page that is not the operation's own.
-  private func groupNode(of site: EndpointSite) -> Int { outline.root(of: site.owner) }
+  /// The resource's section: the highest one that the operation stands in.
+  ///
+  /// A heading that only says "Endpoints", or one whose operations all stand below further headings, gathers
+  /// resources and is none: then the section below it is asked, and so on down to the operation's own.
+  ///
+  /// - Parameter holders: The sections that operations stand in.
+  private func groupNode(of site: EndpointSite, holders: Set<Int>) -> Int {
+    let above = outline.ancestors(of: site.owner)
+    return above.last { !gathersResources($0, holders: holders) } ?? above.first ?? site.owner
+  }
+
+  private func gathersResources(_ node: Int, holders: Set<Int>) -> Bool {
+    if outline.nodes[node].words.words.allSatisfy({ Self.gatheringWords.contains($0) }) {
+      return true
+    }
+    guard siteOfNode[node] == nil else { return false }
+    let children = outline.nodes[node].children
+    return children.allSatisfy { siteOfNode[$0] == nil }
+      && children.count { holders.contains($0) } > 1
+  }
+
+  /// Words of headings that stand above resources and name none.
+  private static let gatheringWords: Set<String> = [
+    "api", "apis", "rest", "http", "endpoint", "endpoints", "method", "methods", "reference",
+    "resource", "resources", "operations", "the", "v1", "v2", "v3", "v4",
+  ]
 
   private func groupWords(_ heading: Heading) -> Words {
     let words = Words(heading.text).dropping(lastIn: [

@@ -46,13 +46,13 @@ extension Extraction {
             order.append(name)
             if !templateNames.contains(name) {
               warn(
-                "path-parameter-not-in-template",
+                .pathParameterNotInTemplate,
                 "'\(row.name)' is described as a path parameter, but '\(site.template.path)' has none of that name. "
                   + "An overlay's 'path' corrects the template",
                 at: row.location, notes: [Diagnostic.Note("the endpoint", at: site.location)])
             } else if name != row.name {
               warn(
-                "path-parameter-name",
+                .pathParameterName,
                 "The table calls '\(row.name)' what the path '\(site.template.path)' calls '\(name)'",
                 at: row.location, notes: [Diagnostic.Note("the endpoint", at: site.location)])
             }
@@ -214,7 +214,7 @@ extension Extraction {
         continue
       }
       warn(
-        "parameter-repeated",
+        .parameterRepeated,
         "'\(parameter.name)' is described twice; the first description counts",
         at: parameter.location, notes: [Diagnostic.Note("the first", at: first.location)])
     }

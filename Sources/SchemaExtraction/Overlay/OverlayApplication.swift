@@ -107,7 +107,7 @@ struct OverlayPass {
         let hint = Suggestion.phrase(for: name, among: names)
         diagnostics.append(
           Diagnostic(
-            .error, "overlay-unknown-type", "There is no \(word) '\(name)'\(hint)",
+            .overlayUnknownType, "There is no \(word) '\(name)'\(hint)",
             at: type.location))
       }
     }
@@ -121,7 +121,7 @@ struct OverlayPass {
     let hint = Suggestion.phrase(for: name, among: candidates)
     diagnostics.append(
       Diagnostic(
-        .warning, "overlay-matches-nothing",
+        .overlayMatchesNothing,
         "The overlay corrects nothing: \(sentence) '\(name)'\(hint)",
         at: location))
   }
@@ -129,11 +129,11 @@ struct OverlayPass {
   mutating func notNeeded(_ subject: String, at location: SourceLocation?) {
     diagnostics.append(
       Diagnostic(
-        .warning, "overlay-not-needed",
+        .overlayNotNeeded,
         "The reference says so itself by now: the overlay's \(subject) can go", at: location))
   }
 
-  mutating func fail(_ rule: String, _ message: String, at location: SourceLocation?) {
-    diagnostics.append(Diagnostic(.error, rule, message, at: location))
+  mutating func fail(_ rule: DiagnosticRule, _ message: String, at location: SourceLocation?) {
+    diagnostics.append(Diagnostic(rule, message, at: location))
   }
 }

@@ -58,7 +58,7 @@ extension OverlayDecoder {
           isInPath
           ? "'\(parameter.name)' stands in the path, so it is 'in: path'"
           : "The path has no parameter '\(parameter.name)'"
-        fail("overlay-invalid-value", message, node)
+        fail(.overlayInvalidValue, message, node)
         continue
       }
       read.append(parameter)

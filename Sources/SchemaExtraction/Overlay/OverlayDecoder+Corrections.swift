@@ -45,7 +45,7 @@ extension OverlayDecoder {
     guard fields.fields.contains(where: { subject.changes.contains($0.name) }) else {
       diagnostics.append(
         Diagnostic(
-          .error, "overlay-missing-key", "The correction of '\(name)' does not say what to change",
+          .overlayMissingKey, "The correction of '\(name)' does not say what to change",
           at: field.location))
       return nil
     }
@@ -57,7 +57,7 @@ extension OverlayDecoder {
   /// What the mapping speaks of: exactly one of the subjects' keys.
   private mutating func subject(of node: Node) -> Subject? {
     guard case .mapping(let mapping) = node else {
-      fail("overlay-wrong-type", "Keys with values should stand here, for a correction", node)
+      fail(.overlayWrongType, "Keys with values should stand here, for a correction", node)
       return nil
     }
     let keys = mapping.keys.compactMap { key -> String? in
@@ -71,19 +71,19 @@ extension OverlayDecoder {
     let all = Subject.allCases.map(\.rawValue)
     guard subjects.isEmpty else {
       let list = subjects.map { "'\($0.rawValue)'" }.joined(separator: " and ")
-      fail("overlay-conflict", "A correction speaks of one thing, not of \(list)", node)
+      fail(.overlayConflict, "A correction speaks of one thing, not of \(list)", node)
       return nil
     }
     for key in keys {
       if let nearest = Suggestion.nearest(to: key, among: all) {
         fail(
-          "overlay-unknown-key",
+          .overlayUnknownKey,
           "'\(key)' is nothing that a correction may speak of; did you mean '\(nearest)'?", node)
         return nil
       }
     }
     let list = all.map { "'\($0)'" }.joined(separator: ", ")
-    fail("overlay-missing-key", "A correction needs one of the keys \(list)", node)
+    fail(.overlayMissingKey, "A correction needs one of the keys \(list)", node)
     return nil
   }
 
@@ -138,7 +138,7 @@ extension OverlayDecoder {
     guard let field = fields[name], let text = string(field.node, of: name) else { return nil }
     guard !text.isEmpty, !text.contains(where: { $0.isWhitespace || "{}/".contains($0) }) else {
       fail(
-        "overlay-invalid-value", "'\(name)' should be a name without spaces, slashes and braces",
+        .overlayInvalidValue, "'\(name)' should be a name without spaces, slashes and braces",
         field.node)
       return nil
     }
@@ -151,7 +151,7 @@ extension OverlayDecoder {
     }
     guard let type = ValueType(parsing: text.value) else {
       fail(
-        "overlay-invalid-value",
+        .overlayInvalidValue,
         "'\(text.value)' is not a type; one is 'string', 'integer', 'number', 'boolean', 'any', "
           + "'resourceURI<Model>', 'date<rfc2822>', 'array<string>', 'dictionary<string>', "
           + "'model<Name>' or 'enumeration<Name>'", field.node)
@@ -167,7 +167,7 @@ extension OverlayDecoder {
     guard HTTPMethod.isMethod(text) else {
       let list = HTTPMethod.all.map { "'\($0)'" }.joined(separator: ", ")
       let hint = Suggestion.phrase(for: text, among: HTTPMethod.all)
-      fail("overlay-invalid-value", "'\(text)' is none of \(list)\(hint)", field.node)
+      fail(.overlayInvalidValue, "'\(text)' is none of \(list)\(hint)", field.node)
       return nil
     }
     return text
@@ -179,7 +179,7 @@ extension OverlayDecoder {
       template.host == nil, template.query.isEmpty
     else {
       fail(
-        "overlay-invalid-value",
+        .overlayInvalidValue,
         "'path' should be a path such as '/users/{id}/', without host and query", field.node)
       return nil
     }
@@ -214,7 +214,7 @@ extension OverlayDecoder {
     guard let field = fields["status"] else { return nil }
     guard case .scalar = field.node, let status = field.node.int, (100..<600).contains(status)
     else {
-      fail("overlay-wrong-type", "'status' should be an HTTP status such as 201", field.node)
+      fail(.overlayWrongType, "'status' should be an HTTP status such as 201", field.node)
       return nil
     }
     return status

@@ -63,7 +63,7 @@ struct OverlayDecoder {
     guard let field = fields[name], let text = string(field.node, of: name) else { return nil }
     guard Self.isIdentifier(text) else {
       fail(
-        "overlay-invalid-value",
+        .overlayInvalidValue,
         "'\(name)' should be letters, digits and underscores, and begin with a letter", field.node)
       return nil
     }
@@ -85,7 +85,7 @@ struct OverlayDecoder {
     guard isURL, !text.contains(where: \.isWhitespace) else {
       let list = schemes.map { "\($0)://" }.joined(separator: " or ")
       fail(
-        "overlay-invalid-value", "'\(name)' should be a URL that begins with \(list)", field.node)
+        .overlayInvalidValue, "'\(name)' should be a URL that begins with \(list)", field.node)
       return nil
     }
     return text
@@ -116,7 +116,7 @@ struct OverlayDecoder {
     if fields["reason"] == nil, isStrict {
       diagnostics.append(
         Diagnostic(
-          .warning, "overlay-without-reason", "The correction does not say why",
+          .overlayWithoutReason, "The correction does not say why",
           at: fields.location))
     }
     return string("reason", in: fields)
@@ -215,7 +215,7 @@ struct OverlayDecoder {
     let parts = attribute.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2 else {
       fail(
-        "overlay-invalid-value", "'attribute' should be a model and its attribute: 'Job.state'",
+        .overlayInvalidValue, "'attribute' should be a model and its attribute: 'Job.state'",
         name.node)
       return nil
     }

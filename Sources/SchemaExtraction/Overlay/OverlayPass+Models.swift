@@ -12,7 +12,7 @@ extension OverlayPass {
   private mutating func isFree(_ name: String, at location: SourceLocation) -> Bool {
     let isTaken =
       schema.models.contains { $0.name == name } || schema.enumerations.contains { $0.name == name }
-    if isTaken { fail("overlay-name-taken", "There is a type '\(name)' already", at: location) }
+    if isTaken { fail(.overlayNameTaken, "There is a type '\(name)' already", at: location) }
     return !isTaken
   }
 
@@ -22,7 +22,7 @@ extension OverlayPass {
     let parts = correction.subject.split(separator: ".", maxSplits: 1).map(String.init)
     guard parts.count == 2 else {
       fail(
-        "overlay-invalid-value",
+        .overlayInvalidValue,
         "'\(correction.subject)' should be a model and its attribute: 'Model.attribute'",
         at: correction.location)
       return

@@ -137,7 +137,7 @@ extension OverlayPass {
     }
     guard let place = operation.namespaceIndex ?? schema.namespace?.segmentIndex else {
       fail(
-        "overlay-invalid-value",
+        .overlayInvalidValue,
         "The reference does not say where a namespace stands: write it into 'path', as in "
           + "'/api/[namespace/]users/'", at: correction.location)
       return
@@ -176,7 +176,7 @@ extension OverlayPass {
     let id = "\(group).\(name)"
     guard id != old.id else { return }
     guard !schema.operations.contains(where: { $0.id == id }) else {
-      fail("overlay-name-taken", "There is an operation '\(id)' already", at: correction.location)
+      fail(.overlayNameTaken, "There is an operation '\(id)' already", at: correction.location)
       return
     }
     addGroup(group, for: old)
@@ -211,7 +211,7 @@ extension OverlayPass {
     operation.id = "\(operation.group).\(operation.name)"
     guard !schema.operations.contains(where: { $0.id == operation.id }) else {
       fail(
-        "overlay-name-taken", "There is an operation '\(operation.id)' already",
+        .overlayNameTaken, "There is an operation '\(operation.id)' already",
         at: correction.location)
       return
     }
@@ -252,7 +252,7 @@ extension OverlayPass {
     if let description = change.description { schema.groups[index].documentation = description }
     if let new = change.rename, new != before.id {
       guard !schema.groups.contains(where: { $0.id == new }) else {
-        fail("overlay-name-taken", "There is a group '\(new)' already", at: correction.location)
+        fail(.overlayNameTaken, "There is a group '\(new)' already", at: correction.location)
         return
       }
       schema.groups[index].id = new

@@ -28,7 +28,7 @@ extension OverlayPass {
     if isInPath && (change.drop || change.place != nil) {
       schema.operations[index] = before
       fail(
-        "overlay-invalid-value",
+        .overlayInvalidValue,
         "'\(name)' stands in the path of '\(before.id)': correct the operation's 'path' instead",
         at: correction.location)
       return

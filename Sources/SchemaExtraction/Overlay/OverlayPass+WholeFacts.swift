@@ -5,7 +5,12 @@ import SlateDiagnostics
 extension OverlayPass {
   mutating func applyWholeFacts(_ overlay: Overlay) {
     // The extractor has the name already, since others follow from it.
-    if let title = overlay.title { schema.name = title.value }
+    if let title = overlay.title {
+      if Extraction.apiName(in: schema.title) == title.value {
+        notNeeded("'title'", at: title.location)
+      }
+      schema.name = title.value
+    }
     for server in overlay.servers { apply(server) }
     if let schemes = overlay.authentication { apply(schemes) }
     for variable in overlay.environment { apply(variable) }

@@ -27,19 +27,19 @@ extension OverlayDecoder {
   /// errors: a misspelt correction would otherwise be lost without a word.
   mutating func fields(of node: Node, known: [String], in context: String) -> YAMLFields? {
     guard case .mapping(let mapping) = node else {
-      fail("overlay-wrong-type", "Keys with values should stand here, for \(context)", node)
+      fail(.overlayWrongType, "Keys with values should stand here, for \(context)", node)
       return nil
     }
     var fields: [YAMLFields.Field] = []
     for (key, value) in mapping {
       guard case .scalar(let scalar) = key else {
-        fail("overlay-wrong-type", "A key of \(context) should be text", key)
+        fail(.overlayWrongType, "A key of \(context) should be text", key)
         continue
       }
       let name = scalar.string
       guard known.contains(name) else {
         let hint = Suggestion.phrase(for: name, among: known)
-        fail("overlay-unknown-key", "'\(name)' is not a key of \(context)\(hint)", key)
+        fail(.overlayUnknownKey, "'\(name)' is not a key of \(context)\(hint)", key)
         continue
       }
       fields.append(
@@ -64,7 +64,7 @@ extension OverlayDecoder {
 
   mutating func string(_ node: Node, of name: String) -> String? {
     guard case .scalar(let scalar) = node, node.null == nil else {
-      fail("overlay-wrong-type", "'\(name)' should be text", node)
+      fail(.overlayWrongType, "'\(name)' should be text", node)
       return nil
     }
     return scalar.string
@@ -74,7 +74,7 @@ extension OverlayDecoder {
   mutating func flag(_ name: String, in fields: YAMLFields) -> Bool? {
     guard let field = fields[name] else { return nil }
     guard case .scalar = field.node, let flag = field.node.bool else {
-      fail("overlay-wrong-type", "'\(name)' should be true or false", field.node)
+      fail(.overlayWrongType, "'\(name)' should be true or false", field.node)
       return nil
     }
     return flag
@@ -89,7 +89,7 @@ extension OverlayDecoder {
     let all = values.map(\.rawValue)
     let hint = Suggestion.phrase(for: text, among: all)
     let list = all.map { "'\($0)'" }.joined(separator: ", ")
-    fail("overlay-invalid-value", "'\(text)' is none of \(list)\(hint)", field.node)
+    fail(.overlayInvalidValue, "'\(text)' is none of \(list)\(hint)", field.node)
     return nil
   }
 
@@ -97,7 +97,7 @@ extension OverlayDecoder {
   mutating func list(_ name: String, in fields: YAMLFields) -> [Node]? {
     guard let field = fields[name] else { return nil }
     guard case .sequence(let sequence) = field.node else {
-      fail("overlay-wrong-type", "'\(name)' should be a list", field.node)
+      fail(.overlayWrongType, "'\(name)' should be a list", field.node)
       return nil
     }
     return Array(sequence)
@@ -116,11 +116,11 @@ extension OverlayDecoder {
   mutating func missing(_ name: String, in context: String, _ fields: YAMLFields) {
     diagnostics.append(
       Diagnostic(
-        .error, "overlay-missing-key", "The key '\(name)' is missing in \(context)",
+        .overlayMissingKey, "The key '\(name)' is missing in \(context)",
         at: fields.location))
   }
 
-  mutating func fail(_ rule: String, _ message: String, _ node: Node) {
-    diagnostics.append(Diagnostic(.error, rule, message, at: source.location(node.mark)))
+  mutating func fail(_ rule: DiagnosticRule, _ message: String, _ node: Node) {
+    diagnostics.append(Diagnostic(rule, message, at: source.location(node.mark)))
   }
 }

@@ -62,10 +62,10 @@ struct YAMLSource {
 
   /// What is wrong with a text that is not YAML, and where.
   func diagnostic(for error: any Error) -> Diagnostic {
-    let rule = "overlay-not-yaml"
+    let rule = DiagnosticRule.overlayNotYAML
     if error is TooManyAliases {
       return Diagnostic(
-        .error, rule,
+        rule,
         "The overlay has more than \(Self.maximumAliases) aliases; write the values out",
         at: location(nil))
     }
@@ -76,16 +76,16 @@ struct YAMLSource {
       var notes: [Diagnostic.Note] = []
       if let context { notes.append(.init(context.text, at: location(context.mark))) }
       return Diagnostic(
-        .error, rule, "The overlay is not YAML: \(problem)", at: location(mark), notes: notes)
+        rule, "The overlay is not YAML: \(problem)", at: location(mark), notes: notes)
     case .duplicatedKeysInMapping(let names, let context):
       let list = names.map { "'\($0)'" }.joined(separator: ", ")
       return Diagnostic(
-        .error, rule, "The overlay has a key twice: \(list)", at: location(context.mark))
+        rule, "The overlay has a key twice: \(list)", at: location(context.mark))
     case .reader(let problem, let offset, _, _):
       return Diagnostic(
-        .error, rule, "The overlay is not YAML: \(problem)", at: location(offset: offset ?? 0))
+        rule, "The overlay is not YAML: \(problem)", at: location(offset: offset ?? 0))
     default:
-      return Diagnostic(.error, rule, "The overlay is not YAML", at: location(nil))
+      return Diagnostic(rule, "The overlay is not YAML", at: location(nil))
     }
   }
 

@@ -53,7 +53,7 @@ extension Extraction {
     else {
       if field.facts.tableNames.contains(name), !isOtherTable(name) {
         warn(
-          "table-not-found",
+          .tableNotFound,
           "'\(field.name)' sends its reader to a table '\(name)' that no heading names",
           at: field.location)
       }

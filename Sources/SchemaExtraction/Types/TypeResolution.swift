@@ -49,7 +49,7 @@ extension Extraction {
         return ResolvedType(type: type, evidence: .typeColumn)
       }
       warn(
-        "unknown-type",
+        .unknownType,
         "The type '\(text)' of '\(field.name)' is none that is known; the rest of what is said about it decides",
         at: field.location)
       if TypeColumn.name(in: text)?.isList == true {
@@ -114,7 +114,7 @@ extension Extraction {
     guard field.facts.kind == .boolean, type == .string, case .string(let text)? = field.sample
     else { return }
     warn(
-      "type-disagrees",
+      .typeDisagrees,
       "The sentence about '\(field.name)' reads as true or false, the sample shows \"\(text)\": the sample decides",
       at: field.location,
       notes: [Diagnostic.Note("the sample's value", at: field.sampleLocation)])

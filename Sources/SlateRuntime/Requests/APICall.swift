@@ -50,13 +50,40 @@ public struct APICall: Sendable {
   ///   - place: Where the reference describes the operation.
   ///   - authenticated: Whether the call carries the client's credentials.
   public init(
-    _ operation: String, _ method: HTTPRequest.Method, from place: String,
-    authenticated: Bool = true
+    _ operation: String, _ method: Method, from place: String, authenticated: Bool = true
   ) {
     self.operation = operation
-    self.method = method
+    self.method = method.httpMethod
     self.place = place
     self.authenticated = authenticated
+  }
+}
+
+extension APICall {
+  /// The methods that a reference may declare.
+  ///
+  /// It is not the type of HTTPTypes itself, so that a file with generated calls has to import nothing but the
+  /// runtime.
+  public enum Method: String, Hashable, Sendable, CaseIterable {
+    case get = "GET"
+    case head = "HEAD"
+    case post = "POST"
+    case put = "PUT"
+    case patch = "PATCH"
+    case delete = "DELETE"
+    case options = "OPTIONS"
+
+    fileprivate var httpMethod: HTTPRequest.Method {
+      switch self {
+      case .get: .get
+      case .head: .head
+      case .post: .post
+      case .put: .put
+      case .patch: .patch
+      case .delete: .delete
+      case .options: .options
+      }
+    }
   }
 }
 

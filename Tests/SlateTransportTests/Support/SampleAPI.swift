@@ -71,7 +71,7 @@ struct Services: Sendable {
   }
 
   private static func call(
-    _ name: String, _ method: HTTPRequest.Method, _ uuid: String? = nil
+    _ name: String, _ method: APICall.Method, _ uuid: String? = nil
   ) -> APICall {
     var call = APICall("services.\(name)", method, from: "includes/service.md:331")
     call.appendPath("/api/app/v1/")

@@ -20,7 +20,7 @@ extension ElevatorClient.Elevators {
   ///
   /// - Parameter uuid: Identifier of the elevator.
   /// - Returns: The ``ElevatorModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an elevator” in index.md.
   public func get(uuid: String) async throws -> Response<ElevatorModel> {
@@ -37,7 +37,7 @@ extension ElevatorClient.Elevators {
   ///   - uuid: Identifier of the elevator.
   ///   - floor: Number of the floor to wait on.
   /// - Returns: The ``ElevatorModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Update an elevator” in index.md.
   @discardableResult
@@ -54,7 +54,7 @@ extension ElevatorClient.Elevators {
   ///
   /// - Parameter uuid: Identifier of the elevator.
   /// - Returns: The ``ElevatorModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Stop an elevator” in index.md.
   @discardableResult
@@ -72,7 +72,7 @@ extension ElevatorClient.Elevators {
   ///   - uuid: Identifier of the elevator.
   ///   - express: Whether the cabin stops on its way.
   /// - Returns: The ``ElevatorModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Call an elevator to a floor” in index.md.
   @discardableResult

@@ -25,7 +25,7 @@ extension PuzzleClient.Puzzles {
   ///   - turned: `turned` in the query.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a piece” in index.md.
   public func get(
@@ -52,7 +52,7 @@ extension PuzzleClient.Puzzles {
   ///   - degrees: How far. The server's default: `90`.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Turn a piece” in index.md.
   @discardableResult

@@ -21,7 +21,7 @@ extension LocksmithClient.Keys {
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Copy a key” in index.md.
   @discardableResult

@@ -28,7 +28,7 @@ extension BookshopClient.Books {
   ///   - state: Only books in this state.
   ///   - limit: The number of books in an answer. The server's default: `20`.
   /// - Returns: The ``Book`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List all books” in index.md.
   public func list(state: BookState? = nil, limit: Int? = nil) -> PagedSequence<Book> {
@@ -46,7 +46,7 @@ extension BookshopClient.Books {
   ///   - address: Where the copy goes.
   ///   - gift: Whether it is wrapped. The server's default: `false`.
   /// - Returns: The ``Book``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Order a book” in index.md.
   @discardableResult

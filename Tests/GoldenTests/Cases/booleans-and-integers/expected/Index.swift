@@ -20,7 +20,7 @@ extension FerryClient.Crossings {
   ///
   /// - Parameter number: The crossing's number on its day.
   /// - Returns: The ``Crossing``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a crossing” in index.md.
   public func get(number: Int) async throws -> Response<Crossing> {

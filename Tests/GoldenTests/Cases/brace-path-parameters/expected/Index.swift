@@ -23,7 +23,7 @@ extension StampClient.Albums {
   ///   - stampID: `stampId` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a stamp” in index.md.
   public func get(albumID: String, stampID: String) async throws -> Response<JSONValue?> {
@@ -43,7 +43,7 @@ extension StampClient.Albums {
   ///   - perPage: `per_page` in the query.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List stamps” in index.md.
   public func stamps(
@@ -67,7 +67,7 @@ extension StampClient.Albums {
   ///   - stampID: `stamp_id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a stamp's picture” in index.md.
   public func getAStampsPicture(

@@ -19,7 +19,7 @@ extension AviaryClient.Birds {
   /// Get all birds.
   ///
   /// - Returns: The ``Bird`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “Get all birds” in index.md.
   public func list() -> PagedSequence<Bird> {
@@ -32,7 +32,7 @@ extension AviaryClient.Birds {
   ///
   /// - Parameter ring: What the ring says.
   /// - Returns: The ``Bird``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a specific bird” in index.md.
   public func get(ring: String) async throws -> Response<Bird> {
@@ -46,7 +46,7 @@ extension AviaryClient.Birds {
   ///
   /// - Parameter ring: What the ring says.
   /// - Returns: The ``Bird``, or nil where the server answers without a body.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Release a bird” in index.md.
   @discardableResult
@@ -60,7 +60,7 @@ extension AviaryClient.Birds {
   /// Feed the birds.
   ///
   /// - Returns: The ``Bird``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Feed the birds” in index.md.
   @discardableResult
@@ -87,7 +87,7 @@ extension AviaryClient.Settings {
   /// Get settings.
   ///
   /// - Returns: The ``Setting``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get settings” in index.md.
   public func get() async throws -> Response<Setting> {

@@ -23,7 +23,7 @@ extension MirrorClient.Items {
   ///   - sortBy: What to sort by.
   ///   - sortByQuery: What to sort by, too.
   /// - Returns: The ``Item``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an item” in index.md.
   public func get(
@@ -45,7 +45,7 @@ extension MirrorClient.Items {
   ///   - id: `id` in the path.
   ///   - otherID: `other_id` in the path.
   /// - Returns: The ``Item``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Fetch an item” in index.md.
   public func fetchAnItem(id: String, otherID: String) async throws -> Response<Item> {
@@ -60,7 +60,7 @@ extension MirrorClient.Items {
   /// Get items.
   ///
   /// - Returns: The ``Item`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “Get items” in index.md.
   public func list() -> PagedSequence<Item> {
@@ -87,7 +87,7 @@ extension MirrorClient.Items2 {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List items” in index.md.
   public func list() async throws -> Response<JSONValue?> {
@@ -114,7 +114,7 @@ extension MirrorClient.StringOperations {
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: The ``StringModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a string” in index.md.
   public func get(id: String) async throws -> Response<StringModel> {

@@ -23,7 +23,7 @@ extension HarbourClient.Berths {
   ///   - id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a ship” in index.md.
   public func get(berthID: String, id: String) async throws -> Response<JSONValue?> {
@@ -43,7 +43,7 @@ extension HarbourClient.Berths {
   ///   - target: `target` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Move a ship” in index.md.
   @discardableResult
@@ -70,7 +70,7 @@ extension HarbourClient.Berths {
   ///   - to: `to` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List the ships of some days” in index.md.
   public func listTheShipsOfSomeDays(

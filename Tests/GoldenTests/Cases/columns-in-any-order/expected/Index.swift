@@ -24,7 +24,7 @@ extension AquariumClient.FishOperations {
   ///   - count: How many. The server's default: `1`.
   ///   - size: How big.
   /// - Returns: The ``Fish``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Add a fish” in index.md.
   @discardableResult

@@ -26,7 +26,7 @@ extension WeatherStationClient.Readings {
   ///
   /// - Parameter id: Number of the reading.
   /// - Returns: The ``Reading``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a reading” in index.md.
   public func get(id: Int) async throws -> Response<Reading> {

@@ -26,7 +26,7 @@ extension LighthouseLogClient.Watches {
   ///
   /// - Parameter uuid: The watch's own identifier.
   /// - Returns: The ``Watch``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a watch” in index.md.
   public func get(uuid: String) async throws -> Response<Watch> {

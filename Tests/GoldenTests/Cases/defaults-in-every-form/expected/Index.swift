@@ -35,7 +35,7 @@ extension GreenhouseClient.Beds {
   ///   - colour: What the lamps look like. The server's default: `green`.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Create a bed” in index.md.
   @discardableResult
@@ -83,7 +83,7 @@ extension GreenhouseClient.Beds {
   ///   - sort: What to sort by.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List beds” in index.md.
   public func list(

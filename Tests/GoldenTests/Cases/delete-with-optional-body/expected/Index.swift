@@ -20,7 +20,7 @@ extension FridgeClient.Jars {
   ///
   /// - Parameter id: Identifier of the jar.
   /// - Returns: The ``Jar``, or nil where the server answers without a body.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Remove a jar” in index.md.
   @discardableResult
@@ -35,7 +35,7 @@ extension FridgeClient.Jars {
   ///
   /// - Parameter label: Only jars with this label.
   /// - Returns: The ``Jar``, or nil where the server answers without a body.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Throw away all jars” in index.md.
   @discardableResult

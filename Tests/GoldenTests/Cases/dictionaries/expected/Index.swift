@@ -20,7 +20,7 @@ extension HerbariumClient.Specimens {
   ///
   /// - Parameter id: Number of the specimen.
   /// - Returns: The ``Specimen``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a specimen” in index.md.
   public func get(id: Int) async throws -> Response<Specimen> {

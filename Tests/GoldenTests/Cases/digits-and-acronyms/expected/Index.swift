@@ -20,7 +20,7 @@ extension API2ndHandHTTPPartsClient.Group3dPrinters {
   ///
   /// - Parameter uuid: `UUID` in the path.
   /// - Returns: The ``Model3dPrinter``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a 3D printer” in index.md.
   public func get(uuid: String) async throws -> Response<Model3dPrinter> {
@@ -33,7 +33,8 @@ extension API2ndHandHTTPPartsClient.Group3dPrinters {
   /// List URLs for 3D printers.
   ///
   /// - Parameter uuid: `UUID` in the path.
-  /// - Returns: The values, fetched page by page while they are iterated. Iterating throws ``APIError``.
+  /// - Returns: The values, fetched page by page while they are iterated. Iterating throws
+  ///   `APIError`.
   ///
   /// From “List URLs for 3D printers” in index.md.
   public func urls(uuid: String) -> PagedSequence<JSONValue> {

@@ -22,7 +22,7 @@ extension MuseumClient.Rooms {
   ///   - floorName: Name of the floor.
   ///   - name: Name of the room.
   /// - Returns: The ``Room``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a room” in index.md.
   public func get(floorName: String, name: String) async throws -> Response<Room> {

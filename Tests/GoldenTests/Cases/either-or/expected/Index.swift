@@ -22,7 +22,7 @@ extension SignalBoxClient.Signals {
   ///   - number: The signal's number.
   ///   - arm: Either `up` or `down`.
   /// - Returns: The ``Signal``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Set a signal” in index.md.
   @discardableResult

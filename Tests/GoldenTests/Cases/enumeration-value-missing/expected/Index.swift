@@ -20,7 +20,7 @@ extension TrafficLightClient.Lights {
   ///
   /// - Parameter phase: Filter by phase.
   /// - Returns: The ``Light`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List lights” in index.md.
   public func list(phase: LightPhase? = nil) -> PagedSequence<Light> {

@@ -21,7 +21,7 @@ extension CinemaClient.Films {
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a film” in index.md.
   public func get(id: String) async throws -> Response<JSONValue?> {

@@ -20,7 +20,7 @@ extension FilterClient.Rules {
   ///
   /// - Parameter id: Number of the rule.
   /// - Returns: The ``Rule``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a rule” in index.md.
   public func get(id: Int) async throws -> Response<Rule> {

@@ -20,7 +20,7 @@ extension RecipeClient.Recipes {
   ///
   /// - Parameter id: Number of the recipe.
   /// - Returns: The ``RecipeModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a recipe” in index.md.
   public func get(id: Int) async throws -> Response<RecipeModel> {
@@ -35,7 +35,7 @@ extension RecipeClient.Recipes {
   ///
   /// - Parameter id: Number of the recipe.
   /// - Returns: Any JSON, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Export a recipe” in index.md.
   public func export(id: Int) async throws -> Response<JSONValue> {

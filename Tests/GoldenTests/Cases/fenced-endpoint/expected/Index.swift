@@ -20,7 +20,7 @@ extension CompostClient.Heaps {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List heaps” in index.md.
   public func list() async throws -> Response<JSONValue?> {
@@ -34,7 +34,7 @@ extension CompostClient.Heaps {
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Turn a heap” in index.md.
   @discardableResult

@@ -32,7 +32,7 @@ extension LogbookClient.Entries {
   ///   - windBelow: Filter by the wind.
   ///   - note: Filter by the note.
   /// - Returns: The ``Entry`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List entries” in index.md.
   public func list(

@@ -20,7 +20,7 @@ extension QuarryClient.Stones {
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “GET /stones” in index.md.
   public func list() async throws -> Response<JSONValue?> {
@@ -37,7 +37,7 @@ extension QuarryClient.Stones {
   ///   - lang: `lang` in the query.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “GET /stones/{id}?cut=true&lang={language}” in index.md.
   public func get(
@@ -58,7 +58,7 @@ extension QuarryClient.Stones {
   /// - Parameter weight: The stone's weight.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “POST /stones” in index.md.
   @discardableResult
@@ -74,7 +74,7 @@ extension QuarryClient.Stones {
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “PUT: /stones/{id} HTTP/1.1” in index.md.
   @discardableResult

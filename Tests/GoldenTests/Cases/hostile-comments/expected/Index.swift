@@ -9,9 +9,9 @@ extension PoetClient {
 
   /// Poems \*/ that end a comment, and.
   ///
-  /// - parameters: `*/`
-  /// - Parameter evil: `*/`
-  /// - Returns: nothing
+  /// - *parameters*: `*/`
+  /// - *Parameter evil*: `*/`
+  /// - *Returns*: nothing
   ///
   /// From “Poems / struct Evil {} /” in index.md.
   public struct PoemsStructEvil: Sendable {
@@ -28,7 +28,7 @@ extension PoetClient.PoemsStructEvil {
   ///   - id: `id` in the path.
   ///   - mood: The mood \*/ of the poem. The server's default: */ evil() /*.
   /// - Returns: The ``Poem``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a poem */ {}” in index.md.
   public func get(id: String, mood: String? = nil) async throws -> Response<Poem> {

@@ -21,7 +21,7 @@ extension SelfNamesClient.Import {
   ///
   /// - Parameter initValue: Number of the thing.
   /// - Returns: The ``IntModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an Int” in index.md.
   public func get(initValue: Int) async throws -> Response<IntModel> {
@@ -42,7 +42,7 @@ extension SelfNamesClient.Import {
   ///   - value: Five.
   ///   - value0: Six.
   /// - Returns: The ``IntModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “func” in index.md.
   @discardableResult
@@ -86,7 +86,7 @@ extension SelfNamesClient.SelfOperations {
   ///
   /// - Parameter selfValue: `self` in the path.
   /// - Returns: The ``SelfModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get Self” in index.md.
   public func get(selfValue: String) async throws -> Response<SelfModel> {

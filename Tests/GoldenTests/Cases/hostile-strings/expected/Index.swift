@@ -23,7 +23,7 @@ extension QuoteEvilClient.Quotes {
   ///   - evil: Either `"` or `\`.
   ///   - value: Three of them.
   /// - Returns: The ``Quote`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “Search quotes” in index.md.
   public func search(

@@ -20,7 +20,7 @@ extension AtticClient.Boxes {
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: The ``Box``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a box” in index.md.
   public func get(id: String) async throws -> Response<Box> {
@@ -48,7 +48,7 @@ extension AtticClient.Lids {
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: The ``Lid``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a lid” in index.md.
   public func get(id: String) async throws -> Response<Lid> {
@@ -76,7 +76,7 @@ extension AtticClient.Nails {
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: The ``Nail``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a nail” in index.md.
   public func get(id: String) async throws -> Response<Nail> {

@@ -20,7 +20,7 @@ extension OrchestraClient.Concerts {
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: The ``Concert``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a concert” in index.md.
   public func get(id: String) async throws -> Response<Concert> {

@@ -19,7 +19,7 @@ extension WorkshopClient.Benches {
   /// List benches.
   ///
   /// - Returns: The ``Bench`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List benches” in index.md.
   public func list() -> PagedSequence<Bench> {
@@ -34,7 +34,7 @@ extension WorkshopClient.Benches {
   ///
   /// - Parameter id: Number of the bench.
   /// - Returns: The ``Bench``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a bench” in index.md.
   public func get(id: Int) async throws -> Response<Bench> {
@@ -49,7 +49,8 @@ extension WorkshopClient.Benches {
 
   /// List tools.
   ///
-  /// - Returns: The values, fetched page by page while they are iterated. Iterating throws ``APIError``.
+  /// - Returns: The values, fetched page by page while they are iterated. Iterating throws
+  ///   `APIError`.
   ///
   /// From “List tools” in index.md.
   public func listTools() -> PagedSequence<JSONValue> {

@@ -45,7 +45,7 @@ public struct WorkshopClient: Sendable {
   ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
-  /// - Throws: ``APIError`` where a variable is missing or malformed.
+  /// - Throws: `APIError` where a variable is missing or malformed.
   public static func fromEnvironment(
     _ environment: [String: String] = ProcessEnvironment.current,
     configuration: ClientConfiguration = ClientConfiguration(),
@@ -71,7 +71,7 @@ public struct WorkshopClient: Sendable {
   ///
   /// With status and headers, `api.fetch(_:)` gives it.
   ///
-  /// - Throws: ``APIError`` where the URI is nil or empty, or leads to nothing that can be read.
+  /// - Throws: `APIError` where the URI is nil or empty, or leads to nothing that can be read.
   public func fetch<Target: Decodable & Sendable>(
     _ uri: ResourceURI<Target>?
   ) async throws -> Target {

@@ -23,7 +23,7 @@ extension SailingSchoolClient.Courses {
   ///   - boatOptions: What boat to take (see table `Boat options` below).
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Book a course” in index.md.
   @discardableResult

@@ -26,7 +26,7 @@ extension LostPropertyClient.Items {
   ///
   /// - Parameter id: Number of the item.
   /// - Returns: The ``Item``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an item” in index.md.
   public func get(id: Int) async throws -> Response<Item> {

@@ -23,7 +23,7 @@ extension LockKeeperClient.Locks {
   ///   - gates: List of the gates to build (see table `Gate attributes` below). The server's
   ///     default: `[]`.
   /// - Returns: The ``Lock``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Create a lock” in index.md.
   @discardableResult

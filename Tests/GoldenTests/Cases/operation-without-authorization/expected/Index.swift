@@ -21,7 +21,7 @@ extension DoorbellClient.Doors {
   /// - Parameter name: `name` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Ring at a door” in index.md.
   @discardableResult
@@ -38,7 +38,7 @@ extension DoorbellClient.Doors {
   /// - Parameter name: `name` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Open a door” in index.md.
   @discardableResult
@@ -55,7 +55,7 @@ extension DoorbellClient.Doors {
   /// - Parameter name: `name` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Close a door” in index.md.
   @discardableResult
@@ -72,7 +72,7 @@ extension DoorbellClient.Doors {
   /// - Parameter name: `name` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Lock a door” in index.md.
   @discardableResult

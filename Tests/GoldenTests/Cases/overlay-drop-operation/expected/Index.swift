@@ -20,7 +20,7 @@ extension FountainClient.Fountains {
   ///
   /// - Parameter id: Number of the fountain.
   /// - Returns: The ``FountainModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a fountain” in index.md.
   public func get(id: Int) async throws -> Response<FountainModel> {
@@ -36,7 +36,7 @@ extension FountainClient.Fountains {
   ///   - id: `id` in the path.
   ///   - jets: `jets` in the body.
   /// - Returns: The ``FountainModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “setJets” in slate-generator.yaml.
   @discardableResult

@@ -21,7 +21,8 @@ extension StationeryClient.Pens {
   /// - Parameters:
   ///   - limit: Number of pens on a page.
   ///   - offset: Number of pens to skip.
-  /// - Returns: The ``Pen`` objects, fetched page by page while they are iterated. Iterating throws ``APIError``.
+  /// - Returns: The ``Pen`` objects, fetched page by page while they are iterated. Iterating throws
+  ///   `APIError`.
   ///
   /// From “List pens” in index.md.
   public func list(limit: Int? = nil, offset: Int? = nil) -> PagedSequence<Pen> {

@@ -20,7 +20,7 @@ extension GhostTrainClient.Ghosts {
   ///
   /// - Parameter id: Number of the ghost.
   /// - Returns: The ``Ghost``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a ghost” in index.md.
   public func get(id: Int) async throws -> Response<Ghost> {

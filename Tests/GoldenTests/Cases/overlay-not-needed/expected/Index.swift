@@ -20,7 +20,7 @@ extension ClockClient.Clocks {
   ///
   /// - Parameter id: Number of the clock.
   /// - Returns: The ``ClockModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a clock” in index.md.
   public func get(id: Int) async throws -> Response<ClockModel> {

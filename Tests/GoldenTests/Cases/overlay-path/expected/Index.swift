@@ -21,7 +21,7 @@ extension RacecourseClient.Races {
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a race” in index.md.
   public func get(id: String) async throws -> Response<JSONValue?> {
@@ -36,7 +36,7 @@ extension RacecourseClient.Races {
   /// - Parameter id: Number of the race.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Remove a race” in index.md.
   @discardableResult

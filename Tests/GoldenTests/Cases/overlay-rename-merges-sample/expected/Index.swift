@@ -20,7 +20,7 @@ extension OrchardClient.Trees {
   ///
   /// - Parameter id: Number of the tree.
   /// - Returns: The ``Tree``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a tree” in index.md.
   public func get(id: Int) async throws -> Response<Tree> {

@@ -22,7 +22,7 @@ extension DairyClient.Cheeses {
   ///   - limit: Number of cheeses. The server's default: `20`.
   ///   - smell: Only cheeses that smell so.
   /// - Returns: The ``Cheese`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List cheeses” in index.md.
   public func list(limit: Int, smell: CheeseSmell? = nil) -> PagedSequence<Cheese> {

@@ -22,7 +22,7 @@ extension PostOfficeClient.Boxes {
   ///   - streetName: Name of the street.
   ///   - boxNumber: Number of the box.
   /// - Returns: The ``Box``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a box” in index.md.
   public func get(streetName: String, boxNumber: String) async throws -> Response<Box> {

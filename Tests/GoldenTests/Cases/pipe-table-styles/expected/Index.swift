@@ -22,7 +22,7 @@ extension BakeryClient.Loaves {
   ///   - id: Number of the loaf.
   ///   - lang: Language of the label.
   /// - Returns: The ``Loaf``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a loaf” in index.md.
   public func get(id: Int, lang: String? = nil) async throws -> Response<Loaf> {

@@ -22,7 +22,7 @@ extension PictureFrameClient.Frames {
   ///   - wood: Only frames of this wood.
   ///   - order: Which frame comes first.
   /// - Returns: The ``Frame`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List frames” in index.md.
   public func list(wood: FrameWood? = nil, order: FrameOrder? = nil) -> PagedSequence<Frame> {

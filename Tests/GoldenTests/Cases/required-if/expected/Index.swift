@@ -25,7 +25,7 @@ extension ParcelClient.Parcels {
   ///   - customsNote: What the parcel holds. Required unless both addresses are in one country.
   ///   - greeting: A card that is laid in.
   /// - Returns: The ``ParcelModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Send a parcel” in index.md.
   @discardableResult

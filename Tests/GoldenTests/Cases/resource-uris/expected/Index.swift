@@ -20,7 +20,7 @@ extension BookshopClient.Shelves {
   ///
   /// - Parameter label: What stands on the shelf's plate.
   /// - Returns: The ``Shelf``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a shelf” in index.md.
   public func get(label: String) async throws -> Response<Shelf> {
@@ -49,7 +49,7 @@ extension BookshopClient.Books {
   ///
   /// - Parameter isbn: The book's number.
   /// - Returns: The ``Book``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a book” in index.md.
   public func get(isbn: String) async throws -> Response<Book> {

@@ -20,7 +20,7 @@ extension LaundryClient.Jobs {
   ///
   /// - Parameter id: Number of the job.
   /// - Returns: The ``Job``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a job” in index.md.
   public func get(id: Int) async throws -> Response<Job> {
@@ -35,7 +35,7 @@ extension LaundryClient.Jobs {
   ///
   /// - Parameter id: Number of the job.
   /// - Returns: The ``Job``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Cancel a job” in index.md.
   @discardableResult

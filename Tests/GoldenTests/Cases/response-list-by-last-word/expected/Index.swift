@@ -19,7 +19,7 @@ extension AirfieldClient.LandingSlots {
   /// Returns a list of `Slot` objects.
   ///
   /// - Returns: The ``LandingSlot`` objects, fetched page by page while they are iterated.
-  ///   Iterating throws ``APIError``.
+  ///   Iterating throws `APIError`.
   ///
   /// From “List all slots” in index.md.
   public func list() -> PagedSequence<LandingSlot> {
@@ -45,7 +45,7 @@ extension AirfieldClient.GroundCrew {
   /// Returns a list of `Member` objects.
   ///
   /// - Returns: The ``GroundCrewMember`` objects, fetched page by page while they are iterated.
-  ///   Iterating throws ``APIError``.
+  ///   Iterating throws `APIError`.
   ///
   /// From “List the crew” in index.md.
   public func list() -> PagedSequence<GroundCrewMember> {

@@ -19,7 +19,7 @@ extension GalleryClient.Paintings {
   /// Returns a list of `Painting` objects.
   ///
   /// - Returns: The ``Painting`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List all paintings” in index.md.
   public func list() -> PagedSequence<Painting> {
@@ -48,7 +48,7 @@ extension GalleryClient.Painters {
   ///
   /// - Parameter id: Number of the painter.
   /// - Returns: The ``Painting`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “Works of a painter” in index.md.
   public func works(id: Int) -> PagedSequence<Painting> {
@@ -63,7 +63,7 @@ extension GalleryClient.Painters {
   ///
   /// - Parameter id: Number of the painter.
   /// - Returns: The ``Painter``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a painter's teacher” in index.md.
   public func teacher(id: Int) async throws -> Response<Painter> {

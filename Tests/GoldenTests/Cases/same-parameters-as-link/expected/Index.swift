@@ -22,7 +22,7 @@ extension ChoirClient.Singers {
   ///   - name: The singer's name.
   ///   - voice: What the singer sings. The server's default: `alto`.
   /// - Returns: The ``Singer``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Add a singer” in index.md.
   @discardableResult
@@ -55,7 +55,7 @@ extension ChoirClient.Choirs {
   ///   - singers: List of singers. Each accepts the same parameters as `singers.add`.
   ///   - leader: Who leads: the same parameters as `singers.add`.
   /// - Returns: The ``ChoirModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Found a choir” in index.md.
   @discardableResult

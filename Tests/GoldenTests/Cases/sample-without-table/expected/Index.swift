@@ -26,7 +26,7 @@ extension JukeboxClient.Tracks {
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: The ``Track``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a track” in index.md.
   public func get(id: Int) async throws -> Response<Track> {
@@ -39,7 +39,7 @@ extension JukeboxClient.Tracks {
   /// List tracks.
   ///
   /// - Returns: The ``Track`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List tracks” in index.md.
   public func list() -> PagedSequence<Track> {

@@ -20,7 +20,7 @@ extension FileCabinetClient.Folders {
   ///
   /// - Parameter name: Path of the folder.
   /// - Returns: The ``Folder``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a folder” in index.md.
   public func get(name: String) async throws -> Response<Folder> {
@@ -35,7 +35,7 @@ extension FileCabinetClient.Folders {
   ///
   /// - Parameter name: Path of the folder.
   /// - Returns: The ``Folder``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Empty a folder” in index.md.
   @discardableResult

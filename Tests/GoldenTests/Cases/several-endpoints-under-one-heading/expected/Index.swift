@@ -18,7 +18,8 @@ extension KennelClient {
 extension KennelClient.Dogs {
   /// All that can be done with a dog.
   ///
-  /// - Returns: The ``Dog`` objects, fetched page by page while they are iterated. Iterating throws ``APIError``.
+  /// - Returns: The ``Dog`` objects, fetched page by page while they are iterated. Iterating throws
+  ///   `APIError`.
   ///
   /// From “Working with dogs” in index.md.
   public func list() -> PagedSequence<Dog> {
@@ -31,7 +32,7 @@ extension KennelClient.Dogs {
   ///
   /// - Parameter id: Identifier of the dog.
   /// - Returns: The ``Dog``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Working with dogs” in index.md.
   public func get(id: String) async throws -> Response<Dog> {
@@ -45,7 +46,7 @@ extension KennelClient.Dogs {
   ///
   /// - Parameter id: Identifier of the dog.
   /// - Returns: The ``Dog``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Working with dogs” in index.md.
   @discardableResult
@@ -60,7 +61,7 @@ extension KennelClient.Dogs {
   ///
   /// - Parameter id: Identifier of the dog.
   /// - Returns: The ``Dog``, or nil where the server answers without a body.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Working with dogs” in index.md.
   @discardableResult
@@ -90,7 +91,7 @@ extension KennelClient.Walks {
   /// - Parameter dog: `dog` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Walks of a dog” in index.md.
   public func list(dog: String) async throws -> Response<JSONValue?> {
@@ -108,7 +109,7 @@ extension KennelClient.Walks {
   ///   - miles: Number of miles.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Walks of a dog” in index.md.
   @discardableResult

@@ -20,7 +20,7 @@ extension MapArchiveClient.Sheets {
   ///
   /// - Parameter name: What the sheet is called.
   /// - Returns: The ``Sheet``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a sheet” in index.md.
   public func get(name: String) async throws -> Response<Sheet> {

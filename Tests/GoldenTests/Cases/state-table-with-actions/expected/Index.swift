@@ -20,7 +20,7 @@ extension KilnClient.Kilns {
   ///
   /// - Parameter id: Identifier of the kiln.
   /// - Returns: The ``KilnModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a kiln” in index.md.
   public func get(id: String) async throws -> Response<KilnModel> {
@@ -35,7 +35,7 @@ extension KilnClient.Kilns {
   ///
   /// - Parameter id: Identifier of the kiln.
   /// - Returns: The ``KilnModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Fire a kiln” in index.md.
   @discardableResult

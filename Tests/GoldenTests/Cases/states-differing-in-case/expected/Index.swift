@@ -20,7 +20,7 @@ extension WindmillClient.Mills {
   ///
   /// - Parameter id: Number of the mill.
   /// - Returns: The ``Mill``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a mill” in index.md.
   public func get(id: Int) async throws -> Response<Mill> {

@@ -27,7 +27,7 @@ extension BirdWatchClient.Sightings {
   /// - Parameter reconnects: Whether to open the connection again when it drops; what is sent
   ///   meanwhile is lost.
   /// - Returns: The ``Event`` objects, from a connection that opens with the iteration. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “Listen to sightings” in index.md.
   public func listen(reconnects: Bool = true) -> MessageStream<Event> {

@@ -29,7 +29,7 @@ extension PumpHouseClient.Pumps {
   ///   - tail: Number of lines to begin with. The server's default: `100`.
   ///   - follow: Whether to wait for more lines. The server's default: `true`.
   /// - Returns: The ``PumpLogLine`` objects, from a connection that opens with the iteration.
-  ///   Iterating throws ``APIError``.
+  ///   Iterating throws `APIError`.
   ///
   /// From “Read a pump's log” in index.md.
   public func log(

@@ -23,7 +23,7 @@ extension DefaultClient.SelfOperations {
   ///   - where: Which one.
   ///   - throws: Whether it does.
   /// - Returns: The ``TypeModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get Type” in index.md.
   public func get(
@@ -46,7 +46,7 @@ extension DefaultClient.SelfOperations {
   ///   - func: What it does.
   ///   - let: One of `var`, `nil`, `_`, `self`.
   /// - Returns: The ``TypeModel``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Import” in index.md.
   @discardableResult

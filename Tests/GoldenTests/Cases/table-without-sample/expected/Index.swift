@@ -26,7 +26,7 @@ extension AllotmentClient.Plots {
   ///
   /// - Parameter number: The plot's number.
   /// - Returns: The ``Plot``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a plot” in index.md.
   public func get(number: String) async throws -> Response<Plot> {

@@ -22,7 +22,7 @@ extension BeehiveClient.Hives {
   ///   - queen: Only hives with or without a queen.
   ///   - swarming: Filter by whether the hive is about to swarm.
   /// - Returns: The ``Hive`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List hives” in index.md.
   public func list(queen: Bool? = nil, swarming: Bool? = nil) -> PagedSequence<Hive> {

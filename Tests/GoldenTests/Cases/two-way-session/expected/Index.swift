@@ -23,7 +23,7 @@ extension TelescopeClient.Telescopes {
   ///   - id: Identifier of the telescope.
   ///   - user: Who steers.
   /// - Returns: An open connection that takes and gives text.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Steer a telescope” in index.md.
   public func console(id: String, user: String? = nil) async throws -> TextSession {

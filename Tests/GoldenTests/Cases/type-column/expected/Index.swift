@@ -28,7 +28,7 @@ extension RadioClient.Stations {
   ///   - id: Identifier of the station.
   ///   - fields: Which attributes to show.
   /// - Returns: The ``Station``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a station” in index.md.
   public func get(id: Int, fields: [JSONValue]? = nil) async throws -> Response<Station> {

@@ -26,7 +26,7 @@ extension TideGaugeClient.Levels {
   ///
   /// - Parameter gauge: Name of the gauge.
   /// - Returns: The ``Level``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a level” in index.md.
   public func get(gauge: String) async throws -> Response<Level> {

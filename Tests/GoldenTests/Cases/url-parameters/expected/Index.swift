@@ -22,7 +22,7 @@ extension PlanetariumClient.Shows {
   ///   - id: Number of the show.
   ///   - with: What else to tell.
   /// - Returns: The ``Show``, with the status and the headers that it came with.
-  /// - Throws: ``APIError``, unless the server accepts the request.
+  /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a show” in index.md.
   public func get(id: String, with: String? = nil) async throws -> Response<Show> {
@@ -37,7 +37,7 @@ extension PlanetariumClient.Shows {
   ///
   /// - Parameter day: Only shows of this day.
   /// - Returns: The ``Show`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws ``APIError``.
+  ///   throws `APIError`.
   ///
   /// From “List shows” in index.md.
   public func list(day: String? = nil) -> PagedSequence<Show> {

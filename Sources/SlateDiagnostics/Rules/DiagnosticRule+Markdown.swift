@@ -1,0 +1,57 @@
+extension DiagnosticRule {
+  /// Rules about: markdown.
+  public static let markdown: [DiagnosticRule] = [
+    brokenTable,
+    nestingTooDeep,
+    tableRowTooLong,
+    tableTooWide,
+    unclosedAside,
+    unclosedComment,
+    unclosedFence,
+  ]
+
+  /// `broken-table`
+  public static let brokenTable = DiagnosticRule(
+    "broken-table", .error,
+    meaning:
+      "The header and the delimiter row of a table have different numbers of columns, so that "
+      + "there is no table.",
+    answer: "Give both as many.")
+
+  /// `nesting-too-deep`
+  public static let nestingTooDeep = DiagnosticRule(
+    "nesting-too-deep", .warning,
+    meaning: "Lists, quotes or emphasis nest more than 100 levels deep; the deeper ones are plain "
+      + "text.",
+    answer: "Flatten the text.")
+
+  /// `table-row-too-long`
+  public static let tableRowTooLong = DiagnosticRule(
+    "table-row-too-long", .warning,
+    meaning: "A row of a table has more cells than the header; the rest is dropped.",
+    answer: "Escape a `|` in a text as `\\|`, or add a column.")
+
+  /// `table-too-wide`
+  public static let tableTooWide = DiagnosticRule(
+    "table-too-wide", .warning,
+    meaning: "A table has more columns than a table may have (200); it stays a paragraph.",
+    answer: "Split the table.")
+
+  /// `unclosed-aside`
+  public static let unclosedAside = DiagnosticRule(
+    "unclosed-aside", .warning,
+    meaning: "The `</aside>` of an aside is missing.",
+    answer: "Add it.")
+
+  /// `unclosed-comment`
+  public static let unclosedComment = DiagnosticRule(
+    "unclosed-comment", .warning,
+    meaning: "The `-->` of a comment is missing; the rest of the HTML block is not read.",
+    answer: "Add it.")
+
+  /// `unclosed-fence`
+  public static let unclosedFence = DiagnosticRule(
+    "unclosed-fence", .error,
+    meaning: "A code block has no end, so that the rest of the page is code.",
+    answer: "Close it with a line of the same fence.")
+}

@@ -1,0 +1,132 @@
+extension DiagnosticRule {
+  /// Rules about: what the reference says.
+  public static let reference: [DiagnosticRule] = [
+    attributeNotInTable,
+    attributeRepeated,
+    attributeSpelling,
+    endpointNotRead,
+    enumerationValueMissing,
+    noEndpoints,
+    parameterNotInTable,
+    parameterRepeated,
+    pathDisagreesWithSample,
+    pathParameterName,
+    pathParameterNotInTemplate,
+    sampleNotJSON,
+    sampleRepaired,
+    tableIgnored,
+    tableNotFound,
+    typeDisagrees,
+    unknownType,
+  ]
+
+  /// `attribute-not-in-table`
+  public static let attributeNotInTable = DiagnosticRule(
+    "attribute-not-in-table", .warning,
+    meaning: "An attribute stands in a model's sample, but not in its table; it is taken from the "
+      + "sample.",
+    answer: "Add a row. In the overlay: say its `type` or `description`, or `drop` it.")
+
+  /// `attribute-repeated`
+  public static let attributeRepeated = DiagnosticRule(
+    "attribute-repeated", .warning,
+    meaning: "Two rows of a table describe one attribute; the first counts.",
+    answer: "Remove one of the rows.")
+
+  /// `attribute-spelling`
+  public static let attributeSpelling = DiagnosticRule(
+    "attribute-spelling", .warning,
+    meaning: "One attribute stands in the table alone, and another of nearly the same name in the "
+      + "sample alone; both are kept.",
+    answer: "Correct one of them. In the overlay: `rename` the attribute of the table to the name "
+      + "in the sample.")
+
+  /// `endpoint-not-read`
+  public static let endpointNotRead = DiagnosticRule(
+    "endpoint-not-read", .warning,
+    meaning: "What looks like an endpoint stands alone, but cannot be read as a method and a path.",
+    answer: "Correct it. In the overlay: add the operation with `addOperation`.")
+
+  /// `enumeration-value-missing`
+  public static let enumerationValueMissing = DiagnosticRule(
+    "enumeration-value-missing", .warning,
+    meaning: "The values that a filter lists leave out some of the attribute's; all are accepted.",
+    answer: "Add them to the filter. In the overlay: say the `type` of the parameter.")
+
+  /// `no-endpoints`
+  public static let noEndpoints = DiagnosticRule(
+    "no-endpoints", .error,
+    meaning: "No endpoint was found at all.",
+    answer: "See which forms are read in the reading rules: perhaps this is no API reference.")
+
+  /// `parameter-not-in-table`
+  public static let parameterNotInTable = DiagnosticRule(
+    "parameter-not-in-table", .warning,
+    meaning: "A parameter stands in the sample of the request, but not in the table; it is taken "
+      + "from the sample.",
+    answer: "Add a row. In the overlay: say its `type` or `description`, or `drop` it.")
+
+  /// `parameter-repeated`
+  public static let parameterRepeated = DiagnosticRule(
+    "parameter-repeated", .warning,
+    meaning: "Two rows describe one parameter of an operation; the first counts.",
+    answer: "Remove one of the rows.")
+
+  /// `path-disagrees-with-sample`
+  public static let pathDisagreesWithSample = DiagnosticRule(
+    "path-disagrees-with-sample", .warning,
+    meaning: "The endpoint and its sample request have different paths or methods; the endpoint "
+      + "decides.",
+    answer: "Correct one of them. In the overlay: say the `path` or the `method` of the operation.")
+
+  /// `path-parameter-name`
+  public static let pathParameterName = DiagnosticRule(
+    "path-parameter-name", .warning,
+    meaning: "Table and path call a path parameter differently; the path's name is used.",
+    answer: "Use one name. In the overlay: say the `path` with the name of the table.")
+
+  /// `path-parameter-not-in-template`
+  public static let pathParameterNotInTemplate = DiagnosticRule(
+    "path-parameter-not-in-template", .warning,
+    meaning: "A path parameter is described that the path does not have; it is left out.",
+    answer:
+      "Correct the path, or move the row to another table. In the overlay: say the `path`, or "
+      + "move the parameter with `in`.")
+
+  /// `sample-not-json`
+  public static let sampleNotJSON = DiagnosticRule(
+    "sample-not-json", .warning,
+    meaning: "A sample cannot be read as JSON; nothing is taken from it.",
+    answer: "Correct it, or give the block the language that it is in.")
+
+  /// `sample-repaired`
+  public static let sampleRepaired = DiagnosticRule(
+    "sample-repaired", .warning,
+    meaning: "A sample is not JSON; it was read as a person would read it.",
+    answer: "Correct it; the message names what was repaired first.")
+
+  /// `table-ignored`
+  public static let tableIgnored = DiagnosticRule(
+    "table-ignored", .warning,
+    meaning: "A second table of attributes stands below one heading; its rows are not read.",
+    answer: "Give it a heading of its own.")
+
+  /// `table-not-found`
+  public static let tableNotFound = DiagnosticRule(
+    "table-not-found", .warning,
+    meaning: "A description names a table that no heading has.",
+    answer: "Correct the name. In the overlay: say the `type`.")
+
+  /// `type-disagrees`
+  public static let typeDisagrees = DiagnosticRule(
+    "type-disagrees", .warning,
+    meaning: "A sentence says true or false, and the sample shows text; the sample decides.",
+    answer: "Correct one of them. In the overlay: say the `type`.")
+
+  /// `unknown-type`
+  public static let unknownType = DiagnosticRule(
+    "unknown-type", .warning,
+    meaning: "A type column says what is no type and no table's name; the rest of the evidence "
+      + "decides.",
+    answer: "Correct it. In the overlay: say the `type`.")
+}
