@@ -28,11 +28,14 @@ public struct SchemaExtractor: Sendable {
 
   /// Reads `reference`.
   ///
-  /// - Returns: The schema, and what is to be said about the reference, in the order of its pages.
-  public func extract(_ reference: Reference) -> (schema: APISchema, diagnostics: [Diagnostic]) {
+  /// - Returns: The schema, what is to be said about the reference, in the order of its pages, and how much of it
+  ///   became schema.
+  public func extract(_ reference: Reference) -> (
+    schema: APISchema, diagnostics: [Diagnostic], coverage: Coverage
+  ) {
     var extraction = Extraction(reference: reference, options: options)
     extraction.run()
-    return (extraction.schema, extraction.diagnostics)
+    return (extraction.schema, extraction.diagnostics, extraction.coverage)
   }
 }
 
@@ -45,6 +48,17 @@ struct Extraction {
 
   var schema: APISchema
   var diagnostics: [Diagnostic] = []
+  /// What became schema, once all else is done.
+  var coverage = Coverage()
+
+  /// The tables of each section, by its index in the outline.
+  var tables: [[TableReading]] = []
+  /// The tables before the first heading of a page, by its index.
+  var looseTables: [Int: [TableReading]] = [:]
+  /// Rows that describe what another row, or a sample, describes too, with the place of that one.
+  var mergedRows: [SourceLocation: SourceLocation] = [:]
+  /// How each sample read that was reported on, by where its text begins.
+  var sampleOutcomes: [SourceLocation: SampleOutcome] = [:]
 
   /// Where endpoints are declared.
   var sites: [EndpointSite] = []
@@ -141,6 +155,7 @@ struct Extraction {
       PageSummary(
         name: page.name, file: page.file, title: page.sections.first?.heading.text ?? page.name)
     }
+    readTables()
     countDateFormats()
     findEndpoints()
     readConnection()
@@ -151,7 +166,8 @@ struct Extraction {
     prepareLinks()
     readValueTables()
     namedSections = NamedSections(
-      outline, shapes: shapes, valueTables: valueTables, siteOfNode: siteOfNode)
+      outline, shapes: shapes, valueTables: valueTables, siteOfNode: siteOfNode,
+      tables: tables)
     readIntroduction()
     buildModels()
     buildSampledResources()
@@ -163,6 +179,7 @@ struct Extraction {
     shareTypesOfSameNames()
     renameSharedModels()
     addRequestTwins()
+    countCoverage()
     diagnostics = Self.sorted(diagnostics)
   }
 

@@ -42,6 +42,8 @@ public struct SlateGenerator: Sendable {
     public var schema: APISchema
     /// Warnings, in the order of the pages.
     public var diagnostics: [Diagnostic]
+    /// How much of the reference became schema, before the overlay corrected it.
+    public var coverage: Coverage
     /// The overlay that was applied; empty where there is none.
     public var overlay: Overlay
     /// How long the stages took.
@@ -56,6 +58,8 @@ public struct SlateGenerator: Sendable {
     public var files: [GeneratedFile]
     /// Warnings, in the order of the pages.
     public var diagnostics: [Diagnostic]
+    /// How much of the reference became schema, before the overlay corrected it.
+    public var coverage: Coverage
     /// How long the stages took.
     public var timings: StageTimings
   }
@@ -105,11 +109,13 @@ public struct SlateGenerator: Sendable {
     let extractor = SchemaExtractor(
       options: SchemaExtractor.Options(
         apiName: overlay.apiName, documentationURL: overlay.documentationURL))
-    var (schema, found) = timings.measure(.extract) { extractor.extract(reference) }
+    let extracted = timings.measure(.extract) { extractor.extract(reference) }
+    var schema = extracted.schema
     diagnostics += timings.measure(.correct) {
       let uncorrected = FactsByPlace(schema)
       let overlayFindings = OverlayApplication.apply(overlay, to: &schema)
-      return uncorrected.unanswered(found, after: FactsByPlace(schema)) + overlayFindings
+      return uncorrected.unanswered(extracted.diagnostics, after: FactsByPlace(schema))
+        + overlayFindings
     }
     if schema.operations.isEmpty {
       let index = DiskFolder.split(filePath: options.index).name
@@ -124,7 +130,8 @@ public struct SlateGenerator: Sendable {
       throw DiagnosticsError(diagnostics)
     }
     return SchemaResult(
-      schema: schema, diagnostics: diagnostics, overlay: overlay, timings: timings)
+      schema: schema, diagnostics: diagnostics, coverage: extracted.coverage, overlay: overlay,
+      timings: timings)
   }
 
   /// Reads the reference and writes Swift for it.
@@ -147,7 +154,8 @@ public struct SlateGenerator: Sendable {
       throw DiagnosticsError(diagnostics)
     }
     return Result(
-      schema: read.schema, files: files, diagnostics: diagnostics, timings: timings)
+      schema: read.schema, files: files, diagnostics: diagnostics, coverage: read.coverage,
+      timings: timings)
   }
 
   private func emissionOptions(_ read: SchemaResult) -> EmissionOptions {

@@ -491,6 +491,13 @@ extension CmarkConverter {
         if isClosed, let table = HTMLTable.read(region, range, limits: limits) {
           blocks.append(.table(table))
         } else {
+          diagnostics.append(
+            Diagnostic(
+              .htmlTableNotRead,
+              isClosed
+                ? "this table has cells that span several, headers beside its rows or another table inside, so it "
+                  + "is not read; a row of headers and a row for each name would be"
+                : "there is no </table> for this <table>, so it is not read", at: location))
           blocks.append(.html(HTML(region.string(range), at: location)))
         }
       }

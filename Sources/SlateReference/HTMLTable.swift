@@ -2,11 +2,15 @@
 enum HTMLTable {
   /// Reads the table that stands in `range`, from its opening to its closing tag.
   ///
-  /// - Returns: nil where it is not a header with rows below it: without `th`, with cells that span
+  /// The header is the row of `th`; where no cell of the table is one, it is the first row.
+  ///
+  /// - Returns: nil where it is not a header with rows below it: with `th` elsewhere, with cells that span
   ///   several, with a table inside.
   static func read(_ text: SourceText, _ range: Range<Int>, limits: ReadingLimits) -> Table? {
     guard let rows = rows(text.bytes, range), let first = rows.first,
-      first.allSatisfy(\.isHeader), !first.isEmpty, first.count <= limits.tableColumns
+      first.allSatisfy(\.isHeader)
+        || (rows.count > 1 && !rows.joined().contains(where: \.isHeader)),
+      !first.isEmpty, first.count <= limits.tableColumns
     else { return nil }
     func cell(_ row: [RawCell], _ column: Int) -> Table.Cell {
       let end = row.last?.content.upperBound ?? range.upperBound

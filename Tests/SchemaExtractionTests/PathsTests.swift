@@ -162,6 +162,8 @@ struct DeclaredEndpointTests {
       ("GET /users HTTP/1.1", "GET", "/users"),
       ("GET stacks/{id}", "GET", "/stacks/{id}"),
       ("GET :account/users", "GET", "/{account}/users"),
+      ("[GET] /users", "GET", "/users"), ("(GET) `/users`", "GET", "/users"),
+      ("GET - /users", "GET", "/users"), ("`GET`: `/users`", "GET", "/users"),
     ])
   func endpoints(text: String, method: String, path: String) throws {
     let endpoint = try #require(DeclaredEndpoint(in: text))
@@ -170,12 +172,22 @@ struct DeclaredEndpointTests {
   }
 
   @Test(
+    "may have several methods",
+    arguments: [
+      ("GET|POST /users", ["GET", "POST"]), ("PUT/PATCH /users", ["PUT", "PATCH"]),
+      ("`PUT` or `PATCH` `/users`", ["PUT", "PATCH"]), ("GET, POST: /users", ["GET", "POST"]),
+      ("**PUT**/**PATCH** /users", ["PUT", "PATCH"]), ("GET /post/users", ["GET"]),
+    ])
+  func severalMethods(text: String, methods: [String]) {
+    #expect(DeclaredEndpoint.all(in: text).map(\.method) == methods)
+  }
+
+  @Test(
     "is neither a method alone nor a sentence",
     arguments: [
       "GET", "GET ", "POST {", "GET parameters", "GET /users returns all users", "get /users",
       "Send a GET to /users", "GET /users and /roles", "GETTING /users", "DELETE it",
-      "GET|POST /users",
-      "GET, POST /users", "GET\n", "GET /users\nPOST /users",
+      "GET|POST", "GET, POST users", "GET\n", "GET /users\nPOST /users",
       "POST a request to /users",
     ])
   func others(text: String) {

@@ -31,8 +31,8 @@ extension Extraction {
   mutating func readErrors() {
     var sectionsWithoutBody: Set<Int> = []
     for node in outline.nodes {
-      for case .table(let table) in node.blocks {
-        let columns = TableColumns(table)
+      for reading in tables[node.id] {
+        let (table, columns) = (reading.table, reading.columns)
         guard columns.kind == .errors, let description = columns.description else { continue }
         for row in table.rows {
           guard let code = Int(row[columns.name].text.prefix(3)) else { continue }
@@ -69,8 +69,7 @@ extension Extraction {
     for candidate in [node.id] + outline.ancestors(of: node.id)
     where known.insert(candidate).inserted {
       for case .code(let code) in outline.nodes[candidate].blocks where code.language == "json" {
-        let reading = SampleReader.read(code.text, at: code.textLocation)
-        guard case .object(let members)? = reading.documents.first else { continue }
+        guard case .object(let members)? = reading(of: code).documents.first else { continue }
         let names = [
           "message", "error", "error_message", "errors", "detail", "title", "description", "reason",
         ]

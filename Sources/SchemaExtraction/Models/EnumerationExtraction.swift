@@ -8,8 +8,8 @@ extension Extraction {
   /// The name is the heading's, in the singular; a heading of one word gets the resource's name before it.
   mutating func readValueTables() {
     for node in outline.nodes where valueTables[node.id] != nil {
-      for case .table(let table) in node.blocks {
-        let columns = TableColumns(table)
+      for reading in tables[node.id] {
+        let (table, columns) = (reading.table, reading.columns)
         guard columns.kind == .values, let description = columns.description else { continue }
         let values = values(of: table, name: columns.name, description: description)
         guard !values.isEmpty else { continue }
@@ -17,6 +17,9 @@ extension Extraction {
           other.title == node.heading.text && other.values.map(\.value) == values.map(\.value)
         }) {
           valueTables[node.id] = equal.name
+          for (value, first) in zip(values, equal.values) {
+            mergedRows[value.location] = first.location
+          }
           break
         }
         var words = node.words.singular.dropping(prefix: apiWords)

@@ -72,7 +72,7 @@ extension Extraction {
   /// Reads a block of JSON and says what had to be repaired.
   mutating func read(_ code: CodeBlock) -> [SampleValue] {
     let reading = reading(of: code)
-    report(reading)
+    report(reading, at: code.textLocation)
     return reading.documents
   }
 
@@ -85,7 +85,9 @@ extension Extraction {
     return reading
   }
 
-  mutating func report(_ reading: SampleReading) {
+  /// Says what had to be repaired in a sample, or why it cannot be read.
+  mutating func report(_ reading: SampleReading, at location: SourceLocation) {
+    sampleOutcomes[location] = reading.failure == nil ? .read : .refused
     if let failure = reading.failure {
       warn(
         .sampleNotJSON,
@@ -96,6 +98,7 @@ extension Extraction {
     // Headers above a body are how a response looks, no mistake of its author.
     let repairs = reading.repairs.filter { $0.kind != .httpHead }
     if let first = repairs.first {
+      sampleOutcomes[location] = .repaired
       let more = repairs.count > 1 ? ", and \(repairs.count - 1) more like it" : ""
       warn(
         .sampleRepaired,

@@ -22,7 +22,7 @@ struct NamedSections {
 
   init(
     _ outline: Outline, shapes: [Int: ShapeSite], valueTables: [Int: String],
-    siteOfNode: [Int: Int]
+    siteOfNode: [Int: Int], tables: [[TableReading]]
   ) {
     for node in outline.nodes {
       let enumeration = valueTables[node.id].flatMap { $0.isEmpty ? nil : $0 }
@@ -33,10 +33,8 @@ struct NamedSections {
         sectionsByShape[Name(words: shape, page: page), default: []].append(node.id)
       }
       guard let enumeration, siteOfNode[node.id] == nil else { continue }
-      for case .table(let table) in node.blocks {
-        let columns = TableColumns(table)
-        guard columns.kind == .values else { continue }
-        let head = Words(table.header[columns.name].text).singular.words.last
+      for reading in tables[node.id] where reading.columns.kind == .values {
+        let head = Words(reading.table.header[reading.columns.name].text).singular.words.last
         for section in [node.id] + outline.ancestors(of: node.id) {
           valueTablesBelow[section, default: []].append(
             ValueTable(head: head, enumeration: enumeration))

@@ -28,12 +28,12 @@ extension Extraction {
   }
 
   /// The object in an operation's first sample, unless it only wraps something: `{"book": {…}}`.
-  private func shownResource(
+  private mutating func shownResource(
     _ site: EndpointSite
   ) -> (members: [SampleValue.Member], node: Int, code: CodeBlock)? {
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks where code.language == "json" {
-        let document = SampleReader.read(code.text, at: code.textLocation).documents.first
+        let document = reading(of: code).documents.first
         // A list of resources is an array; an object that such an operation shows is the envelope of one.
         if site.name == "list", document?.isList != true { return nil }
         guard let members = firstObject(document)?.members, members.count > 1 else { return nil }

@@ -41,24 +41,19 @@ extension Extraction {
   /// Finds the tables of attributes, the lists that describe objects, and the tables of values.
   mutating func findShapes() {
     for node in outline.nodes {
-      for block in node.blocks {
-        switch block {
-        case .table(let table): findShape(table, in: node)
-        case .list(let list): findShape(list, in: node)
-        default: continue
-        }
-      }
+      for reading in tables[node.id] { findShape(reading, in: node) }
+      for case .list(let list) in node.blocks { findShape(list, in: node) }
     }
   }
 
-  private mutating func findShape(_ table: Table, in node: Outline.Node) {
-    let columns = TableColumns(table)
+  private mutating func findShape(_ reading: TableReading, in node: Outline.Node) {
+    let (table, columns) = (reading.table, reading.columns)
     switch columns.kind {
     case .fields: break
     case .values:
       if valueTables[node.id] == nil { valueTables[node.id] = "" }
       return
-    case .errors, .other: return
+    case .errors, .overview, .other: return
     }
     let words = node.words
     let naming = words.dropping(lastIn: Self.shapeLabels)
@@ -81,7 +76,7 @@ extension Extraction {
         at: table.location)
       return
     }
-    let rows = FieldRow.rows(of: table, columns: columns)
+    let rows = reading.rows
     guard !rows.isEmpty else { return }
     let owner = isMereLabel ? node.parent ?? node.id : node.id
     addShape(

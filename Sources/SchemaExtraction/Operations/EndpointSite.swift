@@ -30,30 +30,65 @@ extension Extraction {
 
   /// Finds every declared endpoint and the sections that belong to its operation.
   mutating func findEndpoints() {
-    var seen: Set<String> = []
+    var found: [FoundEndpoint] = []
     for node in outline.nodes {
-      var declared: [(DeclaredEndpoint, SourceLocation)] = []
-      if let endpoint = DeclaredEndpoint(in: node.heading.text) {
-        declared.append((endpoint, node.heading.location))
+      for candidate in EndpointCandidate.all(in: node.heading) {
+        found.append(foundEndpoint(candidate, in: node))
       }
       for block in node.blocks {
-        let found = Self.endpoints(in: block)
-        declared += found
-        if found.isEmpty, case .paragraph(let paragraph) = block { reportUnread(paragraph) }
-      }
-      for (endpoint, location) in declared {
-        // A stream and a request may share method and path; their hosts tell them apart.
-        let scheme = endpoint.template.host?.hasPrefix("ws") == true ? "ws" : ""
-        guard seen.insert("\(scheme)\(endpoint.method) \(endpoint.template.path)").inserted else {
-          continue
-        }
-        sites.append(
-          EndpointSite(
-            owner: owner(ofDeclarationIn: node), declaration: node.id, method: endpoint.method,
-            template: endpoint.template, location: location))
+        let candidates = EndpointCandidate.all(in: block)
+        found += candidates.map { foundEndpoint($0, in: node) }
+        if candidates.isEmpty, case .paragraph(let paragraph) = block { reportUnread(paragraph) }
       }
     }
+    found += definedEndpoints(besides: found)
+    for endpoint in FoundEndpoint.distinct(found) { addSite(endpoint.candidate, in: endpoint.node) }
     assignSections()
+  }
+
+  /// The endpoints of sections that say method and path apart, and nowhere together.
+  private func definedEndpoints(besides found: [FoundEndpoint]) -> [FoundEndpoint] {
+    let taken = Set(
+      found.lazy.filter { $0.candidate.form == .declared }.map {
+        owner(ofDeclarationIn: outline.nodes[$0.node])
+      })
+    var definitions: [(owner: Int, definition: EndpointDefinition)] = []
+    for node in outline.nodes {
+      let label = EndpointDefinition.Label(node.words.words)
+      for block in node.blocks {
+        for (part, location) in EndpointDefinition.parts(in: block, below: label) {
+          let owner = owner(ofDeclarationIn: node)
+          if taken.contains(owner) { continue }
+          if definitions.last?.owner != owner { definitions.append((owner, EndpointDefinition())) }
+          definitions[definitions.count - 1].definition.add(part, at: location)
+        }
+      }
+    }
+    return definitions.flatMap { owner, definition -> [FoundEndpoint] in
+      guard let location = definition.location else { return [] }
+      return definition.endpoints.map {
+        let candidate = EndpointCandidate(endpoint: $0, location: location, form: .declared)
+        return foundEndpoint(candidate, in: outline.nodes[owner])
+      }
+    }
+  }
+
+  private func foundEndpoint(_ candidate: EndpointCandidate, in node: Outline.Node) -> FoundEndpoint
+  {
+    let path = Set(Words(candidate.endpoint.template.path).words.map { Words.singular(of: $0) })
+      .subtracting(Self.requestLabels)
+    let isAtHome = ([node.id] + outline.ancestors(of: node.id)).contains { section in
+      outline.nodes[section].words.words.contains { path.contains(Words.singular(of: $0)) }
+    }
+    return FoundEndpoint(candidate: candidate, node: node.id, isAtHome: isAtHome)
+  }
+
+  private mutating func addSite(_ candidate: EndpointCandidate, in node: Int) {
+    sites.append(
+      EndpointSite(
+        owner: owner(ofDeclarationIn: outline.nodes[node]), declaration: node,
+        method: candidate.endpoint.method, template: candidate.endpoint.template,
+        location: candidate.location))
   }
 
   /// A method and a path alone in a paragraph are meant as an endpoint, even where the path cannot be read.
@@ -70,42 +105,6 @@ extension Extraction {
       .endpointNotRead,
       "'\(code)' looks like an endpoint, but its path cannot be read, so the operation is left out",
       at: paragraph.location)
-  }
-
-  /// An endpoint stands in a code span with its method, or alone on a line of a plain code block.
-  private static func endpoints(in block: Block) -> [(DeclaredEndpoint, SourceLocation)] {
-    switch block {
-    case .paragraph(let paragraph):
-      return paragraph.content.flatMap { codeSpans($0) }.compactMap { code in
-        DeclaredEndpoint(in: code).map { ($0, paragraph.location) }
-      }
-    case .code(let code):
-      guard
-        code.language == nil || code.language == "text" || code.language == "plaintext"
-          || code.language == "endpoint" || code.language == "none"
-      else { return [] }
-      let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false)
-      return lines.enumerated().compactMap { offset, line in
-        DeclaredEndpoint(in: String(line)).map {
-          var location = code.textLocation
-          location.line += offset
-          return ($0, location)
-        }
-      }
-    case .list(let list):
-      return list.items.flatMap { item in item.blocks.flatMap { endpoints(in: $0) } }
-    case .aside(_, let blocks, _): return blocks.flatMap { endpoints(in: $0) }
-    case .table, .quote, .html, .thematicBreak: return []
-    }
-  }
-
-  private static func codeSpans(_ inline: Inline) -> [String] {
-    switch inline {
-    case .code(let code): [code]
-    case .strong(let content), .emphasis(let content), .link(_, let content):
-      content.flatMap { codeSpans($0) }
-    default: []
-    }
   }
 
   /// The nearest section whose heading is more than a label such as "HTTP Request".

@@ -140,7 +140,7 @@ extension Extraction {
         switch code.language {
         case "http"?:
           guard let request = RequestSample.read(code.text, at: code.textLocation) else { continue }
-          if let body = request.body { report(body) }
+          if let body = request.body { report(body, at: code.textLocation) }
           samples.append(request.sample)
         case "json"?:
           for document in read(code) {

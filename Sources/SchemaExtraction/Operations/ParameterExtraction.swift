@@ -18,12 +18,10 @@ extension Extraction {
     let templateNames = site.template.parameters.map(\.name)
     for node in site.sections {
       if shapes[node] != nil { continue }
-      for case .table(let table) in outline.nodes[node].blocks {
-        let columns = TableColumns(table)
-        guard columns.kind == .fields else { continue }
+      for reading in tables[node] where reading.columns.kind == .fields {
         let place = place(ofTableIn: node, site: site)
         bodyContext.node = node
-        let rows = FieldRow.rows(of: table, columns: columns)
+        let rows = reading.rows
         lazy var isUnmarked = !rows.contains { $0.isMarked }
         for row in rows {
           var rowPlace = self.place(of: row, tableSays: place, site: site)

@@ -74,7 +74,9 @@ extension Extraction {
     of site: EndpointSite, operation: Operation, groupModel: String?
   ) -> ResponseShape? {
     for node in site.sections {
-      guard let shape = shapes[node], shape.isResponse else { continue }
+      guard let shape = shapes[node], shape.isResponse || isShown(shape, beside: site) else {
+        continue
+      }
       var sample: SampleValue?
       var location: SourceLocation?
       for section in site.sections where sample == nil {
@@ -86,15 +88,18 @@ extension Extraction {
       }
       let kind: ResponseShape.Kind = sample?.isList ?? false ? .list : .item
       let names = Set(shape.rows.map(\.name))
-      if let groupModel, let known = model(groupModel),
+      if shape.isResponse, let groupModel, let known = model(groupModel),
         names.isSubset(of: known.properties.map(\.name))
       {
         return ResponseShape(
           kind: kind, type: .model(groupModel), evidence: .table, location: shape.location)
       }
-      let words = Words(
-        words: Words(operation.name).words + resourceWords(of: site).words + ["response"])
-      setModel(claimTypeName(words), of: ShapeKey(node: node, role: .response))
+      let told =
+        shape.isResponse
+        ? Words(
+          words: Words(operation.name).words + resourceWords(of: site).words + ["response"])
+        : shape.words
+      setModel(claimTypeName(told), of: ShapeKey(node: node, role: .response))
       guard
         let name = buildShape(
           node, role: .response, sample: firstObject(sample), incomplete: incompleteKeys(sample),
@@ -104,6 +109,22 @@ extension Extraction {
         kind: kind, type: .model(name), evidence: .table, location: shape.location)
     }
     return nil
+  }
+
+  /// Whether a table of attributes inside an operation describes what its JSON sample shows: then it is what comes
+  /// back, though its heading says only what the attributes are those of.
+  private mutating func isShown(_ shape: ShapeSite, beside site: EndpointSite) -> Bool {
+    guard shape.isInOperation, !shape.rows.isEmpty else { return false }
+    for node in site.sections {
+      for case .code(let code) in outline.nodes[node].blocks where code.language == "json" {
+        guard let members = firstObject(reading(of: code).documents.first)?.members else {
+          continue
+        }
+        let names = Set(members.map(\.name))
+        return shape.rows.count { names.contains($0.name) } * 5 >= shape.rows.count * 4
+      }
+    }
+    return false
   }
 
   /// A JSON sample beside the operation is what comes back.

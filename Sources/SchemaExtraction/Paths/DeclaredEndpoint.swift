@@ -5,32 +5,39 @@ public struct DeclaredEndpoint: Hashable, Sendable {
   /// The path.
   public var template: PathTemplate
 
-  /// Reads a code span or a line that is an endpoint and nothing else: `GET /x`, `GET: /x`,
-  /// `**GET** /x`, `### GET /x HTTP/1.1`. A method alone and a sentence that begins with one are none.
-  public init?(in text: some StringProtocol) {
-    guard text.utf8.count <= PathTemplateParser.maximumLength, Self.mayBegin(text) else {
-      return nil
-    }
-    var rest = Substring(text)
-    rest = rest.drop { $0.isWhitespace || "*`#>".contains($0) }
-    let word = rest.prefix { $0.isLetter }
-    guard HTTPMethod.isMethod(word) else { return nil }
-    let marks = "*`_"
-    var behind = rest[word.endIndex...].drop { marks.contains($0) }
-    if behind.first == ":" { behind.removeFirst() }
-    let path = behind.drop { $0.isWhitespace || marks.contains($0) }
-    guard path.startIndex > word.endIndex, let target = Self.onlyToken(in: path),
-      target.contains("/"), let template = PathTemplate(parsing: target)
-    else { return nil }
-    self.method = String(word)
+  init(method: String, template: PathTemplate) {
+    self.method = method
     self.template = template
   }
+
+  /// Reads a code span or a line that is an endpoint and nothing else: `GET /x`, `GET: /x`,
+  /// `**GET** /x`, `[GET] /x`, `### GET /x HTTP/1.1`. A method alone and a sentence that begins with one are none.
+  ///
+  /// Of `PUT or PATCH /x` this is the first; ``all(in:)`` has both.
+  public init?(in text: some StringProtocol) {
+    guard let first = Self.all(in: text).first else { return nil }
+    self = first
+  }
+
+  /// Reads the same where it may have several methods: `PUT/PATCH /x`, `GET|POST /x`, `PUT or PATCH /x`.
+  public static func all(in text: some StringProtocol) -> [DeclaredEndpoint] {
+    guard text.utf8.count <= PathTemplateParser.maximumLength, mayBegin(text) else { return [] }
+    var rest = Substring(text).drop { $0.isWhitespace || Self.leadingMarks.contains($0) }
+    guard let methods = HTTPMethod.takeMethods(from: &rest), let target = onlyToken(in: rest),
+      target.contains("/"), let template = PathTemplate(parsing: target)
+    else { return [] }
+    return methods.map { DeclaredEndpoint(method: $0, template: template) }
+  }
+
+  private static let leadingMarks = "*`#>[("
 
   /// Whether the first letter is one that a method begins with: nearly every text shows there that it is no endpoint.
   private static func mayBegin(_ text: some StringProtocol) -> Bool {
     for byte in text.utf8 where !byte.isASCIIWhitespace {
       switch byte {
-      case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "#"), UInt8(ascii: ">"): continue
+      case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "#"), UInt8(ascii: ">"),
+        UInt8(ascii: "["), UInt8(ascii: "("):
+        continue
       case UInt8(ascii: "G"), UInt8(ascii: "P"), UInt8(ascii: "D"), UInt8(ascii: "H"),
         UInt8(ascii: "O"):
         return true
@@ -41,7 +48,7 @@ public struct DeclaredEndpoint: Hashable, Sendable {
   }
 
   /// The text up to its first space outside of brackets, where nothing but an HTTP version follows.
-  private static func onlyToken(in text: Substring) -> Substring? {
+  static func onlyToken(in text: Substring) -> Substring? {
     let end =
       text.withBytes { bytes -> String.Index? in
         var depth = 0

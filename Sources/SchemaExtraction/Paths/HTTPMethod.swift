@@ -7,4 +7,59 @@ enum HTTPMethod {
   static func isMethod(_ word: some StringProtocol) -> Bool {
     all.contains { $0 == word }
   }
+
+  /// Takes the methods off the beginning of `rest`, with the marks around them and the space behind them:
+  /// `GET `, `**PUT**/**PATCH** `, `PUT or PATCH: `, `GET] `. nil, and nothing taken, where none stands there.
+  static func takeMethods(from rest: inout Substring) -> [String]? {
+    var methods: [String] = []
+    var text = rest
+    while true {
+      let word = text.prefix { $0.isLetter }
+      guard isMethod(word) else { break }
+      methods.append(String(word))
+      text = text[word.endIndex...].drop { marks.contains($0) }
+      // Another one may follow, behind a mark or a word; else what stands here belongs to the path.
+      guard let next = nextMethod(in: text) else { break }
+      text = next
+    }
+    guard !methods.isEmpty else { return nil }
+    let spaced = text.drop(while: \.isWhitespace)
+    if text.first == ":" {
+      text.removeFirst()
+    } else if let first = spaced.first, separators.contains(first),
+      spaced.dropFirst().first?.isWhitespace == true
+    {
+      text = spaced.dropFirst()
+    } else if spaced.startIndex == text.startIndex, !isMarked(before: text, in: rest) {
+      // `GET/users` is one word.
+      return nil
+    }
+    rest = text.drop { $0.isWhitespace || marks.contains($0) }
+    return methods
+  }
+
+  private static let marks = "*`_])"
+  private static let separators = "-–—→|"
+
+  /// Whether a mark stands before `text`: then no space has to.
+  private static func isMarked(before text: Substring, in whole: Substring) -> Bool {
+    text.startIndex > whole.startIndex
+      && marks.contains(whole[whole.index(before: text.startIndex)])
+  }
+
+  /// The text from the next method on, where one follows behind `/`, `|`, `,`, "or" or "and".
+  private static func nextMethod(in text: Substring) -> Substring? {
+    var next = text.drop(while: \.isWhitespace)
+    if let first = next.first, "/|,&".contains(first) {
+      next.removeFirst()
+    } else if let word = ["or ", "and "].first(where: { next.hasPrefix($0) }),
+      next.startIndex > text.startIndex
+    {
+      next = next.dropFirst(word.count)
+    } else {
+      return nil
+    }
+    next = next.drop { $0.isWhitespace || "*`_[(".contains($0) }
+    return isMethod(next.prefix { $0.isLetter }) ? next : nil
+  }
 }

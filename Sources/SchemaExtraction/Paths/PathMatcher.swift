@@ -59,10 +59,23 @@ struct SamplePath {
       hasHost = own.host != nil
     } else {
       let (host, rest) = HostPrefix.split(sample)
-      let end = rest.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
-      segments = rest[..<(end ?? rest.endIndex)].split(separator: "/")
+      segments = Self.path(rest).split(separator: "/")
       hasHost = host != nil
     }
+  }
+
+  /// The text before a query and a fragment; Ruby's `#{id}` is none.
+  private static func path(_ text: String) -> Substring {
+    var end = text.startIndex
+    while let mark = text.utf8[end...].firstIndex(where: {
+      $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#")
+    }) {
+      let next = text.utf8.index(after: mark)
+      guard text.utf8[mark] == UInt8(ascii: "#"), text.utf8[next...].first == UInt8(ascii: "{")
+      else { return text[..<mark] }
+      end = next
+    }
+    return text[...]
   }
 }
 

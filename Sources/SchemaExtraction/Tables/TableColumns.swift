@@ -11,6 +11,8 @@ struct TableColumns {
     case values
     /// Status codes with what they mean.
     case errors
+    /// Endpoints that stand elsewhere, too.
+    case overview
     /// Something that is no fact about the API's shape.
     case other
   }
@@ -46,7 +48,7 @@ struct TableColumns {
       kind = .errors
       self.name = 0
     } else if Self.holdsEndpoints(table) {
-      kind = .other
+      kind = .overview
       self.name = 0
     } else if let name = column(Self.nameWords, besides: taken) {
       kind = .fields
@@ -55,7 +57,7 @@ struct TableColumns {
       kind = .values
       self.name = 0
     } else {
-      kind = .other
+      kind = EndpointDefinition.isOne(table) ? .overview : .other
       self.name = 0
     }
     taken.insert(self.name)
@@ -70,10 +72,16 @@ struct TableColumns {
     example = column(["example", "examples", "sample"], besides: taken)
   }
 
-  /// Every row's first cell is an endpoint: an overview, not values.
+  /// Every row has an endpoint: an overview, not values.
   private static func holdsEndpoints(_ table: Table) -> Bool {
-    !table.rows.isEmpty
-      && table.rows.allSatisfy { row in row.contains { DeclaredEndpoint(in: $0.text) != nil } }
+    guard !table.rows.isEmpty else { return false }
+    if table.rows.allSatisfy({ row in row.contains { DeclaredEndpoint(in: $0.text) != nil } }) {
+      return true
+    }
+    guard let columns = EndpointColumns(table), columns.method != nil else { return false }
+    return table.rows.allSatisfy { row in
+      columns.texts(in: row).contains { DeclaredEndpoint(in: $0) != nil }
+    }
   }
 
   /// Every row's first cell is a three-digit number.

@@ -2,6 +2,7 @@ extension DiagnosticRule {
   /// Rules about: markdown.
   public static let markdown: [DiagnosticRule] = [
     brokenTable,
+    htmlTableNotRead,
     nestingTooDeep,
     tableRowTooLong,
     tableTooWide,
@@ -17,6 +18,13 @@ extension DiagnosticRule {
       "The header and the delimiter row of a table have different numbers of columns, so that "
       + "there is no table.",
     answer: "Give both as many.")
+
+  /// `html-table-not-read`
+  public static let htmlTableNotRead = DiagnosticRule(
+    "html-table-not-read", .warning,
+    meaning: "A `<table>` is no row of headers with rows below it: it has cells that span several, "
+      + "headers beside its rows, another table inside, or no end.",
+    answer: "Write a row of headers, and a row for each name.")
 
   /// `nesting-too-deep`
   public static let nestingTooDeep = DiagnosticRule(

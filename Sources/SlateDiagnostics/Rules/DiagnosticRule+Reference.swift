@@ -12,10 +12,13 @@ extension DiagnosticRule {
     pathDisagreesWithSample,
     pathParameterName,
     pathParameterNotInTemplate,
+    rowNotPlaced,
     sampleNotJSON,
     sampleRepaired,
     tableIgnored,
     tableNotFound,
+    tableNotPlaced,
+    tableNotUnderstood,
     typeDisagrees,
     unknownType,
   ]
@@ -93,6 +96,15 @@ extension DiagnosticRule {
       "Correct the path, or move the row to another table. In the overlay: say the `path`, or "
       + "move the parameter with `in`.")
 
+  /// `row-not-placed`
+  public static let rowNotPlaced = DiagnosticRule(
+    "row-not-placed", .warning,
+    meaning:
+      "A row became no part of an operation, a model or an enumeration, though other rows of "
+      + "its table did.",
+    answer: "Give the row a name, or move it to the table that it belongs to. In the overlay: add "
+      + "what it describes.")
+
   /// `sample-not-json`
   public static let sampleNotJSON = DiagnosticRule(
     "sample-not-json", .warning,
@@ -116,6 +128,20 @@ extension DiagnosticRule {
     "table-not-found", .warning,
     meaning: "A description names a table that no heading has.",
     answer: "Correct the name. In the overlay: say the `type`.")
+
+  /// `table-not-placed`
+  public static let tableNotPlaced = DiagnosticRule(
+    "table-not-placed", .warning,
+    meaning: "No row of a table became a part of an operation, a model or an enumeration.",
+    answer: "Put the table below the heading of what it describes. In the overlay: add what it "
+      + "describes.")
+
+  /// `table-not-understood`
+  public static let tableNotUnderstood = DiagnosticRule(
+    "table-not-understood", .warning,
+    meaning: "No header of a table says what its rows are; nothing is taken from it.",
+    answer: "Head the column of names with one of the words that the reading rules list. A table "
+      + "that only people need may stay as it is.")
 
   /// `type-disagrees`
   public static let typeDisagrees = DiagnosticRule(

@@ -1,0 +1,151 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// A line of the reference.
+private struct Line: Hashable {
+  var file: String
+  var number: Int
+
+  init(_ location: SourceLocation) {
+    file = location.file
+    number = location.line
+  }
+}
+
+/// How a sample read.
+enum SampleOutcome {
+  case read, repaired, refused
+}
+
+extension Extraction {
+  /// Rules of the diagnostics that stand for an endpoint which became no operation.
+  private static let endpointRules: Set<String> = [DiagnosticRule.endpointNotRead.name]
+
+  /// Counts what became schema, and says what did not.
+  mutating func countCoverage() {
+    readLeftSamples()
+    let placed = placedLines()
+    let spoken = Set(diagnostics.compactMap { $0.location.map { Line($0) } })
+    var counts = [Coverage.Counts](repeating: .init(), count: reference.pages.count)
+    for node in outline.nodes {
+      for reading in tables[node.id] {
+        count(reading, into: &counts[node.page], placed: placed, spoken: spoken)
+      }
+    }
+    for (page, readings) in looseTables.sorted(by: { $0.key < $1.key }) {
+      for reading in readings {
+        count(reading, into: &counts[page], placed: placed, spoken: spoken)
+      }
+    }
+    var pageOfFile: [String: Int] = [:]
+    for (index, page) in reference.pages.enumerated() { pageOfFile[page.file] = index }
+    for (location, outcome) in sampleOutcomes {
+      guard let page = pageOfFile[location.file] else { continue }
+      counts[page].samples += 1
+      if outcome != .refused { counts[page].readSamples += 1 }
+      if outcome == .repaired { counts[page].repairedSamples += 1 }
+    }
+    for site in sites {
+      guard let page = pageOfFile[site.location.file] else { continue }
+      counts[page].endpoints += 1
+    }
+    for operation in schema.operations {
+      guard let page = pageOfFile[operation.location.file] else { continue }
+      counts[page].understoodEndpoints += 1
+    }
+    for diagnostic in diagnostics where Self.endpointRules.contains(diagnostic.rule) {
+      guard let location = diagnostic.location, let page = pageOfFile[location.file] else {
+        continue
+      }
+      counts[page].endpoints += 1
+    }
+    coverage = Coverage(
+      pages: zip(reference.pages, counts).map { page, counts in
+        Coverage.Page(name: page.name, file: page.file, counts: counts)
+      })
+  }
+
+  private mutating func count(
+    _ reading: TableReading, into counts: inout Coverage.Counts, placed: Set<Line>,
+    spoken: Set<Line>
+  ) {
+    counts.tables += 1
+    switch reading.columns.kind {
+    case .fields, .values, .errors: break
+    case .overview:
+      counts.recognizedTables += 1
+      return
+    case .other:
+      if !spoken.contains(Line(reading.table.location)) {
+        warn(
+          .tableNotUnderstood,
+          "No header of this table says that it holds parameters, attributes, values or status codes, so nothing is "
+            + "taken from it",
+          at: reading.table.location)
+      }
+      return
+    }
+    counts.recognizedTables += 1
+    var left: [(name: String, location: SourceLocation)] = []
+    for row in reading.table.rows where row.contains(where: { !$0.content.isEmpty }) {
+      counts.rows += 1
+      guard let cell = row.first else { continue }
+      if isPlaced(cell.location, placed) {
+        counts.placedRows += 1
+      } else if !spoken.contains(Line(cell.location)) {
+        let column = min(reading.columns.name, row.count - 1)
+        left.append((row[column].text, cell.location))
+      }
+    }
+    guard !left.isEmpty, !spoken.contains(Line(reading.table.location)) else { return }
+    if left.count == reading.table.rows.count {
+      warn(
+        .tableNotPlaced,
+        "The rows of this table (\(left.count)) became no part of an operation, of a model or of an enumeration: "
+          + "nothing says what they belong to",
+        at: reading.table.location)
+      return
+    }
+    for row in left {
+      warn(
+        .rowNotPlaced,
+        "'\(row.name)' became no part of an operation, of a model or of an enumeration, as other rows of its table did",
+        at: row.location)
+    }
+  }
+
+  private func isPlaced(_ row: SourceLocation, _ placed: Set<Line>) -> Bool {
+    if placed.contains(Line(row)) { return true }
+    return mergedRows[row].map { placed.contains(Line($0)) } ?? false
+  }
+
+  /// The lines that some fact of the schema was read from.
+  private func placedLines() -> Set<Line> {
+    var lines: Set<Line> = []
+    func add(_ location: SourceLocation?) { if let location { lines.insert(Line(location)) } }
+    for operation in schema.operations {
+      for parameter in operation.parameters { add(parameter.location) }
+      for parameter in operation.body?.properties ?? [] { add(parameter.location) }
+    }
+    for model in schema.models { for property in model.properties { add(property.location) } }
+    for enumeration in schema.enumerations {
+      for value in enumeration.values { add(value.location) }
+    }
+    for error in schema.errors { add(error.location) }
+    return lines
+  }
+
+  /// Reads the samples that no rule asked for, so that none of them is passed over in silence.
+  private mutating func readLeftSamples() {
+    for node in outline.nodes { readLeftSamples(in: node.blocks) }
+    for page in reference.pages { readLeftSamples(in: page.preamble) }
+  }
+
+  private mutating func readLeftSamples(in blocks: [Block]) {
+    for case .code(let code) in blocks
+    where code.language == "json" && sampleOutcomes[code.textLocation] == nil {
+      report(SampleReader.read(code.text, at: code.textLocation), at: code.textLocation)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import SlateDiagnostics
+import SlateReference
+
+/// A place where an endpoint is written, and how plainly.
+struct EndpointCandidate {
+  /// How plainly an endpoint is written: where several places have the same one, the plainest is its own.
+  enum Form: Int, Comparable {
+    /// Beside others, in a list, a table or a link: an overview.
+    case listed
+    /// In a sentence.
+    case mentioned
+    /// Alone: a heading, a line, a paragraph, a box.
+    case declared
+
+    static func < (left: Form, right: Form) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  var endpoint: DeclaredEndpoint
+  var location: SourceLocation
+  var form: Form
+}
+
+extension EndpointCandidate {
+  /// The endpoints of a heading: the whole of it, or a code span in it.
+  static func all(in heading: Heading) -> [EndpointCandidate] {
+    let lines = VisibleLine.lines(of: heading.content)
+    return lines.flatMap { line in
+      all(in: line.text, at: heading.location, .declared)
+        + (line.text.hasPrefix("`")
+          ? [] : line.spans.flatMap { all(in: $0, at: heading.location, .declared) })
+    }
+  }
+
+  /// The endpoints of a block, in their order.
+  static func all(in block: Block) -> [EndpointCandidate] {
+    switch block {
+    case .paragraph(let paragraph): return all(in: paragraph)
+    case .code(let code): return all(in: code)
+    case .html(let html): return all(in: html)
+    case .table(let table): return all(in: table)
+    case .list(let list):
+      let items = list.items.map { item in item.blocks.flatMap { all(in: $0) } }
+      // One endpoint among the points of a list stands for itself; several are an overview.
+      let isOverview = items.count { !$0.isEmpty } > 1
+      return items.flatMap { $0 }.map { candidate in
+        var candidate = candidate
+        if isOverview { candidate.form = .listed }
+        return candidate
+      }
+    case .aside(_, let blocks, _): return blocks.flatMap { all(in: $0) }
+    case .quote(let blocks, _):
+      // A quote is the label of a sample: what it names may be the sample's own request.
+      return blocks.flatMap { all(in: $0) }.map { candidate in
+        var candidate = candidate
+        candidate.form = min(candidate.form, .mentioned)
+        return candidate
+      }
+    case .thematicBreak: return []
+    }
+  }
+
+  private static func all(
+    in text: some StringProtocol, at location: SourceLocation, _ form: Form
+  ) -> [EndpointCandidate] {
+    DeclaredEndpoint.all(in: text).map {
+      EndpointCandidate(endpoint: $0, location: location, form: form)
+    }
+  }
+
+  /// Each line that is an endpoint, and each code span that is one.
+  private static func all(in paragraph: Paragraph) -> [EndpointCandidate] {
+    guard VisibleLine.mayHoldEndpoint(paragraph.content) else { return [] }
+    return VisibleLine.lines(of: paragraph.content).flatMap { line -> [EndpointCandidate] in
+      let alone = all(in: line.text, at: paragraph.location, line.isLink ? .listed : .declared)
+      if !alone.isEmpty { return alone }
+      let explained = all(in: line.beforeRemark, at: paragraph.location, .mentioned)
+      if !explained.isEmpty { return explained }
+      return line.spans.flatMap { all(in: $0, at: paragraph.location, .mentioned) }
+    }
+  }
+
+  /// The languages of code blocks whose lines are read as text.
+  static let plainLanguages: Set<String> = [
+    "text", "txt", "plaintext", "plain", "none", "endpoint", "url",
+  ]
+
+  /// A line of a plain block that is an endpoint and nothing else.
+  private static func all(in code: CodeBlock) -> [EndpointCandidate] {
+    guard code.language.map({ plainLanguages.contains($0) }) ?? true else { return [] }
+    let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.enumerated().flatMap { offset, line in
+      var location = code.textLocation
+      location.line += offset
+      return all(in: line, at: location, .declared)
+    }
+  }
+
+  /// A box: text between tags that is an endpoint, or a method with a path in the next tag.
+  private static func all(in html: HTML) -> [EndpointCandidate] {
+    guard html.text.utf8.contains(UInt8(ascii: "/")),
+      HTTPMethod.all.contains(where: { html.text.firstOffset(of: $0) != nil })
+    else { return [] }
+    let runs = html.textRuns
+    return runs.indices.flatMap { index -> [EndpointCandidate] in
+      let run = runs[index]
+      let alone = all(in: run.text, at: run.location, .declared)
+      guard alone.isEmpty, runs.indices.contains(index + 1) else { return alone }
+      var rest = (run.text + " ")[...]
+      guard HTTPMethod.takeMethods(from: &rest) != nil, rest.isEmpty else { return [] }
+      return all(in: "\(run.text) \(runs[index + 1].text)", at: run.location, .declared)
+    }
+  }
+
+  /// A table with a column of methods and a column of paths, or with a column of both.
+  private static func all(in table: Table) -> [EndpointCandidate] {
+    guard let columns = EndpointColumns(table) else { return [] }
+    return table.rows.flatMap { row -> [EndpointCandidate] in
+      columns.texts(in: row).flatMap { all(in: $0, at: row[columns.path].location, .listed) }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import SlateDiagnostics
+import SlateReference
+
+/// Method and path of an endpoint where they stand apart, each with its label: `**Method:** GET`, `**URL:** /books`.
+struct EndpointDefinition {
+  /// Which of the two a text says.
+  enum Part {
+    case methods([String])
+    case path(PathTemplate)
+  }
+
+  private(set) var methods: [String] = []
+  private(set) var paths: [PathTemplate] = []
+  /// Where the first part stands.
+  private(set) var location: SourceLocation?
+
+  /// The endpoints: each method with the path, or the first method with the first path and so on.
+  var endpoints: [DeclaredEndpoint] {
+    guard let first = paths.first else { return [] }
+    if paths.count == 1 { return methods.map { DeclaredEndpoint(method: $0, template: first) } }
+    guard paths.count == methods.count else { return [] }
+    return zip(methods, paths).map { DeclaredEndpoint(method: $0, template: $1) }
+  }
+
+  mutating func add(_ part: Part, at location: SourceLocation) {
+    switch part {
+    case .methods(let methods):
+      for method in methods where !self.methods.contains(method) { self.methods.append(method) }
+    case .path(let path):
+      guard !paths.contains(path) else { return }
+      // The same path with more before it, such as a version, is the fuller one.
+      if let last = paths.last {
+        if last.path.hasSuffix(path.path) { return }
+        if path.path.hasSuffix(last.path) { paths.removeLast() }
+      }
+      paths.append(path)
+    }
+    if self.location == nil { self.location = location }
+  }
+
+  // MARK: What a block says
+
+  /// The parts that a block of a section says.
+  ///
+  /// - Parameter label: What the section's heading says about a value below it that has no label of its own.
+  static func parts(in block: Block, below label: Label?) -> [(Part, SourceLocation)] {
+    switch block {
+    case .paragraph(let paragraph): return parts(in: paragraph, below: label)
+    case .list(let list):
+      return list.items.flatMap { item in
+        item.blocks.flatMap { block -> [(Part, SourceLocation)] in
+          guard case .paragraph(let paragraph) = block else { return [] }
+          return parts(in: paragraph, below: nil)
+        }
+      }
+    case .table(let table): return parts(in: table)
+    case .code(let code):
+      guard code.language.map({ EndpointCandidate.plainLanguages.contains($0) }) ?? true,
+        code.text.utf8.count <= 300
+      else { return [] }
+      let lines = code.text.split(separator: "\n").map(String.init)
+      guard lines.count == 1, let part = part(lines[0], as: .path) else { return [] }
+      return [(part, code.textLocation)]
+    case .aside, .quote, .html, .thematicBreak: return []
+    }
+  }
+
+  /// Whether a table says method and path of an endpoint, row by row.
+  static func isOne(_ table: Table) -> Bool { !parts(in: table).isEmpty }
+
+  /// What a label says about the value behind it.
+  enum Label {
+    case method, path
+
+    /// The label that some words are: `HTTP Method`, `Request URL`; nil for all others.
+    init?(_ words: [String]) {
+      guard (1...3).contains(words.count) else { return nil }
+      let rest = words.filter { !["http", "https", "request", "api", "the", "full"].contains($0) }
+      if rest.count == 1, ["method", "methods", "verb"].contains(rest[0]) {
+        self = .method
+      } else if !rest.isEmpty, rest.allSatisfy({ Self.pathWords.contains($0) }) {
+        self = .path
+      } else {
+        return nil
+      }
+    }
+
+    private static let pathWords: Set<String> = [
+      "url", "uri", "endpoint", "path", "route", "resource", "address",
+    ]
+  }
+
+  private static func parts(
+    in paragraph: Paragraph, below label: Label?
+  ) -> [(Part, SourceLocation)] {
+    // A paragraph that begins with a long run of words is prose.
+    if case .text(let text)? = paragraph.content.first, text.utf8.count > 64 { return [] }
+    guard paragraph.content.count <= 12 else { return [] }
+    let lines = VisibleLine.lines(of: paragraph.content)
+    return parts(in: lines.map(\.text), below: label).map { ($0, paragraph.location) }
+  }
+
+  private static func parts(in lines: [String], below label: Label?) -> [Part] {
+    var parts: [Part] = []
+    var pending: Label?
+    for line in lines {
+      if let (label, value) = labelled(line) {
+        pending = value.isEmpty ? label : nil
+        if let part = part(value, as: label) { parts.append(part) }
+      } else if let asked = pending ?? (lines.count == 1 ? label : nil) {
+        if let part = part(line, as: asked) { parts.append(part) }
+        pending = nil
+      } else if lines.count == 1, let part = part(line, as: .method) {
+        // A method alone in its paragraph.
+        parts.append(part)
+      }
+    }
+    return parts
+  }
+
+  /// `URL: /books`, `` Method `GET` ``.
+  private static func labelled(_ line: String) -> (Label, Substring)? {
+    guard
+      let end = line.utf8.prefix(32).firstIndex(where: {
+        $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "`")
+      })
+    else { return nil }
+    guard let label = Label(Words(line[..<end]).words) else { return nil }
+    let value = line[end...].drop { $0 == ":" || $0 == " " }
+    return (label, value)
+  }
+
+  /// A value is a method, or a path, and nothing else.
+  private static func part(_ text: some StringProtocol, as label: Label) -> Part? {
+    guard text.utf8.count <= PathTemplateParser.maximumLength else { return nil }
+    let value = Substring(text).drop { $0 == "`" || $0 == " " || $0 == "\"" }
+    switch label {
+    case .method:
+      var rest = value.prefix { $0 != "`" } + " "
+      guard let methods = HTTPMethod.takeMethods(from: &rest), rest.isEmpty else { return nil }
+      return .methods(methods)
+    case .path:
+      guard let token = DeclaredEndpoint.onlyToken(in: value.prefix { $0 != "`" && $0 != "\"" }),
+        token.hasPrefix("/") || token.contains("://") || token.hasPrefix("{"),
+        let template = PathTemplate(parsing: token), template.path != "/"
+      else { return nil }
+      return .path(template)
+    }
+  }
+
+  /// A table of two columns with labels in the first: `URI | /books`.
+  private static func parts(in table: Table) -> [(Part, SourceLocation)] {
+    guard table.header.count == 2 else { return [] }
+    return ([table.header] + table.rows).flatMap { row -> [(Part, SourceLocation)] in
+      guard row[0].content.count <= 3, let label = Label(Words(row[0].text).words) else {
+        return []
+      }
+      let lines = VisibleLine.lines(of: row[1].content)
+      guard lines.count == 1, let part = part(lines[0].text, as: label) else { return [] }
+      return [(part, row[1].location)]
+    }
+  }
+}

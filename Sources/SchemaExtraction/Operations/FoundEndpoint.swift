@@ -1,0 +1,45 @@
+/// An endpoint with the section it was found in.
+struct FoundEndpoint {
+  var candidate: EndpointCandidate
+  var node: Int
+  /// Whether a heading above it has a word of its path: the section is about that resource.
+  var isAtHome = false
+
+  /// What makes two places one endpoint: a stream and a request may share method and path; their hosts tell them apart.
+  private var key: String {
+    let template = candidate.endpoint.template
+    let scheme = template.host?.hasPrefix("ws") == true ? "ws" : ""
+    let path =
+      template.path.count > 1 && template.path.hasSuffix("/")
+      ? template.path.dropLast() : template.path[...]
+    return "\(scheme)\(candidate.endpoint.method) \(path)"
+  }
+
+  /// Each endpoint once, where it is written most plainly, in reading order.
+  ///
+  /// An overview and a sentence may write a path in another way than the section that is about it: without the part
+  /// that all paths begin with, with other parameter names, with a sample's values. They add no endpoint then.
+  static func distinct(_ found: [FoundEndpoint]) -> [FoundEndpoint] {
+    var chosen: [String: Int] = [:]
+    for (index, endpoint) in found.enumerated() {
+      if let other = chosen[endpoint.key], !endpoint.isPlainer(than: found[other]) { continue }
+      chosen[endpoint.key] = index
+    }
+    let declared = chosen.values.filter { found[$0].candidate.form == .declared }
+    var known = KnownPaths(declared.sorted().map { found[$0].candidate.endpoint })
+    var kept = declared
+    for form in [EndpointCandidate.Form.mentioned, .listed] {
+      let others = chosen.values.filter {
+        found[$0].candidate.form == form && !known.contains(found[$0].candidate.endpoint)
+      }
+      for index in others { known.insert(found[index].candidate.endpoint) }
+      kept += others
+    }
+    return kept.sorted().map { found[$0] }
+  }
+
+  private func isPlainer(than other: FoundEndpoint) -> Bool {
+    if candidate.form != other.candidate.form { return candidate.form > other.candidate.form }
+    return isAtHome && !other.isAtHome
+  }
+}

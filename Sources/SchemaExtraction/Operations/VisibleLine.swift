@@ -1,0 +1,95 @@
+import SlateReference
+
+/// A line of a paragraph as its reader sees it: emphasis and tags are gone, code has its backticks.
+struct VisibleLine {
+  var text = ""
+  /// The code spans of the line.
+  var spans: [String] = []
+  /// Whether all of it is a link.
+  var isLink = false
+
+  /// What stands before an explanation: the `` GET `/books` `` of `` GET `/books`: all books ``.
+  var beforeRemark: Substring {
+    guard spans.count <= 2, let last = spans.last, last.contains("/"),
+      let range = text.range(ofLast: "`\(last)`")
+    else { return "" }
+    let remark = text[range.upperBound...].drop { $0 == " " }
+    guard let mark = remark.first, ":-–—(".contains(mark) else { return "" }
+    return text[..<range.upperBound]
+  }
+
+  /// Whether some line of it can be an endpoint: there is a code span, or a word that begins like a method.
+  static func mayHoldEndpoint(_ content: [Inline]) -> Bool {
+    for (index, inline) in content.enumerated() {
+      switch inline {
+      case .code: return true
+      case .strong(let inner), .emphasis(let inner), .link(_, let inner):
+        if mayHoldEndpoint(inner) { return true }
+      case .text(let text):
+        // Plain words are an endpoint at the beginning of a line only.
+        guard index == 0 || isBreak(content[index - 1]) || isTag(content[index - 1]) else {
+          continue
+        }
+        let first = text.utf8.first { !$0.isASCIIWhitespace }
+        if let first, "GPDHO[(".utf8.contains(first) { return true }
+      case .image, .html, .softBreak, .lineBreak: continue
+      }
+    }
+    return false
+  }
+
+  private static func isBreak(_ inline: Inline) -> Bool {
+    if case .softBreak = inline { return true }
+    if case .lineBreak = inline { return true }
+    return false
+  }
+
+  private static func isTag(_ inline: Inline) -> Bool {
+    if case .html = inline { return true }
+    return false
+  }
+
+  /// The lines of some inline text; a link's and an emphasis' text stands in its line.
+  static func lines(of content: [Inline]) -> [VisibleLine] {
+    var lines = [VisibleLine()]
+    append(content, to: &lines)
+    if content.count == 1, case .link = content[0] { lines[0].isLink = true }
+    return lines
+  }
+
+  private static func append(_ content: [Inline], to lines: inout [VisibleLine]) {
+    for inline in content {
+      switch inline {
+      case .text(let text): lines[lines.count - 1].text += text
+      case .code(let code):
+        lines[lines.count - 1].text += "`\(code)`"
+        lines[lines.count - 1].spans.append(code)
+      case .strong(let inner), .emphasis(let inner), .link(_, let inner): append(inner, to: &lines)
+      case .html(let tag):
+        let last = lines[lines.count - 1].text.last
+        // `<id>` without backticks looks like a tag, and so does `<address>`, which is one elsewhere.
+        if !HTMLElements.isTag(tag) || ((last == "/" || last == "=") && isBareOpening(tag)) {
+          lines[lines.count - 1].text += tag
+        }
+      case .softBreak, .lineBreak: lines.append(VisibleLine())
+      case .image: continue
+      }
+    }
+  }
+
+  private static func isBareOpening(_ tag: String) -> Bool {
+    tag.utf8.dropFirst().dropLast().allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "-") }
+  }
+}
+
+extension String {
+  fileprivate func range(ofLast needle: String) -> Range<Index>? {
+    var found: Range<Index>?
+    var rest = self[...]
+    while let range = rest.firstRange(of: needle) {
+      found = range
+      rest = rest[range.upperBound...]
+    }
+    return found
+  }
+}

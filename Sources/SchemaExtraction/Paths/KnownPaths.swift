@@ -1,0 +1,55 @@
+/// The endpoints that are known so far, asked for by paths that may spell them in another way.
+struct KnownPaths {
+  /// The segments of each, by method and number of segments.
+  private var paths: [String: [[Substring]]] = [:]
+  /// What most paths begin with: `api`, `v2`.
+  private let base: [Substring]
+
+  init(_ endpoints: [DeclaredEndpoint]) {
+    base = Self.base(of: endpoints.map { Self.segments(of: $0.template) })
+    for endpoint in endpoints { insert(endpoint) }
+  }
+
+  /// Adds an endpoint.
+  mutating func insert(_ endpoint: DeclaredEndpoint) {
+    let segments = withoutBase(Self.segments(of: endpoint.template))
+    paths["\(endpoint.method) \(segments.count)", default: []].append(segments)
+  }
+
+  /// Whether an endpoint is one of them: its parameters may have other names or a sample's values, and the part that
+  /// all paths begin with may be missing.
+  func contains(_ endpoint: DeclaredEndpoint) -> Bool {
+    let segments = withoutBase(Self.segments(of: endpoint.template))
+    return (paths["\(endpoint.method) \(segments.count)"] ?? []).contains { known in
+      zip(segments, known).allSatisfy { segment, other in
+        segment == other
+          || (other.contains("{") && (segment.contains("{") || Identifier.isOne(segment)))
+      }
+    }
+  }
+
+  private static func segments(of template: PathTemplate) -> [Substring] {
+    template.path.split(separator: "/")
+  }
+
+  private func withoutBase(_ segments: [Substring]) -> [Substring] {
+    segments.starts(with: base) ? Array(segments.dropFirst(base.count)) : segments
+  }
+
+  /// The first segments that nine in ten paths share; a resource's name is none of them.
+  private static func base(of paths: [[Substring]]) -> [Substring] {
+    guard paths.count >= 3 else { return [] }
+    var base: [Substring] = []
+    while true {
+      var counts: [Substring: Int] = [:]
+      for path in paths where path.count > base.count + 1 && path.starts(with: base) {
+        counts[path[base.count], default: 0] += 1
+      }
+      // Of two that are as frequent none is.
+      guard let next = counts.first(where: { $0.value * 10 >= paths.count * 9 }),
+        !next.key.contains("{")
+      else { return base }
+      base.append(next.key)
+    }
+  }
+}
