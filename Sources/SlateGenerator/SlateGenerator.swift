@@ -126,6 +126,7 @@ public struct SlateGenerator: Sendable {
             + "alone in a paragraph, in a heading or on a line of a plain code block",
           at: SourceLocation(file: index, line: 1)))
     }
+    diagnostics = Diagnostic.limited(diagnostics, to: options.limits.diagnostics)
     if diagnostics.contains(where: { $0.severity == .error }) {
       throw DiagnosticsError(diagnostics)
     }

@@ -43,9 +43,10 @@ public struct ReferenceReader: Sendable {
     var reading = Reading(
       folder: folder, limits: limits, additionalIncludes: additionalIncludes)
     let reference = reading.read(index: name)
+    let diagnostics = Diagnostic.limited(reading.diagnostics, to: limits.diagnostics)
     if reading.diagnostics.contains(where: { $0.severity == .error }) {
-      throw DiagnosticsError(reading.diagnostics)
+      throw DiagnosticsError(diagnostics)
     }
-    return (reference, reading.diagnostics)
+    return (reference, diagnostics)
   }
 }

@@ -7,7 +7,8 @@ enum HostileReference {
   /// - Parameter next: What stands in the next place.
   static func pages(_ next: () -> String) -> [String: String] {
     var pages: [String: String] = [:]
-    for (name, template) in ["index.md": index, "includes/_loans.md": loans] {
+    for (name, text) in ["index.md": index, "includes/_loans.md": loans] {
+      let template = text.replacing("¶", with: escaped(next()))
       let parts = template.split(separator: "§", omittingEmptySubsequences: false)
       var page = String(parts[0])
       for part in parts.dropFirst() { page += next() + part }
@@ -23,7 +24,7 @@ enum HostileReference {
 
   private static let index = """
     ---
-    title: Library §
+    title: "Library ¶"
     includes:
       - loans
     ---
@@ -166,13 +167,20 @@ extension HostileReference {
     "listEnvelope: {items: §, next: §, previous: §, totalCount: §, limit: §, offset: §}",
   ]
 
+  private static let texts = [
+    "{attribute: Book.title, description: §, default: §, unit: §, reason: §}",
+    "{operation: \"GET /loans/{id}\", title: §, description: §, reason: §}",
+    "{parameter: books.list.sort, default: §, description: §}", "{model: Book, description: §}",
+    "{group: books, title: §, description: §}",
+  ]
+
   /// An overlay with the payload, in quotes as YAML wants them.
   ///
   /// - Parameter only: the one entry to take; nil takes those that stand beside each other.
   static func overlay(saying payload: String, only entry: Int? = nil) -> String {
     let entries =
       entry.map { [overlayEntries[$0]] }
-      ?? together + ["corrections: [\(corrections[0]), \(corrections[3]), \(corrections[9])]"]
+      ?? together + ["corrections: [\(texts.joined(separator: ", "))]"]
     return entries.joined(separator: "\n").replacing(/"([^"]*)§([^"]*)"/) {
       "\"\($0.1)\(escaped(payload))\($0.2)\""
     }.replacing("§", with: "\"\(escaped(payload))\"") + "\n"
