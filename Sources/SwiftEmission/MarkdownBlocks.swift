@@ -47,9 +47,7 @@ private struct MarkdownReader {
       fence = (text[..<(text.utf8.firstIndex { $0 != first } ?? text.endIndex)], [line])
     } else if let end = MarkdownBlock.itemMarkerEnd(text) {
       let marker = String(line[..<text.startIndex]) + text[..<end]
-      let content = text[end...].withoutIndentation
-      let harmless = DocumentationFields.neutralized(content, isItem: true)
-      blocks.append(.item(marker: marker, text: harmless ?? String(content)))
+      blocks.append(.item(marker: marker, text: String(text[end...].withoutIndentation)))
       isOpen = true
     } else if isOpen && !keepsForm(first, text) {
       extendLast(with: text)
@@ -69,8 +67,7 @@ private struct MarkdownReader {
       // A block of HTML may go on to the end of the comment; escaped, the tag is text.
       return Substring(line[..<text.startIndex] + "\\" + text)
     }
-    guard let fields = DocumentationFields.neutralized(line, isItem: false) else { return line }
-    return Substring(fields)
+    return text.utf8.first == UInt8(ascii: ">") ? DocField.escaped(inQuote: line) : line
   }
 
   mutating func finish() -> [MarkdownBlock] {

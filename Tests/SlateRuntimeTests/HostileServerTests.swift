@@ -51,8 +51,9 @@ import Testing
   func aNextPageIsNowhereElse(link: String) async throws {
     let text = try #require(
       String(data: JSONValue.string(link).encoded(), encoding: .utf8))
-    let transport = RecordingTransport { _, _ in
-      .json(#"{"objects": [], "meta": {"next": \#(text)}}"#)
+    // A relative link may lead to a new page each time; who asks for all pages of a server gets them.
+    let transport = RecordingTransport { _, number in
+      .json(#"{"objects": [], "meta": {"next": \#(number < 3 ? text : "null")}}"#)
     }
     _ = try? await Services(api: .sample(transport)).list().all()
     try await expectOneServer(transport)

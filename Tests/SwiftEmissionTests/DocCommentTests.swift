@@ -122,14 +122,14 @@ struct DocCommentTests {
   }
 
   @Test(
-    "an item that would be a field of the declaration is an item like others",
+    "an item of the prose is no field of the comment, however it is written",
     arguments: [
-      ("- Returns: a book", "- **Returns**: a book"),
-      ("* parameter id: x", "* **parameter** id: x"),
-      ("- Parameters:\n  - id: x", "- **Parameters**:"),
-      ("1. - Throws: x", "1. **Throws**: x"), ("> - Returns: x", "> - **Returns**: x"),
-      ("    - SeeAlso: x", "    - **SeeAlso**: x"), ("- Return&#115;: x", "- **Return**&#115;: x"),
-      ("- &#82;eturns: x", "- **&#82;eturns:** x"), ("- Returns\\: x", "- **Returns**\\: x"),
+      ("- Returns: a book", "- *Returns*: a book"),
+      ("- Parameters:\n  - id: x", "- *Parameters*:"),
+      ("1. - Throws: x", "1. - *Throws*: x"), ("> - Returns: x", "> - *Returns*: x"),
+      ("> Returns: x", "> Returns: x"), ("- > - parameter a: x", "- > - *parameter a*: x"),
+      ("- Return&#115;: x", "- *Return&#115;*: x"), ("- &#82;eturns: x", "- *&#82;eturns*: x"),
+      ("- Returns\\: x", "- *Returns*\\: x"), ("- Returns&colon; x", "- *Returns&colon;* x"),
     ])
   func forgedFields(markdown: String, line: String) {
     #expect(comment("Gets it.\n\n" + markdown).contains("/// " + line))
