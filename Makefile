@@ -5,13 +5,13 @@ REFERENCE = apidocs/cloud-api-source/source/index.md
 OUTPUT = Generated/DockerCloud
 TOOL = $$($(SWIFT) build --show-bin-path)/swift-slate-generator
 
-.PHONY: help setup generate test golden benchmark format lint clean
+.PHONY: help setup generate test golden benchmark-setup benchmark format lint clean
 
 help:
 	@echo "make generate  build the tool and regenerate $(OUTPUT) from $(REFERENCE)"
 	@echo "make test      check the formatting, then run every test"
 	@echo "make golden    write the expected files of the golden cases anew; review them with git diff"
-	@echo "make benchmark measure whole runs beside cmark -t xml, from 147 KB to 28 MB"
+	@echo "make benchmark measure runs, memory, builds and decoding, beside their budgets"
 	@echo "make lint      say what the Docker Cloud reference has wrong"
 	@echo "make format    format the sources"
 	@echo "make clean     remove what was built"
@@ -49,9 +49,26 @@ test: setup
 golden: setup
 	SLATE_UPDATE_GOLDEN=1 $(SWIFT) test --filter 'GoldenTests|DocumentationTests'
 
-benchmark: setup
+# cmark to compare with, hyperfine to measure whole processes.
+benchmark-setup:
+	@for tool in cmark hyperfine; do \
+	  if command -v $$tool >/dev/null; then continue; fi; \
+	  if command -v apt-get >/dev/null; then \
+	    echo "Installing $$tool with apt-get"; \
+	    as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
+	    $$as_root apt-get update -qq && $$as_root apt-get install -y -qq $$tool; \
+	  elif command -v brew >/dev/null; then \
+	    echo "Installing $$tool with brew"; brew install $$tool; \
+	  else \
+	    echo "$$tool is missing, and neither apt-get nor brew is here to install it." >&2; exit 1; \
+	  fi; \
+	done
+
+# `make benchmark ONLY=runs,stages` measures a part; without ONLY it builds the tool four times and takes half an hour.
+benchmark: setup benchmark-setup
 	$(SWIFT) build -c release --static-swift-stdlib --product swift-slate-generator
-	python3 Tests/Benchmarks/benchmark.py \
+	$(SWIFT) build --product swift-slate-generator
+	python3 -B Tests/Benchmarks/benchmark.py --swift $(SWIFT) --debug-tool $(TOOL) $(if $(ONLY),--only $(ONLY)) \
 	  "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/swift-slate-generator"
 
 format:

@@ -6,6 +6,7 @@ let package = Package(
   platforms: [.macOS(.v14), .iOS(.v17), .tvOS(.v17), .watchOS(.v10), .visionOS(.v1)],
   products: [
     .executable(name: "swift-slate-generator", targets: ["swift-slate-generator"]),
+    .plugin(name: "SlateGeneratorPlugin", targets: ["SlateGeneratorPlugin"]),
     .library(name: "SlateGenerator", targets: ["SlateGenerator"]),
     .library(name: "SlateRuntime", targets: ["SlateRuntime"]),
     .library(name: "SlateAsyncHTTPClient", targets: ["SlateAsyncHTTPClient"]),
@@ -21,6 +22,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+    // For `swift package generate-documentation` alone.
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin.git", from: "1.5.0"),
     // For tests alone: the compiler's parser, a real server, and a certificate authority for it.
     .package(url: "https://github.com/swiftlang/swift-syntax.git", exact: "603.0.1"),
     .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
@@ -55,6 +58,10 @@ let package = Package(
       dependencies: [
         "SlateGenerator", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .plugin(
+      name: "SlateGeneratorPlugin", capability: .buildTool(),
+      dependencies: ["swift-slate-generator"]),
 
     // What generated clients stand on.
     .target(
@@ -119,11 +126,23 @@ let package = Package(
     .testTarget(
       name: "GoldenTests", dependencies: ["APISchema", "SlateDiagnostics", "SlateGenerator"],
       exclude: ["Cases"]),
+    // The client that the README and an article show, so that their examples are compiled.
+    .target(
+      name: "Bookshop", dependencies: ["SlateRuntime"],
+      path: "Tests/GoldenTests/Cases/bookshop/expected",
+      exclude: ["diagnostics.txt", "schema.json"]),
     .testTarget(
       name: "DocumentationTests",
       dependencies: [
         "APISchema", "SchemaExtraction", "SlateDiagnostics", "SlateGenerator", "SlateReference",
         "SwiftEmission",
+      ]),
+    .testTarget(
+      name: "ArticleTests",
+      dependencies: [
+        "Bookshop", "DockerCloud", "SlateRuntime", "SlateURLSession",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(name: "ToolTests", dependencies: ["swift-slate-generator"]),
     // Hostile input: what the compiler's own parser makes of the output, and what mutated input does.

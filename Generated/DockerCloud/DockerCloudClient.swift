@@ -22,7 +22,8 @@ public struct DockerCloudClient: Sendable {
   /// Creates a client.
   ///
   /// - Parameters:
-  ///   - credentials: How the client proves who is calling.
+  ///   - credentials: How the client proves who is calling: `.basic`, sent as
+  ///     `Authorization: Basic`.
   ///   - namespace: The namespace to work in; nil for the caller's own.
   ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.

@@ -14,13 +14,22 @@ public struct Server: Hashable, Sendable, Codable {
   public var kind: Kind
   /// Scheme and host, and the path that all of its endpoints share, if any: `https://cloud.docker.com/`.
   public var url: String
+  /// What the reference calls it, where there are several: `sandbox`.
+  public var name: String?
+  /// True where nobody answers at this host: it stands for the caller's own, as in `https://{shop}.example.com`.
+  public var isPlaceholder: Bool?
   /// Where the reference says so.
   public var location: SourceLocation?
 
   /// Creates a server.
-  public init(kind: Kind, url: String, location: SourceLocation? = nil) {
+  public init(
+    kind: Kind, url: String, name: String? = nil, isPlaceholder: Bool? = nil,
+    location: SourceLocation? = nil
+  ) {
     self.kind = kind
     self.url = url
+    self.name = name
+    self.isPlaceholder = isPlaceholder
     self.location = location
   }
 }
@@ -47,6 +56,10 @@ public struct AuthenticationScheme: Hashable, Sendable, Codable {
   public var name: String
   /// A word that stands before the key inside the header's value, such as `Token`.
   public var prefix: String?
+  /// The query parameter for the user's part, where two prove it together: `consumer_key`.
+  public var user: String?
+  /// True where Basic authentication takes a key as the user, with an empty password.
+  public var keyIsUser: Bool?
   /// What the reference says about it, as Markdown.
   public var documentation: String
   /// Where the reference says so.
@@ -54,12 +67,14 @@ public struct AuthenticationScheme: Hashable, Sendable, Codable {
 
   /// Creates a scheme.
   public init(
-    kind: Kind, name: String, prefix: String? = nil, documentation: String = "",
-    location: SourceLocation? = nil
+    kind: Kind, name: String, prefix: String? = nil, user: String? = nil, keyIsUser: Bool? = nil,
+    documentation: String = "", location: SourceLocation? = nil
   ) {
     self.kind = kind
     self.name = name
     self.prefix = prefix
+    self.user = user
+    self.keyIsUser = keyIsUser
     self.documentation = documentation
     self.location = location
   }

@@ -104,9 +104,13 @@ public struct Operation: Hashable, Sendable, Codable {
 public struct Parameter: Hashable, Sendable, Codable {
   /// Where a parameter goes.
   public enum Place: String, Hashable, Sendable, Codable {
+    /// Into the path, at the place of its name in braces.
     case path
+    /// Behind the path's question mark.
     case query
+    /// Among the headers.
     case header
+    /// Into the JSON object that is the body.
     case body
   }
 

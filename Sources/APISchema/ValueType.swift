@@ -42,6 +42,7 @@ public indirect enum ValueType: Hashable, Sendable {
 }
 
 extension ValueType: CustomStringConvertible {
+  /// The type as the schema's JSON writes it: `array<model<Book>>`.
   public var description: String {
     switch self {
     case .string: "string"
@@ -97,6 +98,9 @@ extension ValueType {
 }
 
 extension ValueType: Codable {
+  /// Decodes a type from the text that the schema's JSON has for it.
+  ///
+  /// - Throws: `DecodingError` where the text is no type.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
@@ -107,6 +111,9 @@ extension ValueType: Codable {
     self = type
   }
 
+  /// Encodes the type as the text that ``description`` gives.
+  ///
+  /// - Throws: What the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

@@ -119,6 +119,8 @@ struct Extraction {
   var linkedBodies: [(model: String, operation: String)] = []
   /// What samples show of the bodies that refer to another operation's, by their models.
   var linkedSamples: [String: [SampleValue.Member]] = [:]
+  /// What the samples of each operation's response show, by its index in the schema.
+  var responseValues: [(operation: Int, values: [SampleValue])] = []
   /// What links to a section become.
   var linkTargets: [String: String] = [:]
 
@@ -177,8 +179,10 @@ struct Extraction {
     mergeEqualEnumerations()
     shareEnumerations()
     shareTypesOfSameNames()
+    holdAgainstSamples()
     renameSharedModels()
     addRequestTwins()
+    readBodyEncodings()
     countCoverage()
     diagnostics = Self.sorted(diagnostics)
   }

@@ -30,6 +30,14 @@ public struct WebSocketTransport: StreamTransport {
     self.pingInterval = pingInterval
   }
 
+  /// Opens a connection.
+  ///
+  /// - Parameters:
+  ///   - request: The request of the handshake, with scheme (`ws` or `wss`), authority and path.
+  ///   - maximumMessageBytes: The longest message, in bytes, that is taken.
+  /// - Returns: The open connection.
+  /// - Throws: `TransportError`, with the response where the server answered with anything but an upgrade;
+  ///   `CancellationError` where the task was cancelled.
   public func connect(
     _ request: HTTPRequest, maximumMessageBytes: Int
   ) async throws -> any StreamConnection {

@@ -96,6 +96,7 @@ public struct DiagnosticsError: Error, Sendable, CustomStringConvertible {
     self.diagnostics = diagnostics
   }
 
+  /// The diagnostics, one a line.
   public var description: String {
     diagnostics.map(\.description).joined(separator: "\n")
   }

@@ -46,7 +46,9 @@ struct OutputFile {
 
   /// What stands in the file's place, beside what is to stand there.
   func state(comparedWith text: String) -> State {
-    guard let status = status() else { return errno == ENOENT ? .absent : .foreign }
+    guard let status = status() else {
+      return errno == ENOENT || errno == ENOTDIR ? .absent : .foreign
+    }
     guard status.st_mode & S_IFMT == S_IFREG else { return .foreign }
     if Int(status.st_size) == text.utf8.count {
       guard let bytes = head(text.utf8.count) else { return .foreign }

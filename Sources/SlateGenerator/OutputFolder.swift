@@ -31,7 +31,7 @@ public struct OutputFolder: Sendable {
 
   /// Says what ``write(_:)`` would do, and touches nothing.
   ///
-  /// - Throws: ``DiagnosticsError`` where something is in the way that no generator wrote, or a name is none that a
+  /// - Throws: `DiagnosticsError` where something is in the way that no generator wrote, or a name is none that a
   ///   file of this folder can have.
   public func changes(for files: [GeneratedFile]) throws(DiagnosticsError) -> Changes {
     var changes = Changes()
@@ -59,7 +59,7 @@ public struct OutputFolder: Sendable {
   ///
   /// All new contents are on disk before the first file is replaced, so a full disk leaves the old files whole.
   ///
-  /// - Throws: ``DiagnosticsError`` where the folder or a file cannot be written; nothing is half-written then.
+  /// - Throws: `DiagnosticsError` where the folder or a file cannot be written; nothing is half-written then.
   @discardableResult
   public func write(_ files: [GeneratedFile]) throws(DiagnosticsError) -> Changes {
     // A run in which nothing changed asks nothing of the folder but to be read.

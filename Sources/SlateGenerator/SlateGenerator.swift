@@ -22,18 +22,44 @@ public struct SlateGenerator: Sendable {
     public var accessLevel: EmissionOptions.AccessLevel?
     /// How much the reference may ask for.
     public var limits = ReadingLimits()
+    /// What becomes of a reference of which a part cannot be read.
+    public var brokenPages: BrokenPages
+    /// The names of the output files, where a build system chose them; nil takes the generator's own.
+    public var outputs: DeclaredOutputs?
 
     /// Creates options.
     public init(
       index: String, overlay: String? = nil, moduleName: String? = nil, clientName: String? = nil,
-      accessLevel: EmissionOptions.AccessLevel? = nil
+      accessLevel: EmissionOptions.AccessLevel? = nil, outputs: DeclaredOutputs? = nil,
+      brokenPages: BrokenPages = .refuse
     ) {
       self.index = index
       self.overlay = overlay
       self.moduleName = moduleName
       self.clientName = clientName
       self.accessLevel = accessLevel
+      self.brokenPages = brokenPages
+      self.outputs = outputs
     }
+
+    /// The path that places in the overlay have: as the pages', it is relative to the folder of the index,
+    /// so that what comes out is the same on every machine.
+    public var overlayLabel: String {
+      guard let overlay else { return ConfigurationFile.defaultName }
+      return FilePath.relative(overlay, to: DiskFolder.split(filePath: index).folder)
+    }
+  }
+
+  /// What becomes of a reference of which a part cannot be read: a page that is missing, a table that is none.
+  ///
+  /// In every case all of it is looked at, and everything that was found is told.
+  public enum BrokenPages: Sendable {
+    /// Nothing comes out, unless the overlay says `keepGoing: true`.
+    case refuse
+    /// What could be read comes out, and the diagnostics have errors among them.
+    case report
+    /// What could be read comes out, and the errors are warnings.
+    case tolerate
   }
 
   /// What was read.
@@ -56,6 +82,8 @@ public struct SlateGenerator: Sendable {
     public var schema: APISchema
     /// The files, by paths relative to the output folder.
     public var files: [GeneratedFile]
+    /// Pages without a file of their own, where a build system chose the files and did not foresee them.
+    public var undeclaredPages: [String]
     /// Warnings, in the order of the pages.
     public var diagnostics: [Diagnostic]
     /// How much of the reference became schema, before the overlay corrected it.
@@ -64,7 +92,8 @@ public struct SlateGenerator: Sendable {
     public var timings: StageTimings
   }
 
-  private let options: Options
+  /// What the caller set.
+  public let options: Options
   private let folder: (any SourceFolder)?
 
   /// Creates a generator for a reference on a disk.
@@ -73,7 +102,7 @@ public struct SlateGenerator: Sendable {
     folder = nil
   }
 
-  /// Creates a generator for a reference in any other kind of folder, such as a ``MemoryFolder``.
+  /// Creates a generator for a reference in any other kind of folder, such as a `MemoryFolder`.
   ///
   /// - Parameters:
   ///   - options: The index and the overlay are names in the folder.
@@ -85,7 +114,7 @@ public struct SlateGenerator: Sendable {
 
   /// Reads the reference and applies the overlay.
   ///
-  /// - Throws: ``DiagnosticsError`` with everything that was found, where an error is among it: an unreadable file,
+  /// - Throws: `DiagnosticsError` with everything that was found, where an error is among it: an unreadable file,
   ///   an overlay that is not valid, a reference without endpoints.
   public func schema() throws(DiagnosticsError) -> SchemaResult {
     var timings = StageTimings()
@@ -98,13 +127,17 @@ public struct SlateGenerator: Sendable {
     let reference: Reference
     do {
       let result = try timings.measure(.read) { () throws(DiagnosticsError) in
-        guard let folder else { return try reader.read(indexAt: options.index) }
-        return try reader.read(index: options.index, in: folder)
+        guard let folder else { return try reader.readIntact(indexAt: options.index) }
+        return try reader.readIntact(index: options.index, in: folder)
       }
       reference = result.reference
-      diagnostics += result.diagnostics
+      diagnostics += tolerable(result.diagnostics, overlay)
     } catch {
       throw DiagnosticsError(diagnostics + error.diagnostics)
+    }
+    if options.brokenPages != .report, diagnostics.contains(where: { $0.severity == .error }) {
+      // What could be said of the rest would hide what has to be mended first.
+      throw DiagnosticsError(diagnostics)
     }
     let extractor = SchemaExtractor(
       options: SchemaExtractor.Options(
@@ -117,17 +150,21 @@ public struct SlateGenerator: Sendable {
       return uncorrected.unanswered(extracted.diagnostics, after: FactsByPlace(schema))
         + overlayFindings
     }
-    if schema.operations.isEmpty {
+    let isFiltered = diagnostics.contains { $0.rule == DiagnosticRule.filterLeavesNothing.name }
+    if schema.operations.isEmpty, !isFiltered {
       let index = DiskFolder.split(filePath: options.index).name
       diagnostics.append(
         Diagnostic(
           .noEndpoints,
-          "No endpoints were found. An endpoint is a method and a path in code, such as `GET /books/{id}`, "
-            + "alone in a paragraph, in a heading or on a line of a plain code block",
+          "No endpoints were found, so perhaps this is no API reference. An endpoint is a method and a path, such as "
+            + "`GET /books/{id}`: in code, in a heading, in a table, in a box of HTML or on a line of a plain code "
+            + "block; or it is shown by a sample request",
           at: SourceLocation(file: index, line: 1)))
     }
     diagnostics = Diagnostic.limited(diagnostics, to: options.limits.diagnostics)
-    if diagnostics.contains(where: { $0.severity == .error }) {
+    if diagnostics.contains(where: { $0.severity == .error }),
+      options.brokenPages != .report || schema.operations.isEmpty
+    {
       throw DiagnosticsError(diagnostics)
     }
     return SchemaResult(
@@ -142,7 +179,13 @@ public struct SlateGenerator: Sendable {
     let read = try schema()
     let emitter = SwiftEmitter(options: emissionOptions(read))
     var timings = read.timings
-    let (files, found) = timings.measure(.emit) { emitter.emit(read.schema) }
+    var (files, found) = timings.measure(.emit) { emitter.emit(read.schema) }
+    var undeclared: [String] = []
+    if let outputs = options.outputs {
+      let arranged = outputs.arrange(files, of: read.schema)
+      files = arranged.files
+      undeclared = arranged.undeclared
+    }
     let told = Set(
       read.diagnostics.filter { $0.rule == DiagnosticRule.pathParameterNotInTemplate.name }
         .map(\.location))
@@ -151,12 +194,23 @@ public struct SlateGenerator: Sendable {
       $0.rule != DiagnosticRule.unplacedPathParameter.name || !told.contains($0.location)
     }
     let diagnostics = read.diagnostics + news
-    if diagnostics.contains(where: { $0.severity == .error }) {
+    if diagnostics.contains(where: { $0.severity == .error }), options.brokenPages != .report {
       throw DiagnosticsError(diagnostics)
     }
     return Result(
-      schema: read.schema, files: files, diagnostics: diagnostics, coverage: read.coverage,
-      timings: timings)
+      schema: read.schema, files: files, undeclaredPages: undeclared, diagnostics: diagnostics,
+      coverage: read.coverage, timings: timings)
+  }
+
+  /// What was found in the pages, its errors as warnings where a person has decided to go on without a part.
+  private func tolerable(_ diagnostics: [Diagnostic], _ overlay: Overlay) -> [Diagnostic] {
+    guard options.brokenPages == .tolerate || (options.brokenPages == .refuse && overlay.keepsGoing)
+    else { return diagnostics }
+    return diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      if diagnostic.severity == .error { diagnostic.severity = .warning }
+      return diagnostic
+    }
   }
 
   private func emissionOptions(_ read: SchemaResult) -> EmissionOptions {
@@ -180,46 +234,17 @@ public struct SlateGenerator: Sendable {
 
   /// The overlay that was named, or the one beside the index, or an empty one.
   private func readOverlay() throws(DiagnosticsError) -> (Overlay, [Diagnostic]) {
-    let (indexFolder, _) = DiskFolder.split(filePath: options.index)
-    let path = options.overlay ?? "\(indexFolder)/slate-generator.yaml"
-    let (overlayFolder, name) = DiskFolder.split(filePath: path)
-    // Locations are relative to the index's folder, so a file that lies elsewhere keeps its own path.
-    let label = overlayFolder == indexFolder ? name : path
-    do {
-      let place = folder ?? DiskFolder(path: overlayFolder)
-      let bytes = try place.contents(of: name, limit: options.limits.overlaySize)
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw SourceFolderError.unreadable("it is not UTF-8")
-      }
-      let (overlay, diagnostics) = OverlayReader.read(text: text, file: label)
-      if diagnostics.contains(where: { $0.severity == .error }) {
-        throw DiagnosticsError(diagnostics)
-      }
-      return (overlay, diagnostics)
-    } catch let error as SourceFolderError {
-      if case .absent = error, options.overlay == nil { return (Overlay(), []) }
-      throw DiagnosticsError([
-        Diagnostic(
-          .overlayUnreadable, "The overlay '\(path)' cannot be read: \(error.reason)",
-          at: SourceLocation(file: label, line: 1))
-      ])
-    } catch let error as DiagnosticsError {
-      throw error
-    } catch {
-      throw DiagnosticsError([Diagnostic(.overlayUnreadable, "\(error)")])
+    let limit = options.limits.overlaySize
+    if let folder {
+      let name = options.overlay ?? ConfigurationFile.defaultName
+      if options.overlay == nil, (try? folder.identity(of: name)) == nil { return (Overlay(), []) }
+      return try ConfigurationFile.read(name, in: folder, limit: limit, label: options.overlayLabel)
     }
-  }
-}
-
-extension SourceFolderError {
-  /// The reason in words for a person.
-  var reason: String {
-    switch self {
-    case .absent: "there is no such file"
-    case .outside: "it lies outside of its folder"
-    case .notAFile: "it is not a file"
-    case .tooLarge(let size): "it is too large, \(size) bytes"
-    case .unreadable(let reason): reason
+    if let overlay = options.overlay {
+      return try ConfigurationFile.read(overlay, limit: limit, label: options.overlayLabel)
     }
+    let path = ConfigurationFile.path(besideIndex: options.index)
+    guard ConfigurationFile.exists(path) else { return (Overlay(), []) }
+    return try ConfigurationFile.read(path, limit: limit, label: options.overlayLabel)
   }
 }

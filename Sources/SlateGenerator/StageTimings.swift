@@ -24,6 +24,12 @@ public struct StageTimings: Sendable {
   init() {}
 
   /// Does the work of a stage and notes how long it took.
+  ///
+  /// - Parameters:
+  ///   - stage: The stage.
+  ///   - work: Its work.
+  /// - Returns: What the work gives.
+  /// - Throws: What the work throws; then nothing is noted.
   public mutating func measure<Result, Failure: Error>(
     _ stage: Stage, _ work: () throws(Failure) -> Result
   ) throws(Failure) -> Result {

@@ -31,6 +31,7 @@ public struct DiskFolder: SourceFolder {
     return (folder.isEmpty ? "/" : folder, name)
   }
 
+  /// The files below `includes/`, sorted by their paths.
   public func includeFiles() -> [String] {
     var found: [String] = []
     var pending = [(name: "includes", depth: 0)]
@@ -49,6 +50,9 @@ public struct DiskFolder: SourceFolder {
     return found.sorted()
   }
 
+  /// The one name of the file behind a path and all links to it.
+  ///
+  /// - Throws: ``SourceFolderError`` where there is no such file, or where it lies outside of the folder.
   public func identity(of path: String) throws(SourceFolderError) -> String {
     guard let realPath else { throw .absent }
     // The C library would take what stands before it for the whole path.
@@ -64,6 +68,9 @@ public struct DiskFolder: SourceFolder {
     return String(resolved.dropFirst(root.count))
   }
 
+  /// The bytes of a file that is no larger than `limit`.
+  ///
+  /// - Throws: ``SourceFolderError`` where there is no such file, or a larger one, or where it cannot be read.
   public func contents(of path: String, limit: Int) throws(SourceFolderError) -> [UInt8] {
     let identity = try identity(of: path)
     // The path without links, which was seen to lie inside. A pipe in a file's place must not keep the reader

@@ -19,7 +19,7 @@ struct IncludeGraph {
 
   /// Whether a name for which there is no page means the index.
   func isIndex(named name: String) -> Bool {
-    name == IncludeResolver.name(index) || name == index
+    name == IncludePath.name(ofFile: index) || name == index
   }
 
   /// Whether a page is the index.

@@ -20,10 +20,6 @@ struct IncludeResolver {
     case outside
   }
 
-  private static let endings = [
-    ".md", ".html.md", ".markdown", ".html.markdown", ".md.erb", ".html.md.erb",
-  ]
-
   /// The pages below `includes/`, included or not, in the order of their paths.
   let pages: [String]
   private let known: Set<String>
@@ -32,7 +28,9 @@ struct IncludeResolver {
   /// Looks at what lies below `includes/`.
   init(_ folder: any SourceFolder) {
     self.folder = folder
-    pages = folder.includeFiles().filter { path in Self.endings.contains { path.hasSuffix($0) } }
+    pages = folder.includeFiles().filter { path in
+      IncludePath.endings.contains { path.hasSuffix($0) }
+    }
     known = Set(pages)
   }
 
@@ -40,12 +38,7 @@ struct IncludeResolver {
   ///
   /// - Parameter suggests: whether to look for a name that was meant; that takes time.
   func resolve(_ name: String, suggests: Bool = true) throws(Failure) -> Page {
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    // A backslash is a separator on systems that the page may come from.
-    if name.hasPrefix("/") || parts.contains("..") || name.utf8.contains(UInt8(ascii: "\\")) {
-      throw .outside
-    }
-    let candidates = Self.candidates(parts.filter { !$0.isEmpty && $0 != "." })
+    guard let candidates = IncludePath.candidates(for: name) else { throw .outside }
     var found = candidates.filter(known.contains)
     if found.isEmpty {
       // Behind a link to a folder, or on a disk that does not tell upper from lower case.
@@ -54,31 +47,20 @@ struct IncludeResolver {
     guard let path = found.first else {
       for candidate in candidates where isOutside(candidate) { throw .outside }
       let suggestion =
-        suggests ? NearestName.nearest(to: name, among: pages.map(Self.name)) : nil
+        suggests ? NearestName.nearest(to: name, among: pages.map(IncludePath.name)) : nil
       throw .missing(lookedFor: Array(candidates.prefix(2)), suggestion: suggestion)
     }
     do {
       let identity = try folder.identity(of: path)
       return Page(
-        name: Self.name(path), path: path, identity: identity, shadowed: found.dropFirst().first)
+        name: IncludePath.name(ofFile: path), path: path, identity: identity,
+        shadowed: found.dropFirst().first)
     } catch .outside {
       throw .outside
     } catch {
       // There, but not to be opened: reading it says why.
-      return Page(name: Self.name(path), path: path, identity: path)
+      return Page(name: IncludePath.name(ofFile: path), path: path, identity: path)
     }
-  }
-
-  /// The name by which an index includes a file: `includes/a/_b.md` is `a/b`.
-  static func name(_ path: String) -> String {
-    var name = path.hasPrefix("includes/") ? path.dropFirst("includes/".count) : Substring(path)
-    let ending = endings.filter { name.hasSuffix($0) }.max { $0.count < $1.count } ?? ""
-    name.removeLast(ending.count)
-    var parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    if let last = parts.last, last.hasPrefix("_"), last.count > 1 {
-      parts[parts.count - 1] = last.dropFirst()
-    }
-    return parts.joined(separator: "/")
   }
 
   private func isOutside(_ path: String) -> Bool {
@@ -87,16 +69,6 @@ struct IncludeResolver {
       return false
     } catch {
       return error == .outside
-    }
-  }
-
-  /// The paths that a name may stand for, the one that Slate prefers first.
-  private static func candidates(_ parts: [Substring]) -> [String] {
-    guard let last = parts.last else { return [] }
-    let folder = (["includes"] + parts.dropLast()).joined(separator: "/")
-    let endings = Self.endings.contains { last.hasSuffix($0) } ? [""] : Self.endings
-    return endings.flatMap { ending in
-      ["\(folder)/_\(last)\(ending)", "\(folder)/\(last)\(ending)"]
     }
   }
 }

@@ -9,6 +9,8 @@ struct Reading {
   private(set) var diagnostics: [Diagnostic] = []
   /// The size of all that was read so far.
   private var size = 0
+  /// Whether the index could not be read, so that nobody knows what belongs to the reference.
+  private(set) var isIndexBroken = false
 
   /// Creates a run.
   init(
@@ -22,18 +24,20 @@ struct Reading {
   /// Reads all of it; an error is a diagnostic, and what can be read behind it is read.
   mutating func read(index name: String) -> Reference {
     guard var text = load(name, wantedBy: nil) else {
+      isIndexBroken = true
       return Reference(frontMatter: FrontMatter(), pages: [])
     }
     if text.isBlank {
       report(.emptyPage, "the index is empty", SourceLocation(file: name, line: 1))
+      isIndexBroken = true
       return Reference(frontMatter: FrontMatter(), pages: [])
     }
     var frontMatterReader = FrontMatterReader(limits: limits)
     let frontMatter = frontMatterReader.readIndex(&text)
     diagnostics += frontMatterReader.diagnostics
-    let hasFault = frontMatterReader.diagnostics.contains { $0.severity == .error }
+    isIndexBroken = frontMatterReader.diagnostics.contains { $0.severity == .error }
 
-    var pages = [page("index", text)]
+    var loaded = [LoadedPage(name: "index", text: text, diagnostics: takeDiagnostics())]
     let resolver = IncludeResolver(folder)
     var includes = IncludeGraph(index: name, identity: (try? folder.identity(of: name)) ?? name)
     for wanted in wantedIncludes(frontMatter) {
@@ -48,19 +52,41 @@ struct Reading {
           .emptyPage, "this page is empty; write it, or take it out of the includes",
           SourceLocation(file: included.path, line: 1))
       }
-      pages.append(page(included.name, text))
+      loaded.append(
+        LoadedPage(name: included.name, text: text, diagnostics: takeDiagnostics()))
     }
+    let pages = read(loaded)
     diagnostics += includes.nestedDiagnostics()
     // Where the list of includes could not be read, every page would be called forgotten.
-    if !hasFault { reportForgotten(resolver, includes) }
+    if !isIndexBroken { reportForgotten(resolver, includes) }
     return Reference(frontMatter: frontMatter, pages: pages)
   }
 
-  private mutating func page(_ name: String, _ text: SourceText) -> Page {
-    var converter = CmarkConverter(text, limits: limits)
-    let (preamble, sections) = converter.readPage()
-    diagnostics += converter.diagnostics
-    return Page(name: name, file: text.file, preamble: preamble, sections: sections)
+  /// A page whose Markdown is still to be read, with what was found while looking for it.
+  private struct LoadedPage {
+    var name: String
+    var text: SourceText
+    var diagnostics: [Diagnostic]
+  }
+
+  /// Reads the Markdown of the pages, each on its own; what is found keeps the order of the pages.
+  private mutating func read(_ loaded: [LoadedPage]) -> [Page] {
+    let remaining = takeDiagnostics()
+    let results = loaded.concurrentMap { [limits] page -> (page: Page, found: [Diagnostic]) in
+      var converter = CmarkConverter(page.text.withSpacedHeadings(), limits: limits)
+      let (preamble, sections) = converter.readPage()
+      let read = Page(
+        name: page.name, file: page.text.file, preamble: preamble, sections: sections)
+      return (read, converter.diagnostics)
+    }
+    for (page, result) in zip(loaded, results) { diagnostics += page.diagnostics + result.found }
+    diagnostics += remaining
+    return results.map(\.page)
+  }
+
+  private mutating func takeDiagnostics() -> [Diagnostic] {
+    defer { diagnostics = [] }
+    return diagnostics
   }
 
   private mutating func report(
@@ -216,7 +242,7 @@ extension Reading {
       guard let identity = try? folder.identity(of: path), !includes.knows(identity) else {
         continue
       }
-      let name = IncludeResolver.name(path)
+      let name = IncludePath.name(ofFile: path)
       report(
         .pageNotIncluded,
         "no include names this page, so it is not read; add `- \(name)` to the index's `includes`, "

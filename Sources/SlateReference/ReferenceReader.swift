@@ -40,13 +40,36 @@ public struct ReferenceReader: Sendable {
   public func read(
     index name: String, in folder: any SourceFolder
   ) throws(DiagnosticsError) -> (reference: Reference, diagnostics: [Diagnostic]) {
+    let read = try readIntact(index: name, in: folder)
+    if read.diagnostics.contains(where: { $0.severity == .error }) {
+      throw DiagnosticsError(read.diagnostics)
+    }
+    return read
+  }
+
+  /// Reads what can be read of the reference whose index lies at `path`, however much of it is broken.
+  ///
+  /// - Returns: the sound part of the reference, and everything that was found, errors among it.
+  /// - Throws: everything that was found, if the index itself cannot be read.
+  public func readIntact(
+    indexAt path: String
+  ) throws(DiagnosticsError) -> (reference: Reference, diagnostics: [Diagnostic]) {
+    let (folder, name) = DiskFolder.split(filePath: path)
+    return try readIntact(index: name, in: DiskFolder(path: folder))
+  }
+
+  /// Reads what can be read of the reference whose index is the file `name` of a folder.
+  ///
+  /// - Returns: the sound part of the reference, and everything that was found, errors among it.
+  /// - Throws: everything that was found, if the index itself cannot be read.
+  public func readIntact(
+    index name: String, in folder: any SourceFolder
+  ) throws(DiagnosticsError) -> (reference: Reference, diagnostics: [Diagnostic]) {
     var reading = Reading(
       folder: folder, limits: limits, additionalIncludes: additionalIncludes)
     let reference = reading.read(index: name)
     let diagnostics = Diagnostic.limited(reading.diagnostics, to: limits.diagnostics)
-    if reading.diagnostics.contains(where: { $0.severity == .error }) {
-      throw DiagnosticsError(diagnostics)
-    }
+    if reading.isIndexBroken { throw DiagnosticsError(diagnostics) }
     return (reference, diagnostics)
   }
 }

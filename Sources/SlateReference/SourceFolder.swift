@@ -7,9 +7,18 @@ public protocol SourceFolder: Sendable {
   func includeFiles() -> [String]
 
   /// The one name of the file behind a path and all links to it.
+  ///
+  /// - Parameter path: The file, relative to the folder.
+  /// - Throws: ``SourceFolderError`` where there is no such file, or where it lies outside of the folder.
   func identity(of path: String) throws(SourceFolderError) -> String
 
-  /// The bytes of a file that is no larger than `limit`.
+  /// The bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - path: The file, relative to the folder.
+  ///   - limit: The largest file, in bytes, that may be read.
+  /// - Throws: ``SourceFolderError`` where there is no such file, where it lies outside of the folder, is larger
+  ///   or cannot be read.
   func contents(of path: String, limit: Int) throws(SourceFolderError) -> [UInt8]
 }
 

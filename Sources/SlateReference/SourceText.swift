@@ -57,7 +57,7 @@ struct SourceText {
   func location(line index: Int, offset: Int) -> SourceLocation {
     let column = offset - Int(lineStarts[index])
     return SourceLocation(
-      file: file, line: firstLine + index, column: column + 1 + Int(cuts?[index] ?? 0))
+      file: file, line: firstLine + index, column: max(column + 1 + Int(cuts?[index] ?? 0), 1))
   }
 
   /// The line, counted from 0, that a byte stands in.
@@ -101,6 +101,13 @@ struct SourceText {
     let count = min(count, lineStarts.count - 1)
     lineStarts.removeFirst(count)
     firstLine += count
+  }
+
+  /// The same lines with other bytes.
+  ///
+  /// - Parameter cuts: how many bytes of each line are missing; less than nothing where some were added.
+  func replacing(bytes: [UInt8], cuts: [Int32]) -> SourceText {
+    SourceText(file: file, bytes: bytes, firstLine: firstLine, cuts: cuts)
   }
 
   /// A piece of the text as a text of its own, from some bytes of each line; it keeps its place.

@@ -22,6 +22,14 @@
       self.configuration = configuration
     }
 
+    /// Opens a connection.
+    ///
+    /// - Parameters:
+    ///   - request: The request of the handshake, with scheme (`ws` or `wss`), authority and path.
+    ///   - maximumMessageBytes: The longest message, in bytes, that is taken.
+    /// - Returns: The open connection.
+    /// - Throws: `TransportError`, with the response where the server answered with anything but an upgrade;
+    ///   `CancellationError` where the task was cancelled.
     public func connect(
       _ request: HTTPRequest, maximumMessageBytes: Int
     ) async throws -> any StreamConnection {

@@ -21,6 +21,15 @@ public struct URLSessionTransport: ClientTransport {
     owner = SessionOwner(configuration: configuration)
   }
 
+  /// Sends a request and waits for the whole response.
+  ///
+  /// - Parameters:
+  ///   - request: The request, with scheme, authority and path.
+  ///   - body: The body's bytes; nil for none.
+  ///   - maximumResponseBytes: The largest body, in bytes after decompression, that is taken.
+  /// - Returns: The response, whatever its status.
+  /// - Throws: `TransportError` where no whole response came back, `CancellationError` where the task was
+  ///   cancelled.
   public func send(
     _ request: HTTPRequest, body: [UInt8]?, maximumResponseBytes: Int
   ) async throws -> TransportResponse {

@@ -18,9 +18,10 @@ struct ClientEmission {
       writer.line("\(access)let api: APIClient")
       writer.blank()
       writeInitializers(to: &writer)
-      writer.blank()
-      writeEnvironment(to: &writer)
-      writer.blank()
+      if hasCredentialsInEnvironment {
+        writer.blank()
+        writeEnvironment(to: &writer)
+      }
       writeMethods(to: &writer)
       writer.blank()
       writeDescription(to: &writer)
@@ -36,23 +37,26 @@ struct ClientEmission {
     writer.line("\(access)init(api: APIClient) { self.api = api }")
     writer.blank()
     var doc = DocComment("Creates a client.", fallback: "")
-    doc.parameters = [("credentials", "How the client proves who is calling.")]
+    doc.parameters = serverParameters.map { ($0.name, $0.text) }
+    doc.parameters.append(("credentials", credentialsText))
     if hasNamespaces {
       doc.parameters.append(("namespace", "The namespace to work in; nil for the caller's own."))
     }
     doc.parameters += [
-      ("configuration", "Hosts, limits, retries and middlewares."),
+      ("configuration", configurationText),
       ("transport", "What carries the requests."),
       ("streamTransport", "What carries the streams, for operations that open one."),
     ]
     writer.doc(doc)
     writer.function(
       "\(access)init",
-      ["credentials: Credentials"] + (hasNamespaces ? ["namespace: String? = nil"] : []) + [
-        "configuration: ClientConfiguration = ClientConfiguration()",
-        "transport: any ClientTransport", "streamTransport: (any StreamTransport)? = nil",
-      ], ""
+      serverParameters.map(\.declaration) + [credentialsDeclaration]
+        + (hasNamespaces ? ["namespace: String? = nil"] : []) + [
+          "configuration: ClientConfiguration = ClientConfiguration()",
+          "transport: any ClientTransport", "streamTransport: (any StreamTransport)? = nil",
+        ], ""
     ) { writer in
+      writeServer(to: &writer)
       writer.line(
         "api = ",
         .call(
@@ -76,8 +80,11 @@ struct ClientEmission {
     if !variables.isEmpty {
       doc.discussion = MarkdownBlock.blocks(of: variables.joined(separator: "\n"))
     }
-    doc.parameters = [
-      ("environment", "The variables; the process's own where none are given."),
+    let server = schema.environment.contains { $0.role == .restHost } ? [] : serverParameters
+    doc.parameters =
+      [("environment", "The variables; the process's own where none are given.")]
+      + server.map { ($0.name, $0.text) }
+    doc.parameters += [
       ("configuration", "Hosts, limits, retries and middlewares."),
       ("transport", "What carries the requests."),
       ("streamTransport", "What carries the streams, for operations that open one."),
@@ -87,11 +94,13 @@ struct ClientEmission {
     writer.function(
       "\(access)static func fromEnvironment",
       [
-        "_ environment: [String: String] = ProcessEnvironment.current",
+        "_ environment: [String: String] = ProcessEnvironment.current"
+      ] + server.map(\.declaration) + [
         "configuration: ClientConfiguration = ClientConfiguration()",
         "transport: any ClientTransport", "streamTransport: (any StreamTransport)? = nil",
       ], " throws -> \(name)"
     ) { writer in
+      if !server.isEmpty { writeServer(to: &writer) }
       writer.line(
         "let api = try ",
         .call(
@@ -113,12 +122,18 @@ struct ClientEmission {
 
   private func writeMethods(to writer: inout SourceWriter) {
     if hasNamespaces {
+      writer.blank()
       writer.doc("The same client, working in another namespace; nil is the caller's own.")
       writer.block("\(access)func namespace(_ name: String?) -> \(name)") { writer in
         writer.line("\(name)(api: api.namespace(name))")
       }
-      writer.blank()
     }
+    if plan.schema.hasResourceURIs { writeFetch(to: &writer) }
+    CompletionEmission(plan: plan)?.write(to: &writer)
+  }
+
+  private func writeFetch(to writer: inout SourceWriter) {
+    writer.blank()
     var doc = DocComment(
       "Fetches what a resource URI leads to. With status and headers, `api.fetch(_:)` gives it.",
       fallback: "")
@@ -128,7 +143,6 @@ struct ClientEmission {
       "\(access)func fetch<Target: Decodable & Sendable>", ["_ uri: ResourceURI<Target>?"],
       " async throws -> Target"
     ) { $0.line("try await api.fetch(uri).value") }
-    CompletionEmission(plan: plan)?.write(to: &writer)
   }
 
   private static func meaning(of role: EnvironmentVariable.Role) -> String {

@@ -1,40 +1,98 @@
 /// Code spans of the reference, in a form that DocC takes for code.
 ///
-/// DocC reads what stands between two backticks as a link to a symbol. Markdown has two backticks around
-/// code that holds one itself, and three do as well.
+/// DocC reads what stands between two or more backticks as a link to a symbol. Markdown has several backticks
+/// around code that holds one itself; in a comment, one backtick has to do, and those inside become apostrophes.
 enum CodeSpans {
   private static let backtick = UInt8(ascii: "`")
 
-  /// The text with three backticks wherever exactly two stood, outside of fenced code.
+  /// The text with one backtick at each end of every code span, outside of fenced code.
   static func withoutSymbolLinks(_ text: String) -> String {
     guard holdsPair(text) else { return text }
-    var result: [UInt8] = []
+    var result: [String] = []
+    var paragraph: [Substring] = []
     var fence: Substring?
+    func finish() {
+      if !paragraph.isEmpty { result.append(plain(paragraph.joined(separator: "\n"))) }
+      paragraph = []
+    }
     for line in text.lines {
-      if !result.isEmpty || line.startIndex != text.startIndex { result.append(UInt8(ascii: "\n")) }
       let code = line.withoutIndentation
       if let mark = fence {
         if code.utf8.starts(with: mark.utf8) { fence = nil }
-        result += line.utf8
-      } else if code.begins(with: "```") || code.begins(with: "~~~") {
-        let first = code.utf8.first
-        fence = code[..<(code.utf8.firstIndex { $0 != first } ?? code.endIndex)]
-        result += line.utf8
+        result.append(String(line))
+      } else if let mark = fenceMark(code) {
+        finish()
+        fence = mark
+        result.append(String(line))
+      } else if code.isEmpty {
+        finish()
+        result.append("")
       } else {
-        append(line, to: &result)
+        paragraph.append(line)
       }
     }
+    finish()
+    return result.joined(separator: "\n")
+  }
+
+  /// The marks that open fenced code; nil for any other line, such as one with a span of code.
+  private static func fenceMark(_ line: Substring) -> Substring? {
+    guard let first = line.utf8.first, line.begins(with: "```") || line.begins(with: "~~~") else {
+      return nil
+    }
+    let end = line.utf8.firstIndex { $0 != first } ?? line.endIndex
+    if first == backtick, line[end...].holds(backtick) { return nil }
+    return line[..<end]
+  }
+
+  /// A paragraph with one backtick at each end of every code span.
+  private static func plain(_ paragraph: String) -> String {
+    let bytes = Array(paragraph.utf8)
+    let runs = runs(in: bytes)
+    // For each run, the next one of its length, which closes a span that it opens.
+    var closing = [Int?](repeating: nil, count: runs.count)
+    var next: [Int: Int] = [:]
+    for index in runs.indices.reversed() {
+      closing[index] = next[runs[index].count]
+      next[runs[index].count] = index
+    }
+    var result: [UInt8] = []
+    var position = 0
+    var index = 0
+    while index < runs.count {
+      guard let end = closing[index] else {
+        index += 1
+        continue
+      }
+      result += bytes[position..<runs[index].lowerBound]
+      result.append(backtick)
+      for byte in code(in: bytes[runs[index].upperBound..<runs[end].lowerBound]) {
+        result.append(byte == backtick ? UInt8(ascii: "'") : byte)
+      }
+      result.append(backtick)
+      position = runs[end].upperBound
+      index = end + 1
+    }
+    result += bytes[position...]
     return String(decoding: result, as: UTF8.self)
   }
 
-  private static func append(_ line: Substring, to result: inout [UInt8]) {
-    var run = 0
-    for byte in line.utf8 {
-      if byte != backtick && run == 2 { result.append(backtick) }
-      run = byte == backtick ? run + 1 : 0
-      result.append(byte)
+  /// The code without the space at each end that only kept its backticks from those around it.
+  private static func code(in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let space = UInt8(ascii: " ")
+    guard bytes.count > 2, bytes.first == space, bytes.last == space else { return bytes }
+    return bytes.dropFirst().dropLast()
+  }
+
+  private static func runs(in bytes: [UInt8]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var index = 0
+    while index < bytes.count {
+      let start = index
+      while index < bytes.count, bytes[index] == backtick { index += 1 }
+      if index > start { runs.append(start..<index) } else { index += 1 }
     }
-    if run == 2 { result.append(backtick) }
+    return runs
   }
 
   private static func holdsPair(_ text: String) -> Bool {

@@ -7,7 +7,7 @@ extension ClientEmission {
     func server(_ kind: Server.Kind) -> String? { schema.servers.first { $0.kind == kind }?.url }
     var arguments: [SwiftExpression.Argument] = [
       .init("name", literal: schema.name),
-      .init("restServer", literal: server(.rest) ?? ""),
+      .init("restServer", literal: asksForServer ? "" : server(.rest) ?? ""),
     ]
     if let stream = server(.stream) { arguments.append(.init("streamServer", literal: stream)) }
     let methods = schema.authentication.map { method($0) }
@@ -61,16 +61,22 @@ extension ClientEmission {
 
   private func method(_ scheme: AuthenticationScheme) -> SwiftExpression {
     switch scheme.kind {
-    case .basic: return .text(".basic")
+    case .basic: return .text(scheme.keyIsUser == true ? ".basicKey" : ".basic")
     case .bearer, .oauth2: return .text(".bearer")
     case .header:
       var arguments = [SwiftExpression.Argument("name", literal: scheme.name)]
       if let prefix = scheme.prefix, !prefix.isEmpty {
         // The schema has the word, the runtime all that stands before the key.
-        arguments.append(.init("prefix", literal: prefix.hasSuffix(" ") ? prefix : prefix + " "))
+        arguments.append(
+          .init("prefix", literal: " =".contains(prefix.last ?? " ") ? prefix : prefix + " "))
       }
       return .call(".header", arguments)
-    case .query: return .call(".query", [.init("name", literal: scheme.name)])
+    case .query:
+      guard let user = scheme.user else {
+        return .call(".query", [.init("name", literal: scheme.name)])
+      }
+      return .call(
+        ".queryPair", [.init("user", literal: user), .init("secret", literal: scheme.name)])
     }
   }
 

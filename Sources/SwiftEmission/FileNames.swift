@@ -6,17 +6,21 @@
 /// are the same but for their case, which file systems may not tell apart, the later one gets the first
 /// number that makes it unique.
 ///
-/// - Parameter pages: The names by which the index includes its pages; the index itself is `index`.
-public func fileNames(pages: [String]) -> [String] {
-  var scope = FileScope()
+/// - Parameters:
+///   - pages: The names by which the index includes its pages; the index itself is `index`.
+///   - taken: Names without ending that other files of the module have.
+public func fileNames(pages: [String], taken: Set<String> = []) -> [String] {
+  var scope = FileScope(taken)
   return pages.map { scope.claim(upperCamelCase($0)) + ".swift" }
 }
 
 /// The name of the file that holds the client itself: `DockerCloudClient.swift`.
 ///
 /// The names of the pages' files come first; where one of them has the client's name, this one gives way.
-public func sharedFileName(clientName: String, pages: [String]) -> String {
-  var scope = FileScope()
+public func sharedFileName(
+  clientName: String, pages: [String], taken: Set<String> = []
+) -> String {
+  var scope = FileScope(taken)
   for page in pages { _ = scope.claim(upperCamelCase(page)) }
   return scope.claim(upperCamelCase(clientName)) + ".swift"
 }
@@ -26,6 +30,10 @@ private struct FileScope {
   // A file named main.swift is a program's entry, not a part of a library.
   private var taken: Set<String> = ["main"]
   private var nextNumber: [String: Int] = [:]
+
+  init(_ taken: Set<String>) {
+    for name in taken { self.taken.insert(name.lowercased()) }
+  }
 
   mutating func claim(_ name: String) -> String {
     if taken.insert(name.lowercased()).inserted { return name }

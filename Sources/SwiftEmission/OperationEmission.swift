@@ -53,6 +53,9 @@ struct OperationEmission {
     for argument in signature.arguments where argument.parameter.in != .path {
       writeValue(of: argument, to: &writer)
     }
+    if operation.body?.contentType == "application/x-www-form-urlencoded" {
+      writer.line("call.sendBodyAsForm()")
+    }
   }
 
   private func writePath(_ piece: PathTemplate.Piece, to writer: inout SourceWriter) {

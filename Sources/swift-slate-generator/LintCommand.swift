@@ -28,9 +28,11 @@ struct LintCommand: ParsableCommand {
   var isStrict = false
 
   func run() throws {
+    let input = try input.located()
     let generator = SlateGenerator(
-      options: SlateGenerator.Options(index: input.index, overlay: input.overlay))
-    let report = Report(input)
+      options: SlateGenerator.Options(
+        index: input.index, overlay: input.overlay, brokenPages: .report))
+    let report = Report(generator)
     var diagnostics: [Diagnostic]
     var summary: String?
     do {

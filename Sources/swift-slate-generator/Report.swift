@@ -14,17 +14,25 @@ import SlateReference
 /// Prints diagnostics on stderr, their paths as seen from the working folder.
 struct Report {
   private let folder: String
-  private let overlay: String?
+  private let overlay: (label: String, path: String)?
 
-  init(_ input: InputOptions) {
-    folder = DiskFolder.split(filePath: input.index).folder
-    overlay = input.overlay
+  /// A report of a run, whose places are relative to the index's folder.
+  init(_ generator: SlateGenerator) {
+    let options = generator.options
+    folder = DiskFolder.split(filePath: options.index).folder
+    overlay = options.overlay.map { (options.overlayLabel, $0) }
   }
 
-  /// A location's file is relative to the index's folder, but for an overlay that lies elsewhere; a terminal wants
-  /// a path it can open.
+  /// A report of what has its paths as the user gave them.
+  init() {
+    folder = "."
+    overlay = nil
+  }
+
+  /// A location's file is relative to the index's folder; a terminal wants a path it can open.
   func path(of file: String) -> String {
-    file == overlay || file.hasPrefix("/") || folder == "." ? file : "\(folder)/\(file)"
+    if let overlay, file == overlay.label { return overlay.path }
+    return file.hasPrefix("/") || folder == "." ? file : "\(folder)/\(file)"
   }
 
   func printDiagnostics(_ diagnostics: [Diagnostic]) {
@@ -38,6 +46,9 @@ struct Report {
       printError(diagnostic.description)
     }
   }
+
+  /// A sentence about the run as a whole.
+  func printHint(_ text: String) { printError("note: \(text)") }
 
   /// A line a stage: `   1.234 ms  read`.
   func printTimings(_ timings: StageTimings) {
@@ -84,6 +95,12 @@ enum Summary {
       "\(verb) \(count(changes.created.count + changes.updated.count, "file")), "
         + "removed \(changes.removed.count), left \(changes.unchanged.count) alone.")
     return lines.joined(separator: "\n")
+  }
+
+  static func stale(_ changes: OutputFolder.Changes, in folder: String) -> String {
+    let number = changes.created.count + changes.updated.count + changes.removed.count
+    return
+      "\(count(number, "file")) in \(folder) \(number == 1 ? "is" : "are") not what the reference gives."
   }
 
   static func found(_ diagnostics: [Diagnostic]) -> String {

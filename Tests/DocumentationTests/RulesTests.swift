@@ -56,8 +56,8 @@ struct RulesTests {
       $0.title.lowercased().replacingOccurrences(of: " ", with: "-")
     }
     for page in ["ReadingRules.md", "Overlay.md", "Schema.md"] {
-      for match in try Documents.text(of: page).matches(of: #/\(Rules\.md#([a-z0-9-]+)\)/#) {
-        let anchor = String(match.1)
+      for match in try Documents.text(of: page).matches(of: #/\(doc:Rules#([A-Za-z0-9-]+)\)/#) {
+        let anchor = match.1.lowercased()
         #expect(chapters.contains(anchor) || DiagnosticRule.named(anchor) != nil, "\(anchor)")
       }
     }

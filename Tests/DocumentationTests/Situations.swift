@@ -36,6 +36,15 @@ enum Situations {
       ).1
     case .overlayUnreadable:
       try onDisk(overlay: "gone.yaml") { $0.appending(path: "index.md").path }
+    case .referenceNotNamed:
+      try configured { folder throws(DiagnosticsError) in
+        _ = try ConfigurationFile(path: folder.appending(path: "slate-generator.yaml").path)
+          .requiredIndex()
+      }
+    case .declaredOutputsUnreadable:
+      try configured { folder throws(DiagnosticsError) in
+        _ = try DeclaredOutputs(path: folder.appending(path: "outputs.txt").path)
+      }
     case .outputNotGenerated, .outputNotWritten: try writing(rule)
     default: emission(rule)
     }
@@ -102,6 +111,23 @@ enum Situations {
     let generator = SlateGenerator(
       options: SlateGenerator.Options(index: index(folder), overlay: path))
     let said = said { () throws(DiagnosticsError) in try generator.generate().diagnostics }
+    return said.map { $0.without(folder) }
+  }
+
+  /// What is said about a folder that holds a configuration and nothing else.
+  private static func configured(
+    _ body: (URL) throws(DiagnosticsError) -> Void
+  ) throws -> [Diagnostic] {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "situation-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try "clientName: Bookshop\n".write(
+      to: folder.appending(path: "slate-generator.yaml"), atomically: true, encoding: .utf8)
+    let said = said { () throws(DiagnosticsError) in
+      try body(folder)
+      return []
+    }
     return said.map { $0.without(folder) }
   }
 

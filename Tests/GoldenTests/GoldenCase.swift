@@ -20,10 +20,9 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
 
   /// What the generator makes of the input: file names with their contents.
   func actual() throws -> [String: String] {
-    let generator = SlateGenerator(
-      options: SlateGenerator.Options(index: folder.appending(path: "input/index.md").path))
     var outputs: [String: String] = [:]
     do {
+      let generator = SlateGenerator(options: try options())
       let result = try generator.generate()
       outputs["schema.json"] = try result.schema.json() + "\n"
       for file in result.files { outputs[file.path] = file.contents }
@@ -32,6 +31,17 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
       outputs["diagnostics.txt"] = Self.text(error.diagnostics)
     }
     return outputs
+  }
+
+  /// The index, with the overlay beside it; or a configuration that says where the index is.
+  private func options() throws -> SlateGenerator.Options {
+    let index = folder.appending(path: "input/index.md").path
+    let configuration = folder.appending(path: "input/slate-generator.yaml").path
+    guard !FileManager.default.fileExists(atPath: index) else {
+      return SlateGenerator.Options(index: index)
+    }
+    let reference = try ConfigurationFile(path: configuration).index
+    return SlateGenerator.Options(index: reference ?? index, overlay: configuration)
   }
 
   /// The expected files, by name.

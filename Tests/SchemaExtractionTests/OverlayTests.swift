@@ -28,18 +28,28 @@ struct OverlayReaderTests {
       moduleName: Zoo
       accessLevel: package
       documentationURL: https://docs.example.com/
-      include: [animals, keepers.list]
-      exclude:
-        - animals.remove
+      output: Generated
+      filter:
+        include:
+          groups: [animals]
+          operations: [keepers.list]
+          pages: [cages]
+        exclude:
+          operations:
+            - animals.remove
       """)
     #expect(diagnostics.isEmpty)
-    #expect(overlay.reference == "source/index.md")
+    #expect(overlay.reference?.value == "source/index.md")
     #expect(overlay.clientName == "ZooClient")
     #expect(overlay.moduleName == "Zoo")
     #expect(overlay.accessLevel == "package")
     #expect(overlay.documentationURL == "https://docs.example.com/")
-    #expect(overlay.include.map(\.value) == ["animals", "keepers.list"])
-    #expect(overlay.exclude.map(\.location.description) == ["o.yaml:8:5"])
+    #expect(overlay.output == "Generated")
+    #expect(overlay.filter?.location.description == "o.yaml:7:1")
+    #expect(overlay.filter?.include?.groups.map(\.value) == ["animals"])
+    #expect(overlay.filter?.include?.operations.map(\.value) == ["keepers.list"])
+    #expect(overlay.filter?.include?.pages.map(\.value) == ["cages"])
+    #expect(overlay.filter?.exclude?.operations.map(\.location.description) == ["o.yaml:14:9"])
   }
 
   @Test("holds facts about the whole API")
@@ -156,7 +166,7 @@ struct OverlayReaderTests {
 
   @Test("that is not YAML is an error at its place")
   func notYAML() {
-    let (_, diagnostics) = read("title: Zoo\ninclude: [a, b\ntitle: x\n")
+    let (_, diagnostics) = read("title: Zoo\ncorrections: [a, b\ntitle: x\n")
     #expect(diagnostics.count == 1)
     #expect(diagnostics.first?.hasPrefix("o.yaml:3:") == true)
     #expect(diagnostics.first?.contains("[overlay-not-yaml]") == true)
@@ -179,7 +189,10 @@ struct OverlayReaderTests {
       ),
       ("title: [a]\n", "o.yaml:1:8: error: 'title' should be text [overlay-wrong-type]"),
       ("title:\n", "o.yaml:1:7: error: 'title' should be text [overlay-wrong-type]"),
-      ("include: a\n", "o.yaml:1:10: error: 'include' should be a list [overlay-wrong-type]"),
+      (
+        "filter: {include: {pages: a}}\n",
+        "o.yaml:1:27: error: 'pages' should be a list [overlay-wrong-type]"
+      ),
       (
         "accessLevel: pubic\n",
         "o.yaml:1:14: error: 'pubic' is none of 'public', 'package', 'internal'; did you mean 'public'? [overlay-invalid-value]"

@@ -288,10 +288,11 @@ struct OverlayApplicationTests {
   @Test("keeps the operations that it is asked for")
   func filters() {
     #expect(
-      corrected("include: [cages, animals.get]").schema.operations.map(\.id) == [
-        "animals.get", "cages.remove",
-      ])
-    let (schema, _) = corrected("exclude: [animals]")
+      corrected("filter: {include: {groups: [cages], operations: [animals.get]}}").schema.operations
+        .map(\.id) == [
+          "animals.get", "cages.remove",
+        ])
+    let (schema, _) = corrected("filter: {exclude: {groups: [animals]}}")
     #expect(schema.operations.map(\.id) == ["cages.remove"])
     #expect(schema.groups.map(\.id) == ["cages"])
   }

@@ -155,6 +155,74 @@ import Testing
     #expect(request.path == "/things/?a=1&api_key=t%26k")
   }
 
+  @Test func aKeyMayBeTheUserOfBasicAuthentication() async throws {
+    var description = APIDescription.sample
+    description.authentication = [.basicKey]
+    let client = APIClient(
+      description: description, credentials: .token("t0ken"), transport: transport)
+    let request = try await sent(client) { $0.appendPath("/") }
+    #expect(request.headerFields[.authorization] == "Basic dDBrZW46")
+  }
+
+  @Test func aPairGoesIntoTheQueryWhereNoHeaderTakesIt() async throws {
+    var description = APIDescription.sample
+    description.authentication = [.queryPair(user: "gate_key", secret: "gate_secret")]
+    let credentials = Credentials.basic(user: "k&y", secret: "s&cret")
+    let client = APIClient(
+      description: description, credentials: credentials, transport: transport)
+    let request = try await sent(client) { $0.appendPath("/things/") }
+    #expect(request.path == "/things/?gate_key=k%26y&gate_secret=s%26cret")
+    #expect(request.headerFields[.authorization] == nil)
+    description.authentication.append(.basic)
+    let other = APIClient(description: description, credentials: credentials, transport: transport)
+    let safer = try await sent(other) { $0.appendPath("/things/") }
+    #expect(safer.path == "/things/")
+    #expect(safer.headerFields[.authorization] != nil)
+  }
+
+  @Test(arguments: [
+    (AuthenticationMethod.query(name: "key"), Credentials.token("s&cret"), "/?key=<redacted>"),
+    (
+      .queryPair(user: "key", secret: "half"), .basic(user: "k", secret: "s&cret"),
+      "/?key=k&half=<redacted>"
+    ),
+    (.basicKey, .token("s&cret"), "/Basic <redacted>"),
+    (.basic, .basic(user: "s&cret", secret: ""), "/Basic <redacted>"),
+  ])
+  func whatATransportSaysOfTheRequestShowsNoSecret(
+    method: AuthenticationMethod, credentials: Credentials, shown: String
+  ) async throws {
+    let talkative = RecordingTransport { request, _ in
+      let header = request.headerFields[.authorization] ?? ""
+      throw TransportError(.other, "failed: \(request.path ?? "")\(header)")
+    }
+    var description = APIDescription.sample
+    description.authentication = [method]
+    let client = APIClient(
+      description: description, credentials: credentials,
+      configuration: ClientConfiguration(retryPolicy: .none), transport: talkative)
+    let error = await #expect(throws: APIError.self) {
+      try await sent(client) { $0.appendPath("/") }
+    }
+    #expect(error?.message.contains("failed: \(shown)") == true, "\(error?.message ?? "")")
+  }
+
+  @Test func aBodyMayBeAForm() async throws {
+    let request = try await sent(method: .post) {
+      $0.appendPath("/things/")
+      $0.setBody("name", "a & b+c")
+      $0.setBody("tags", ["new", "old"])
+      $0.setBody("size", JSONValue.object(["width": .integer(7), "depth": .null]))
+      $0.setBody("note", String?.none)
+      $0.sendBodyAsForm()
+    }
+    #expect(request.headerFields[.contentType] == "application/x-www-form-urlencoded")
+    let body = try #require(await transport.bodies.last ?? nil)
+    #expect(
+      String(decoding: body, as: UTF8.self)
+        == "name=a%20%26%20b%2Bc&size[width]=7&tags[]=new&tags[]=old")
+  }
+
   @Test func anotherServerCanBeConfigured() async throws {
     let configuration = ClientConfiguration(restHost: "http://127.0.0.1:8080/base/")
     let client = APIClient.sample(transport, configuration: configuration)

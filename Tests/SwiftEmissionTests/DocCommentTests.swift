@@ -89,12 +89,15 @@ struct DocCommentTests {
       ])
   }
 
-  @Test("code between two backticks, which DocC reads as a link to a symbol, gets a third one")
+  @Test("code between several backticks, a link to a symbol for DocC, gets one at each end")
   func pairsOfBackticks() {
-    let text = "A `` `key` `` and `x`\n\n```\n``kept``\n```\n``end``"
+    let text = "A `` `key` `` and `x` and ``y``, ``z\n\n```\n``kept``\n```\n```a``\n`b```` c"
     #expect(
       CodeSpans.withoutSymbolLinks(text)
-        == "A ``` `key` ``` and `x`\n\n```\n``kept``\n```\n```end```")
+        == "A `'key'` and `x` and `y`, ``z\n\n```\n``kept``\n```\n```a``\n`b```` c")
+    #expect(CodeSpans.withoutSymbolLinks("```` a\nb ````") == "```` a\nb ````")
+    #expect(CodeSpans.withoutSymbolLinks("```a``b``` c") == "`a''b` c")
+    #expect(CodeSpans.withoutSymbolLinks("x ```` a\nb ````") == "x `a\nb`")
   }
 
   @Test("one parameter has a line of its own, several have a list")

@@ -143,6 +143,60 @@ struct ToolTests {
     #expect(run.errors.contains("[no-endpoints]"))
   }
 
+  /// A reference with one sound page, and one that is not there.
+  private func halfBrokenReference() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "---\ntitle: Zoo\nincludes:\n  - animals\n  - kepers\n  - open\n---\n", to: "docs/index.md")
+    try folder.write("# Animals\n\n`GET /animals`\n", to: "docs/includes/_animals.md")
+    try folder.write("# Open\n\n```\n", to: "docs/includes/_open.md")
+    try folder.write("# Keepers\n", to: "docs/includes/_keepers.md")
+    return folder
+  }
+
+  @Test("A broken page refuses the run, and all that is broken is told at once")
+  func brokenPageRefuses() throws {
+    let folder = try halfBrokenReference()
+    let run = try Tool.run(
+      "generate", "docs/index.md", "--output-directory", "out", workingFolder: folder.url)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("docs/index.md:5:5: error:"), "\(run.errors)")
+    #expect(run.errors.contains("did you mean `keepers`?"), "\(run.errors)")
+    #expect(run.errors.contains("[unclosed-fence]"), "\(run.errors)")
+    #expect(run.errors.contains("--keep-going"), "\(run.errors)")
+    #expect(try folder.contents(of: "out").isEmpty)
+  }
+
+  @Test("Keeping going writes what could be read, and the errors are warnings")
+  func keepGoing() throws {
+    let folder = try halfBrokenReference()
+    let run = try Tool.run(
+      "generate", "docs/index.md", "--output-directory", "out", "--keep-going",
+      workingFolder: folder.url)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("docs/index.md:5:5: warning:"), "\(run.errors)")
+    #expect(!run.errors.contains("error:"), "\(run.errors)")
+    #expect(try folder.contents(of: "out").keys.contains("Animals.swift"))
+  }
+
+  @Test("The schema of what could be read is printed, with every error and exit code 1")
+  func schemaOfTheOtherHalf() throws {
+    let folder = try halfBrokenReference()
+    let run = try Tool.run("schema", "docs/index.md", workingFolder: folder.url)
+    #expect(run.status == 1)
+    #expect(run.output.contains("\"/animals\""), "\(run.output)")
+    #expect(run.errors.contains("[missing-include]"), "\(run.errors)")
+  }
+
+  @Test("Lint reads on behind a broken page, and sums up")
+  func lintOfTheOtherHalf() throws {
+    let folder = try halfBrokenReference()
+    let run = try Tool.run("lint", "docs/index.md", workingFolder: folder.url)
+    #expect(run.status == 1)
+    #expect(run.output.contains("1 operation"), "\(run.output)")
+    #expect(run.output.contains("2 errors"), "\(run.output)")
+  }
+
   @Test("A wrong call exits with 64 and shows the usage")
   func usage() throws {
     let run = try Tool.run("generate")

@@ -17,8 +17,10 @@ extension Extraction {
       }
     }
     readServersFromEndpoints()
-    if !schema.servers.contains(where: { $0.kind == .rest }) { readServerFromSamples() }
-    if schema.authentication.isEmpty { readSchemeFromSamples() }
+    readServersFromSamples()
+    readEnvironments()
+    takeBasePathOffServers()
+    readAuthentication()
     readEnvironment()
   }
 
@@ -38,7 +40,9 @@ extension Extraction {
       for block in inner {
         readConnection(in: block, among: blocks, isInOperation: isInOperation)
       }
-    case .table, .code, .quote, .html, .thematicBreak: return
+    case .code(let code):
+      if !isInOperation, let server = Self.server(in: code) { add(server) }
+    case .table, .quote, .html, .thematicBreak: return
     }
   }
 
@@ -53,6 +57,7 @@ extension Extraction {
     let text = paragraph.content.plainText
     let standsAlone = spans.count == 1 && text == spans[0]
     let tellsServer = standsAlone || (!isInOperation && Self.speaksOfServer(text))
+    lazy var sentences = Self.sentencesByCodeSpan(in: MarkdownText().text(paragraph.content))
     for span in spans {
       if tellsServer, let server = Self.server(span, at: paragraph.location) {
         add(server)
@@ -62,101 +67,20 @@ extension Extraction {
         !template.optionalSegments.isEmpty
       {
         readNamespace(span, template, among: blocks, at: paragraph.location)
-      } else {
-        readScheme(span, in: text, at: paragraph.location)
       }
-      readResponseHeader(span, in: paragraph)
-    }
-  }
-
-  // MARK: Servers
-
-  /// A sentence outside of operations that says where the API is: "The base URL is `https://…`".
-  static func speaksOfServer(_ text: String) -> Bool {
-    let lower = text.lowercased()
-    return [
-      "base url", "base uri", "base path", "root url", "root uri", "api url", "api root",
-      "api host",
-      "api server", "answers at", "served at", "served from", "hosted at", "located at",
-      "available at", "reached at", "lives at", "found at", "all requests", "all endpoints",
-      "every request", "every endpoint", "all urls", "requests go to", "relative to",
-    ].contains { lower.firstRange(of: $0) != nil }
-  }
-
-  /// A bare URL, alone in its paragraph: scheme, host, and perhaps a path that all endpoints share.
-  static func server(_ span: String, at location: SourceLocation) -> Server? {
-    for (scheme, kind) in [
-      ("https://", Server.Kind.rest), ("http://", .rest), ("wss://", .stream), ("ws://", .stream),
-    ] where span.hasPrefix(scheme) {
-      let rest = span.dropFirst(scheme.count)
-      let host = rest.prefix { $0 != "/" }
-      guard host.contains("."), !rest.contains(" "), !rest.contains("<"), !rest.contains("{"),
-        !rest.contains("("), !rest.contains("?")
-      else { return nil }
-      return Server(kind: kind, url: span, location: location)
-    }
-    return nil
-  }
-
-  mutating func add(_ server: Server) {
-    guard !schema.servers.contains(where: { $0.kind == server.kind }) else { return }
-    schema.servers.append(server)
-  }
-
-  /// Endpoints may be declared with their host; the one that most of them have is the server.
-  mutating func readServersFromEndpoints() {
-    var counts: [(server: Server, count: Int)] = []
-    for site in sites {
-      guard let host = site.template.host,
-        let server = Self.server(host, at: site.location)
-      else { continue }
-      if let index = counts.firstIndex(where: { $0.server.url == server.url }) {
-        counts[index].count += 1
-      } else {
-        counts.append((server, 1))
-      }
-    }
-    for entry in counts.sorted(by: { $0.count > $1.count }) { add(entry.server) }
-  }
-
-  /// Where no sentence names the host, the samples' `Host` headers do.
-  mutating func readServerFromSamples() {
-    for node in outline.nodes {
-      for case .code(let code) in node.blocks where code.language == "http" {
-        for line in code.text.split(separator: "\n") where line.lowercased().hasPrefix("host:") {
-          let host = line.dropFirst(5).trimmingSpaces()
-          guard host.contains("."), !host.contains(" ") else { continue }
-          add(Server(kind: .rest, url: "https://\(host)/", location: code.location))
-          return
-        }
+      if mayBeResponseHeader(span), let sentence = sentences[span] {
+        readResponseHeader(span, in: sentence, at: paragraph.location)
       }
     }
   }
 
-  // MARK: Headers and authentication
-
-  /// Where no sentence names a scheme, the Authorization header of the samples does.
-  private mutating func readSchemeFromSamples() {
-    for node in outline.nodes {
-      for case .code(let code) in node.blocks where code.language == "http" {
-        let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false)
-        for (offset, line) in lines.enumerated() where line.lowercased().hasPrefix("authorization:")
-        {
-          var location = code.textLocation
-          location.line += offset
-          let value = line.drop { $0 != ":" }.dropFirst().trimmingSpaces()
-          addScheme(ofAuthorization: String(value), at: location)
-          return
-        }
-      }
-    }
-  }
+  // MARK: Headers
 
   /// `Accept: application/json`
   static func header(_ span: String, at location: SourceLocation) -> Header? {
-    guard let colon = span.firstIndex(of: ":") else { return nil }
+    guard let colon = span.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     let name = span[..<colon]
-    let value = span[span.index(after: colon)...]
+    let value = span[span.utf8.index(after: colon)...]
     guard let first = name.first, first.isUppercase, value.hasPrefix(" "), !value.contains("://"),
       !HTTPMethod.isMethod(name),
       name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
@@ -165,78 +89,39 @@ extension Extraction {
   }
 
   mutating func readHeader(_ header: Header) {
-    let words = Words(header.name).words
     // A header that carries a key is a way to prove who calls, and its sample value is nobody's to send.
-    if !words.isEmpty, !Self.secretWords.isDisjoint(with: words), header.name != "Authorization" {
-      add(AuthenticationScheme(kind: .header, name: header.name, location: header.location))
-      return
-    }
-    guard header.name.lowercased() == "authorization" else {
-      guard !schema.requestHeaders.contains(where: { $0.name == header.name }) else { return }
-      schema.requestHeaders.append(header)
-      return
-    }
-    addScheme(ofAuthorization: header.value, at: header.location)
+    guard Self.scheme(of: header) == nil,
+      !schema.requestHeaders.contains(where: { $0.name == header.name })
+    else { return }
+    schema.requestHeaders.append(header)
   }
 
-  private static let secretWords: Set<String> = ["key", "token", "auth", "secret", "apikey"]
-
-  mutating func addScheme(ofAuthorization value: String, at location: SourceLocation?) {
-    let words = value.split(separator: " ").map(String.init)
-    switch words.first?.lowercased() {
-    case "basic": add(AuthenticationScheme(kind: .basic, name: "Authorization", location: location))
-    case "bearer":
-      add(AuthenticationScheme(kind: .bearer, name: "Authorization", location: location))
-    case _? where words.count > 1:
-      add(
-        AuthenticationScheme(
-          kind: .header, name: "Authorization", prefix: words[0], location: location))
-    default: add(AuthenticationScheme(kind: .header, name: "Authorization", location: location))
-    }
+  private func mayBeResponseHeader(_ span: String) -> Bool {
+    guard let first = span.first, first.isUppercase, span.contains("-") else { return false }
+    return span.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "-") }
+      && !schema.responseHeaders.contains { $0.name == span }
+      && !schema.requestHeaders.contains { $0.name == span }
   }
 
-  mutating func add(_ scheme: AuthenticationScheme) {
-    guard
-      !schema.authentication.contains(where: { $0.kind == scheme.kind && $0.name == scheme.name })
-    else {
-      return
+  /// The first sentence that each code span stands in.
+  private static func sentencesByCodeSpan(in text: String) -> [String: String] {
+    let pairs = sentences(in: text).lazy.flatMap { sentence in
+      ProseScanner.codeSpans(in: sentence).map { ($0, sentence) }
     }
-    schema.authentication.append(scheme)
-  }
-
-  /// "using `Basic` authentication"
-  mutating func readScheme(_ span: String, in text: String, at location: SourceLocation) {
-    guard text.lowercased().contains("authenticat") else { return }
-    switch span.lowercased() {
-    case "basic": add(AuthenticationScheme(kind: .basic, name: "Authorization", location: location))
-    case "bearer":
-      add(AuthenticationScheme(kind: .bearer, name: "Authorization", location: location))
-    default:
-      if let header = Self.header(span, at: location), header.name == "Authorization" {
-        addScheme(ofAuthorization: header.value, at: location)
-      }
-    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
   /// "the response will include a `X-…` header": a header name in a sentence about responses.
-  mutating func readResponseHeader(_ span: String, in paragraph: Paragraph) {
-    guard span.contains("-"), let first = span.first, first.isUppercase,
-      span.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }),
-      !schema.responseHeaders.contains(where: { $0.name == span }),
-      !schema.requestHeaders.contains(where: { $0.name == span })
-    else { return }
-    let text = MarkdownText().text(paragraph.content)
-    guard let sentence = Self.sentences(in: text).first(where: { $0.contains("`\(span)`") }) else {
-      return
-    }
+  private mutating func readResponseHeader(
+    _ span: String, in sentence: String, at location: SourceLocation
+  ) {
     let lower = sentence.lowercased()
     guard lower.contains("header"), lower.contains("response") || lower.contains("return") else {
       return
     }
-    pendingResponseHeaders.append((span, sentence, paragraph.location))
+    pendingResponseHeaders.append((span, sentence, location))
     schema.responseHeaders.append(
-      ResponseHeader(
-        name: span, type: .string, documentation: sentence, location: paragraph.location))
+      ResponseHeader(name: span, type: .string, documentation: sentence, location: location))
   }
 
   static func sentences(in text: String) -> [String] {

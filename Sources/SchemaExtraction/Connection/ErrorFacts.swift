@@ -30,13 +30,14 @@ extension Extraction {
   /// Reads tables of status codes, and the sample of an error's body beside them.
   mutating func readErrors() {
     var sectionsWithoutBody: Set<Int> = []
+    var codes = Set(schema.errors.map(\.code))
     for node in outline.nodes {
       for reading in tables[node.id] {
         let (table, columns) = (reading.table, reading.columns)
         guard columns.kind == .errors, let description = columns.description else { continue }
         for row in table.rows {
           guard let code = Int(row[columns.name].text.prefix(3)) else { continue }
-          guard !schema.errors.contains(where: { $0.code == code }) else { continue }
+          guard codes.insert(code).inserted else { continue }
           let inCode =
             columns.title.map { row[$0].text[...] }
             ?? row[columns.name].text.dropFirst(3).trimmingSpaces()

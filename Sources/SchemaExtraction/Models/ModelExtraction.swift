@@ -142,7 +142,11 @@ extension Extraction {
     var seen: Set<String> = []
     let context = FieldContext(
       node: node, role: role, owner: Words(name), model: name, page: model.page)
+    let membersByName = members.byName
     let rows = site.list.map { Self.rows(of: $0) } ?? site.rows
+    let fields = Dictionary(
+      (site.list?.items ?? []).lazy.compactMap { ListField($0) }.map { ($0.name, $0) },
+      uniquingKeysWith: { first, _ in first })
     for row in rows {
       guard seen.insert(row.name).inserted else {
         let first = rows.first { $0.name == row.name }
@@ -151,13 +155,10 @@ extension Extraction {
           at: row.location, notes: [Diagnostic.Note("the first", at: first?.location)])
         continue
       }
-      let member = members.first { $0.name == row.name }
-      let nested = site.list.flatMap { list in
-        list.items.lazy.compactMap { ListField($0) }.first { $0.name == row.name }?.nested
-      }
       properties.append(
         property(
-          of: row, member: member, nestedList: nested, hasSample: !members.isEmpty,
+          of: row, member: membersByName[row.name], nestedList: fields[row.name]?.nested,
+          hasSample: !members.isEmpty,
           isIncomplete: incomplete.contains(row.name), in: context))
     }
     for member in members where seen.insert(member.name).inserted {
@@ -238,7 +239,8 @@ extension Extraction {
     let memberNames = Set(members.map(\.name))
     var unmatched = members.filter { !rowNames.contains($0.name) }
     for row in rows where !memberNames.contains(row.name) {
-      guard
+      // A sample with so many names of its own shows another thing than the table: these are no slips.
+      guard unmatched.count <= 100,
         let best = unmatched.min(by: {
           row.name.distance(to: $0.name) < row.name.distance(to: $1.name)
         }),

@@ -152,13 +152,13 @@ extension Extraction {
       documentation: field.facts.description, location: field.location)
     add(model)
     listModels.insert(name)
-    let members = firstObject(field.sample)?.members ?? []
+    let members = firstObject(field.sample)?.members?.byName ?? [:]
     let inner = FieldContext(
       node: context.node, role: context.role, owner: words, model: name, page: context.page)
     for item in list.items {
       guard let listField = ListField(item) else { continue }
       let facts = DescriptionFacts(listField.description, name: listField.name, markdown: markdown)
-      let member = members.first { $0.name == listField.name }
+      let member = members[listField.name]
       let resolved = resolveType(
         FieldDescription(
           name: listField.name, facts: facts, sample: member?.value,

@@ -5,12 +5,11 @@ import SlateReference
 /// Parameters of request bodies.
 extension Extraction {
   mutating func bodyParameter(
-    of row: FieldRow, sample: SampleValue?, isUnmarked: Bool, site: EndpointSite,
+    of row: FieldRow, member: SampleValue.Member?, isUnmarked: Bool, site: EndpointSite,
     in context: FieldContext
   ) -> Parameter {
     var facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
     facts.defaultValue = row.defaultValue ?? facts.defaultValue
-    let member = sample?.members?.first { $0.name == row.name }
     let resolved = bodyType(of: row, facts, member: member, site: site, in: context)
     // A table that marks nothing: what its own sample creates with is needed, as far as anyone can tell.
     let assumed = isUnmarked && site.method == "POST" && member != nil

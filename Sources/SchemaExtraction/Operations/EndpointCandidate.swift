@@ -87,7 +87,7 @@ extension EndpointCandidate {
   /// A line of a plain block that is an endpoint and nothing else.
   private static func all(in code: CodeBlock) -> [EndpointCandidate] {
     guard code.language.map({ plainLanguages.contains($0) }) ?? true else { return [] }
-    let lines = code.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = code.text.parts(separatedBy: UInt8(ascii: "\n"), keepingEmpty: true)
     return lines.enumerated().flatMap { offset, line in
       var location = code.textLocation
       location.line += offset

@@ -30,13 +30,16 @@ extension Extraction {
 
   /// Finds every declared endpoint and the sections that belong to its operation.
   mutating func findEndpoints() {
+    let candidates = outline.nodes.concurrentMap { node in
+      (
+        heading: EndpointCandidate.all(in: node.heading),
+        blocks: node.blocks.map { EndpointCandidate.all(in: $0) }
+      )
+    }
     var found: [FoundEndpoint] = []
-    for node in outline.nodes {
-      for candidate in EndpointCandidate.all(in: node.heading) {
-        found.append(foundEndpoint(candidate, in: node))
-      }
-      for block in node.blocks {
-        let candidates = EndpointCandidate.all(in: block)
+    for (node, candidates) in zip(outline.nodes, candidates) {
+      found += candidates.heading.map { foundEndpoint($0, in: node) }
+      for (block, candidates) in zip(node.blocks, candidates.blocks) {
         found += candidates.map { foundEndpoint($0, in: node) }
         if candidates.isEmpty, case .paragraph(let paragraph) = block { reportUnread(paragraph) }
       }

@@ -75,7 +75,14 @@ extension Extraction {
     guard let model = group(site.group)?.model.flatMap({ model($0) }) else { return nil }
     if let exact = model.properties.first(where: { $0.name == name }) { return exact }
     let wanted = Words(name).singular
-    return wanted.isEmpty ? nil : model.properties.first { Words($0.name).singular == wanted }
+    guard let initial = wanted.words.first?.utf8.first else { return nil }
+    return model.properties.first { property in
+      // Most names show by their first letter that they are another.
+      guard let first = property.name.utf8.first(where: { $0.isASCIIWord || $0 >= 0x80 }),
+        first >= 0x80 || first.lowercasedASCII == initial
+      else { return false }
+      return Words(property.name).singular == wanted
+    }
   }
 
   func resourceWords(of site: EndpointSite) -> Words {

@@ -143,7 +143,9 @@ extension Extraction {
           if let body = request.body { report(body, at: code.textLocation) }
           samples.append(request.sample)
         case "json"?:
-          for document in read(code) {
+          let documents = read(code)
+          responseValues.append((schema.operations.count, documents))
+          for document in documents {
             samples.append(
               Sample(
                 kind: .response, body: document.json(pretty: false), location: code.textLocation))

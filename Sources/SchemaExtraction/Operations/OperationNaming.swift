@@ -58,6 +58,7 @@ extension Extraction {
       "api", "endpoints", "resource", "operations", "methods",
     ])
     .dropping(prefix: apiWords)
+    .dropping(prefix: Words("resource"))
     return words.isEmpty ? Words("operations") : words
   }
 
@@ -77,7 +78,7 @@ extension Extraction {
   private func operationName(of site: EndpointSite, group: String, used: inout Set<String>)
     -> String
   {
-    let segments = site.template.path.split(separator: "/").map(String.init)
+    let segments = site.template.path.parts(separatedBy: UInt8(ascii: "/")).map(String.init)
     let title = outline.nodes[site.owner].heading.text
     // A heading that is the endpoint itself has a method in front, and no verb.
     let isEndpoint = DeclaredEndpoint(in: title) != nil

@@ -8,6 +8,7 @@ extension Extraction {
     of site: EndpointSite, into operation: inout Operation, request: Sample?
   ) {
     let body = sampleBody(request)
+    let bodyMembers = body?.members?.byName ?? [:]
     var bodyContext = FieldContext(
       node: site.owner, role: .request, owner: resourceWords(of: site), model: operation.id,
       page: page(of: site.owner).name)
@@ -63,7 +64,8 @@ extension Extraction {
           case .body:
             bodyParameters.append(
               bodyParameter(
-                of: row, sample: body, isUnmarked: isUnmarked, site: site, in: bodyContext))
+                of: row, member: bodyMembers[row.name], isUnmarked: isUnmarked, site: site,
+                in: bodyContext))
           }
         }
       }
@@ -205,12 +207,14 @@ extension Extraction {
   /// The first description of each parameter; a second one is warned of.
   mutating func unrepeated(_ parameters: [Parameter]) -> [Parameter] {
     var kept: [Parameter] = []
+    var places: [Parameter.Place: [String: Int]] = [:]
     for parameter in parameters {
-      guard let first = kept.first(where: { $0.name == parameter.name && $0.in == parameter.in })
-      else {
+      guard let index = places[parameter.in]?[parameter.name] else {
+        places[parameter.in, default: [:]][parameter.name] = kept.count
         kept.append(parameter)
         continue
       }
+      let first = kept[index]
       warn(
         .parameterRepeated,
         "'\(parameter.name)' is described twice; the first description counts",

@@ -15,7 +15,7 @@ extension Extraction {
       return shown
     }
     guard let groupModel else { return nil }
-    let segments = operation.path.split(separator: "/").map(String.init)
+    let segments = operation.path.parts(separatedBy: UInt8(ascii: "/")).map(String.init)
     let item = ResponseShape(
       kind: .item, type: .model(groupModel), evidence: .convention, location: operation.location)
     switch operation.method {

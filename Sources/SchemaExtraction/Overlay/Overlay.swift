@@ -8,13 +8,18 @@ import SlateReference
 ///
 /// ```yaml
 /// # The generator's options.
-/// reference: source/index.md        # the index, for the plugins; relative to this file
+/// reference: source/index.md        # the index, relative to this file
+/// output: GeneratedSources          # the folder of the Swift files, relative to this file
 /// clientName: ExampleClient
 /// moduleName: Example
 /// accessLevel: public               # public, package or internal
 /// documentationURL: https://docs.example.com/api/   # where relative links of the prose lead
-/// include: [users, stacks.list]     # only these operations: ids, or groups
-/// exclude: [users.remove]           # all but these
+/// filter:                           # which operations are generated
+///   include:                        # only these
+///     groups: [users]
+///     pages: [stacks]
+///   exclude:                        # of those, all but these
+///     operations: [users.remove]
 ///
 /// # Facts that hold for the whole API.
 /// title: Example                    # the API's name
@@ -67,19 +72,21 @@ import SlateReference
 /// corrections before it gave.
 public struct Overlay: Hashable, Sendable {
   /// The path of the index, relative to the overlay.
-  public var reference: String?
+  public var reference: Located<String>?
   /// The name of the generated client's type.
   public var clientName: String?
   /// The name of the generated module.
   public var moduleName: String?
   /// The access level of the generated declarations: `public`, `package` or `internal`.
   public var accessLevel: String?
+  /// Whether a client is made of what can be read where a part of the reference cannot.
+  public var keepsGoing = false
   /// Where relative links of the prose lead: an absolute URL.
   public var documentationURL: String?
-  /// Ids of operations and of groups: no others are kept. Empty where all are.
-  public var include: [Located<String>] = []
-  /// Ids of operations and of groups that are left out.
-  public var exclude: [Located<String>] = []
+  /// The folder of the generated files, relative to the overlay.
+  public var output: String?
+  /// Which operations are generated; nil where all are.
+  public var filter: Filter?
 
   /// The API's name.
   public var title: Located<String>?

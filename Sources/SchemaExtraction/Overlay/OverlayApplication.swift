@@ -33,7 +33,7 @@ struct OverlayPass {
     let groupsInUse = Set(schema.operations.map(\.group))
     applyWholeFacts(overlay)
     for correction in overlay.corrections { apply(correction) }
-    applyFilters(overlay)
+    if let filter = overlay.filter { apply(filter) }
     removeGroups(leftEmptyOf: groupsInUse)
     checkTypes()
   }
@@ -48,36 +48,6 @@ struct OverlayPass {
     case .enumeration(let change): apply(change, correction)
     case .group(let change): apply(change, correction)
     }
-  }
-
-  // MARK: Options
-
-  /// Leaves out the operations that the overlay does not want.
-  private mutating func applyFilters(_ overlay: Overlay) {
-    let included = Set(known(overlay.include))
-    let excluded = Set(known(overlay.exclude))
-    schema.operations.removeAll { operation in
-      let isIncluded =
-        overlay.include.isEmpty || included.contains(operation.id)
-        || included.contains(operation.group)
-      return !isIncluded || excluded.contains(operation.id) || excluded.contains(operation.group)
-    }
-  }
-
-  /// The ids that name an operation or a group, by their names of now.
-  private mutating func known(_ ids: [Overlay.Located<String>]) -> [String] {
-    var known: [String] = []
-    for id in ids {
-      if let index = operationIndices(id.value).first {
-        known.append(schema.operations[index].id)
-      } else if let group = groupIndex(id.value) {
-        known.append(schema.groups[group].id)
-      } else {
-        let all = schema.operations.map(\.id) + schema.groups.map(\.id)
-        matchesNothing("no operation and no group is called", id.value, all, at: id.location)
-      }
-    }
-    return known
   }
 
   /// A group that lost its last operation says nothing any more.

@@ -15,8 +15,9 @@ struct OverlayDecoder {
   }
 
   private static let keys = [
-    "reference", "clientName", "moduleName", "accessLevel", "documentationURL", "include",
-    "exclude", "title", "includes", "servers", "authentication", "environment", "listEnvelope",
+    "reference", "output", "clientName", "moduleName", "accessLevel", "documentationURL", "filter",
+    "keepGoing",
+    "title", "includes", "servers", "authentication", "environment", "listEnvelope",
     "credentialsFile", "completion",
     "corrections",
   ]
@@ -37,13 +38,14 @@ struct OverlayDecoder {
     // A file of nothing but comments is an overlay that says nothing.
     guard let root, root.null == nil else { return overlay }
     guard let fields = fields(of: root, known: Self.keys, in: "the overlay") else { return overlay }
-    overlay.reference = string("reference", in: fields)
+    overlay.reference = relativePath("reference", in: fields)
+    overlay.output = relativePath("output", in: fields)?.value
     overlay.clientName = identifier("clientName", in: fields)
     overlay.moduleName = identifier("moduleName", in: fields)
     overlay.accessLevel = word("accessLevel", in: fields, among: AccessLevelName.allCases)?.rawValue
+    overlay.keepsGoing = flag("keepGoing", in: fields) ?? false
     overlay.documentationURL = url("documentationURL", in: fields, schemes: ["https", "http"])
-    overlay.include = strings("include", in: fields)
-    overlay.exclude = strings("exclude", in: fields)
+    overlay.filter = filter(in: fields)
     overlay.title = locatedString("title", in: fields)
     overlay.additionalIncludes = includes(in: fields)
     overlay.servers = servers(in: fields)
@@ -89,6 +91,46 @@ struct OverlayDecoder {
       return nil
     }
     return text
+  }
+
+  /// A path that means the same on every machine.
+  private mutating func relativePath(
+    _ name: String, in fields: YAMLFields
+  ) -> Overlay.Located<String>? {
+    guard let field = fields[name], let path = locatedString(name, in: fields) else { return nil }
+    guard !path.value.isEmpty, !path.value.hasPrefix("/"), !path.value.hasPrefix("~") else {
+      fail(
+        .overlayInvalidValue,
+        "'\(name)' should be a path relative to the folder of this file", field.node)
+      return nil
+    }
+    return path
+  }
+
+  // MARK: Filter
+
+  private mutating func filter(in fields: YAMLFields) -> Overlay.Filter? {
+    guard let field = fields["filter"],
+      let entry = self.fields(of: field.node, known: ["include", "exclude"], in: "'filter'")
+    else { return nil }
+    var filter = Overlay.Filter(at: field.keyLocation)
+    filter.include = selection("include", in: entry)
+    filter.exclude = selection("exclude", in: entry)
+    return filter
+  }
+
+  private mutating func selection(
+    _ name: String, in fields: YAMLFields
+  ) -> Overlay.Filter.Selection? {
+    let known = ["groups", "operations", "pages"]
+    guard let field = fields[name],
+      let entry = self.fields(of: field.node, known: known, in: "'\(name)'")
+    else { return nil }
+    var selection = Overlay.Filter.Selection()
+    selection.groups = strings("groups", in: entry)
+    selection.operations = strings("operations", in: entry)
+    selection.pages = strings("pages", in: entry)
+    return selection
   }
 
   // MARK: Facts that hold for the whole API
@@ -150,7 +192,7 @@ struct OverlayDecoder {
 
   private mutating func authenticationScheme(_ node: Node) -> AuthenticationScheme? {
     let context = "an authentication scheme"
-    let known = ["kind", "name", "prefix", "description", "reason"]
+    let known = ["kind", "name", "prefix", "user", "keyIsUser", "description", "reason"]
     let kinds: [AuthenticationScheme.Kind] = [.basic, .bearer, .header, .query, .oauth2]
     guard let entry = fields(of: node, known: known, in: context) else { return nil }
     guard let kind = word("kind", in: entry, among: kinds) else {
@@ -167,6 +209,7 @@ struct OverlayDecoder {
     }
     return AuthenticationScheme(
       kind: kind, name: name ?? "Authorization", prefix: string("prefix", in: entry),
+      user: string("user", in: entry), keyIsUser: flag("keyIsUser", in: entry),
       documentation: string("description", in: entry) ?? "", location: entry.location)
   }
 

@@ -3,6 +3,16 @@ enum HTTPMethod {
   /// All of them.
   static let all = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 
+  /// The method that a text begins with, behind which no letter stands.
+  static func leading(_ text: Substring) -> Substring? {
+    let bytes = text.utf8
+    let end = bytes.firstIndex { !SampleCursor.isLetter($0) } ?? bytes.endIndex
+    // Beyond ASCII stand letters, marks that belong to the last one, and spaces: characters decide there.
+    let isPlain = end == bytes.endIndex || bytes[end] < 0x80
+    let word = isPlain ? text[..<end] : text.prefix { $0.isLetter }
+    return isMethod(word) ? word : nil
+  }
+
   /// Whether a word is one of them, in upper case.
   static func isMethod(_ word: some StringProtocol) -> Bool {
     all.contains { $0 == word }
@@ -14,8 +24,7 @@ enum HTTPMethod {
     var methods: [String] = []
     var text = rest
     while true {
-      let word = text.prefix { $0.isLetter }
-      guard isMethod(word) else { break }
+      guard let word = leading(text) else { break }
       methods.append(String(word))
       text = text[word.endIndex...].drop { marks.contains($0) }
       // Another one may follow, behind a mark or a word; else what stands here belongs to the path.
@@ -60,6 +69,6 @@ enum HTTPMethod {
       return nil
     }
     next = next.drop { $0.isWhitespace || "*`_[(".contains($0) }
-    return isMethod(next.prefix { $0.isLetter }) ? next : nil
+    return leading(next) == nil ? nil : next
   }
 }

@@ -18,7 +18,9 @@ enum HostPrefix {
       return rest.startIndex
     }
     // `api.example.com/users`, `localhost:3000/users`.
-    guard let slash = text.firstIndex(of: "/"), slash > text.startIndex else { return nil }
+    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")), slash > text.startIndex else {
+      return nil
+    }
     return isHostName(text[..<slash]) ? slash : nil
   }
 
@@ -28,18 +30,21 @@ enum HostPrefix {
 
   /// Where the host ends: before a slash or a query outside of brackets.
   private static func authorityEnd(_ text: Substring) -> String.Index {
-    var depth = 0
-    for index in text.utf8.indices {
-      switch text.utf8[index] {
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"): depth += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ">"):
-        depth = max(0, depth - 1)
-      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"):
-        if depth == 0 { return index }
-      default: break
+    let length = text.withBytes { bytes in
+      var depth = 0
+      return bytes.firstIndex { byte in
+        switch byte {
+        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"): depth += 1
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ">"):
+          depth = max(0, depth - 1)
+        case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): return depth == 0
+        default: break
+        }
+        return false
       }
     }
-    return text.endIndex
+    guard let length else { return text.endIndex }
+    return text.utf8.index(text.startIndex, offsetBy: length)
   }
 
   private static func namesHost(_ name: String) -> Bool {
@@ -50,11 +55,11 @@ enum HostPrefix {
   }
 
   private static func isHostName(_ text: Substring) -> Bool {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let parts = text.parts(separatedBy: UInt8(ascii: ":"), keepingEmpty: true)
     guard let name = parts.first, parts.count <= 2 else { return false }
     if parts.count == 2, !parts[1].utf8.allSatisfy({ SampleCursor.isDigit($0) }) { return false }
     if name == "localhost" { return true }
-    let labels = name.split(separator: ".", omittingEmptySubsequences: false)
+    let labels = name.parts(separatedBy: UInt8(ascii: "."), keepingEmpty: true)
     guard labels.count >= 2, let last = labels.last, last.utf8.count >= 2 else { return false }
     return last.utf8.allSatisfy { SampleCursor.isLetter($0) }
       && labels.allSatisfy { label in

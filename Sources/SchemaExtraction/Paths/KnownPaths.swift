@@ -29,7 +29,7 @@ struct KnownPaths {
   }
 
   private static func segments(of template: PathTemplate) -> [Substring] {
-    template.path.split(separator: "/")
+    template.path.parts(separatedBy: UInt8(ascii: "/"))
   }
 
   private func withoutBase(_ segments: [Substring]) -> [Substring] {

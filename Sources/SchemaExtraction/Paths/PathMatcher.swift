@@ -27,7 +27,7 @@ struct PathPattern {
   private let namespaceIndex: Int?
 
   init(_ template: PathTemplate) {
-    segments = template.path.split(separator: "/").map {
+    segments = template.path.parts(separatedBy: UInt8(ascii: "/")).map {
       Segment(source: $0, pieces: PathMatcher.pieces($0))
     }
     namespaceIndex = template.optionalSegment?.segmentIndex
@@ -55,11 +55,11 @@ struct SamplePath {
       $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[")
     }
     if mayHaveOptionalPart, let own = PathTemplate(parsing: sample), !own.optionalSegments.isEmpty {
-      segments = own.path.split(separator: "/")
+      segments = own.path.parts(separatedBy: UInt8(ascii: "/"))
       hasHost = own.host != nil
     } else {
       let (host, rest) = HostPrefix.split(sample)
-      segments = Self.path(rest).split(separator: "/")
+      segments = Self.path(rest).parts(separatedBy: UInt8(ascii: "/"))
       hasHost = host != nil
     }
   }
@@ -197,6 +197,11 @@ private struct PathMatcher {
           rest = rest[end.upperBound...]
           pending = nil
         } else {
+          // Nearly always the text is the whole segment.
+          if rest == text {
+            rest = rest[rest.endIndex...]
+            continue
+          }
           guard rest.hasPrefix(text) else { return false }
           rest = rest.dropFirst(text.count)
         }
@@ -220,10 +225,12 @@ private struct PathMatcher {
   static func pieces(_ segment: Substring) -> [Segment.Piece] {
     var pieces: [Segment.Piece] = []
     var rest = segment
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
       if open > rest.startIndex { pieces.append(.text(rest[..<open])) }
-      pieces.append(.parameter(rest[rest.index(after: open)..<close]))
-      rest = rest[rest.index(after: close)...]
+      pieces.append(.parameter(rest[rest.utf8.index(after: open)..<close]))
+      rest = rest[rest.utf8.index(after: close)...]
     }
     if !rest.isEmpty { pieces.append(.text(rest)) }
     return pieces

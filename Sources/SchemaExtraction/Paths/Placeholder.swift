@@ -63,14 +63,15 @@ struct Placeholder {
   /// Reads what stands between brackets.
   private init(content: Substring, opening: Character) {
     var inner = content
-    while let first = inner.first, first.isWhitespace || (first == "{" && inner.last == "}") {
-      inner.removeFirst()
+    inner = inner.trimmingSpaces()
+    while inner.utf8.first == UInt8(ascii: "{"), inner.utf8.last == UInt8(ascii: "}") {
+      inner = inner.dropFirst().trimmingSpaces()
     }
-    while let last = inner.last, last.isWhitespace || last == "}" { inner.removeLast() }
+    while inner.utf8.last == UInt8(ascii: "}") { inner = inner.dropLast().trimmingSpaces() }
     if opening == "(" || opening == "[" {
       let word = inner.drop { $0 == "/" }
       isOptional =
-        inner.hasPrefix("/") || inner.hasSuffix("/") || word.lowercased().hasPrefix("optional")
+        inner.hasPrefix("/") || inner.hasSuffix("/") || word.hasPrefixInAnyCase("optional")
       beginsSegment = inner.hasPrefix("/")
     }
     name = Self.name(from: inner, opening: opening)
@@ -81,8 +82,14 @@ struct Placeholder {
     var inner = content
     if inner.hasPrefix("?P<") {
       inner = inner.dropFirst(3).prefix { $0 != ">" }
-    } else if let colon = inner.firstIndex(of: ":"), colon > inner.startIndex {
-      inner = opening == "<" ? inner[inner.index(after: colon)...] : inner[..<colon]
+    } else if let colon = inner.utf8.firstIndex(of: UInt8(ascii: ":")), colon > inner.startIndex {
+      inner = opening == "<" ? inner[inner.utf8.index(after: colon)...] : inner[..<colon]
+    }
+    // `uuid`, which nearly all are.
+    if inner.utf8.first.map(SampleCursor.isLetter) ?? false,
+      inner.utf8.allSatisfy({ $0.isASCIIWord || $0 == UInt8(ascii: ".") })
+    {
+      return String(inner)
     }
     var name = ""
     for character in inner {
@@ -99,28 +106,32 @@ struct Placeholder {
 
   /// The content of the brackets at the beginning of a text, brackets inside of it paired.
   private static func bracketed(_ text: Substring) -> (inner: Substring, end: String.Index)? {
-    guard let open = text.first else { return nil }
-    let close: Character =
-      switch open {
-      case "(": ")"
-      case "[": "]"
-      case "{": "}"
-      default: ">"
+    let close = text.withBytes { bytes -> Int? in
+      guard let open = bytes.first else { return nil }
+      let close: UInt8 =
+        switch open {
+        case UInt8(ascii: "("): UInt8(ascii: ")")
+        case UInt8(ascii: "["): UInt8(ascii: "]")
+        case UInt8(ascii: "{"): UInt8(ascii: "}")
+        default: UInt8(ascii: ">")
+        }
+      var depth = 0
+      for (offset, byte) in bytes.enumerated() {
+        if byte == open {
+          depth += 1
+        } else if byte == close {
+          depth -= 1
+          if depth == 0 { return offset }
+        } else if (0x0A...0x0D).contains(byte) {
+          return nil
+        }
       }
-    var depth = 0
-    for index in text.indices {
-      if text[index] == open {
-        depth += 1
-      } else if text[index] == close {
-        depth -= 1
-        guard depth == 0 else { continue }
-        let end = text.index(after: index)
-        return (text[text.index(after: text.startIndex)..<index], end)
-      } else if text[index].isNewline {
-        return nil
-      }
+      return nil
     }
-    return nil
+    guard let close else { return nil }
+    let begin = text.utf8.index(after: text.startIndex)
+    let end = text.utf8.index(begin, offsetBy: close - 1)
+    return (text[begin..<end], text.utf8.index(after: end))
   }
 
   /// The name behind a colon or a dollar sign; a hyphen belongs to it when a letter follows.

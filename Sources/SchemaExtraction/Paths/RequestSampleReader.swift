@@ -8,8 +8,7 @@ struct RequestSampleReader {
   private var index = 0
 
   init(_ text: String, at start: SourceLocation) {
-    // `\r\n` is one character: `isNewline` covers it.
-    self.lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    self.lines = text.lines
     self.start = start
   }
 
@@ -38,7 +37,7 @@ struct RequestSampleReader {
 
   private mutating func skipToRequestLine() {
     while let line {
-      let text = line.drop(while: \.isWhitespace)
+      let text = line.trimmingLeadingSpaces
       guard text.isEmpty || text.hasPrefix("#") || text.hasPrefix("//") else { return }
       index += 1
     }
@@ -47,10 +46,9 @@ struct RequestSampleReader {
   /// The method and the URL of `GET /users HTTP/1.1`.
   private static func requestLine(_ line: Substring) -> (method: String, url: String)? {
     guard line.utf8.count <= PathTemplateParser.maximumLength else { return nil }
-    let text = line.drop(while: \.isWhitespace)
-    let method = text.prefix { $0.isLetter }
-    guard HTTPMethod.isMethod(method) else { return nil }
-    var words = text[method.endIndex...].split(whereSeparator: \.isWhitespace)
+    let text = line.trimmingLeadingSpaces
+    guard let method = HTTPMethod.leading(text) else { return nil }
+    var words = text[method.endIndex...].spacedWords
     if words.first == ":" { words.removeFirst() }
     if words.count > 1, words.last?.hasPrefix("HTTP") == true { words.removeLast() }
     guard words.count == 1, let url = words.first, url.contains("/") || url.contains("{") else {
@@ -75,16 +73,18 @@ struct RequestSampleReader {
   private mutating func readHeaders() -> [Header] {
     var headers: [Header] = []
     while let line {
-      let text = line.drop(while: \.isWhitespace)
+      let text = line.trimmingLeadingSpaces
       if text.isEmpty {
         index += 1
         break
       }
-      if let colon = text.firstIndex(of: ":"), Self.isHeaderName(text[..<colon]) {
-        let value = Self.trimmed(text[text.index(after: colon)...])
+      if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
+        Self.isHeaderName(text[..<colon])
+      {
+        let value = String(text[text.utf8.index(after: colon)...].trimmingSpaces())
         headers.append(Header(name: String(text[..<colon]), value: value, location: location))
       } else if line.first?.isWhitespace == true, !headers.isEmpty, !Self.beginsJSON(text) {
-        headers[headers.count - 1].value += " " + Self.trimmed(text)
+        headers[headers.count - 1].value += " " + text.trimmingSpaces()
       } else {
         break
       }
@@ -104,12 +104,6 @@ struct RequestSampleReader {
 
   private static func beginsJSON(_ text: Substring) -> Bool {
     text.first == "{" || text.first == "["
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    var text = text.drop(while: \.isWhitespace)
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 
   /// Takes the lines up to the end, or up to the status line of a response, as the body.

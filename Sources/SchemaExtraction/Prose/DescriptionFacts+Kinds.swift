@@ -60,7 +60,7 @@ extension DescriptionFacts {
   /// "Number of …", "The actual number of …", "The numeric …".
   private static func beginsWithNumber(_ lead: Substring) -> Bool {
     guard lead.contains("num") || lead.hasPrefix("count") else { return false }
-    let words = lead.prefix(60).split(separator: " ").prefix(4).map(String.init)
+    let words = lead.parts(separatedBy: UInt8(ascii: " ")).prefix(4)
     guard let first = words.first else { return false }
     if first == "numeric" || first == "count" { return true }
     guard let index = words.firstIndex(of: "number") else { return false }

@@ -269,12 +269,16 @@ struct DescriptionFacts {
   // MARK: Cleaning
 
   private static func clean(_ text: String, removing remarks: [String]) -> String {
-    var text = text
+    // The remarks come in the order in which they stand there.
+    var rest = text[...]
+    var kept = ""
     for remark in remarks {
-      guard let range = text.firstRange(of: remark) else { continue }
-      text.removeSubrange(range)
+      guard let range = rest.firstRange(of: remark) else { continue }
+      kept += rest[..<range.lowerBound]
+      rest = rest[range.upperBound...]
     }
-    let trimmed = String(folded(text).trimmingSpaces())
+    kept += rest
+    let trimmed = String(folded(kept).trimmingSpaces())
     guard let first = trimmed.first, first == "." || first == "," else { return trimmed }
     return String(trimmed.dropFirst().trimmingSpaces())
   }

@@ -61,7 +61,11 @@ struct MarkdownText {
       case .code(let code):
         let fence = code.contains("`") ? "``" : "`"
         let pad = code.hasPrefix("`") || code.hasSuffix("`") ? " " : ""
-        for part in [fence, pad, code, pad, fence] { out += part }
+        out += fence
+        out += pad
+        out += code
+        out += pad
+        out += fence
       case .emphasis(let content): wrap(content, in: "*", to: &out)
       case .strong(let content): wrap(content, in: "**", to: &out)
       case .link(let destination, let content):
@@ -88,6 +92,7 @@ struct MarkdownText {
   /// Escapes what would become markup. An underscore inside a word is harmless and stays.
   private static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: { isSpecial($0) }) else { return text }
+    if text.isASCII { return text.withBytes { escaped($0) } }
     var out = ""
     out.reserveCapacity(text.utf8.count + 8)
     var plain = text.startIndex
@@ -106,6 +111,22 @@ struct MarkdownText {
     }
     out += text[plain...]
     return out
+  }
+
+  /// The same for ASCII, which nearly all texts are.
+  private static func escaped(_ text: UnsafeBufferPointer<UInt8>) -> String {
+    func isWord(_ index: Int) -> Bool {
+      text.indices.contains(index)
+        && (text[index].isASCIIWord || text[index] == UInt8(ascii: "_"))
+    }
+    var out: [UInt8] = []
+    out.reserveCapacity(text.count + 8)
+    for (index, byte) in text.enumerated() {
+      let isInWord = byte == UInt8(ascii: "_") && isWord(index - 1) && isWord(index + 1)
+      if isSpecial(byte), !isInWord { out.append(UInt8(ascii: "\\")) }
+      out.append(byte)
+    }
+    return String(decoding: out, as: UTF8.self)
   }
 
   private static func isWordCharacter(_ character: Character) -> Bool {

@@ -123,6 +123,11 @@ struct Words: Hashable {
     "has", "analysis", "basis", "alias", "bus", "canvas", "cors", "ips",
   ]
 
+  /// Endings of plurals that lose two letters.
+  private static let endings = [
+    "sses", "shes", "ches", "xes", "zzes", "statuses", "aliases", "buses",
+  ]
+
   static func singular(of word: String) -> String {
     guard word.utf8.last == UInt8(ascii: "s"), word.count > 2, !unchanging.contains(word) else {
       return word
@@ -131,10 +136,7 @@ struct Words: Hashable {
     if word.hasSuffix("ies") {
       return word.count > 4 ? word.dropLast(3) + "y" : String(word.dropLast())
     }
-    for ending in ["sses", "shes", "ches", "xes", "zzes", "statuses", "aliases", "buses"]
-    where word.hasSuffix(ending) {
-      return String(word.dropLast(2))
-    }
+    for ending in Self.endings where word.hasSuffix(ending) { return String(word.dropLast(2)) }
     return String(word.dropLast())
   }
 

@@ -79,6 +79,8 @@ struct SampleCursor {
     while let byte = peek() {
       if Self.isBlank(byte) {
         offset += 1
+      } else if byte < 0x80 {
+        return
       } else if startsWith("\u{A0}") {
         offset += 2
       } else if startsWith("\u{FEFF}") || startsWith("\u{200B}") {
@@ -105,7 +107,7 @@ struct SampleCursor {
     while true {
       if peek(ahead + length) == UInt8(ascii: ".") {
         length += 1
-      } else if startsWith("…", ahead: ahead + length) {
+      } else if peek(ahead + length) == 0xE2, startsWith("…", ahead: ahead + length) {
         length += 3
       } else {
         return length >= 2 ? length : nil

@@ -41,6 +41,7 @@ extension SampleParser {
     let opening = cursor.location
     if let repair = quote.repair { note(repair) }
     cursor.advance(quote.length)
+    if let text = readPlainString(quote) { return text }
     var text: [UInt8] = []
     while let byte = cursor.peek() {
       if let length = closingLength(of: quote, byte) {
@@ -76,6 +77,25 @@ extension SampleParser {
       }
     }
     throw Failure("the string that begins here does not end", at: opening)
+  }
+
+  /// Reads the rest of a string that goes to its closing mark without anything to look at, as most do; nil, and
+  /// nothing read, for every other one.
+  private mutating func readPlainString(_ quote: Quote) -> String? {
+    guard let mark = quote.ascii else { return nil }
+    let begin = cursor.offset
+    let end = cursor.bytes[begin...].firstIndex {
+      $0 == mark || $0 == UInt8(ascii: "\\") || $0 < 0x20
+    }
+    guard let end, cursor.bytes[end] == mark else { return nil }
+    let before = cursor
+    cursor.advance(end - begin)
+    guard endsString(after: 1, quote: quote) else {
+      cursor = before
+      return nil
+    }
+    cursor.advance()
+    return cursor.text(from: begin, to: end)
   }
 
   private func closingLength(of quote: Quote, _ byte: UInt8) -> Int? {

@@ -282,12 +282,11 @@ struct SampleParser {
     let key = frames[top].key
     let member = SampleValue.Member(
       name: key, value: value, location: frames[top].keyLocation, isElided: isElided)
-    if let earlier = frames[top].indices.updateValue(frames[top].members.count, forKey: key) {
+    if let earlier = frames[top].index(of: key) {
       note(.duplicateKey, at: frames[top].keyLocation)
-      frames[top].indices[key] = earlier
       frames[top].members[earlier] = member
     } else {
-      frames[top].members.append(member)
+      frames[top].append(member)
     }
   }
 
@@ -316,16 +315,35 @@ private struct Frame {
   /// Whether the object has no braces.
   let isImplicit: Bool
   var members: [SampleValue.Member] = []
-  var indices: [String: Int] = [:]
+  private var indices: [String: Int] = [:]
   var elements: [SampleValue] = []
   var key = ""
   var keyLocation: SourceLocation
   var isElided = false
   var state = State.open
 
+  /// Most objects are small, and then looking through their members is cheaper than a table of them.
+  private static let tabulatedCount = 16
+
   init(isObject: Bool, isImplicit: Bool = false, location: SourceLocation) {
     self.isObject = isObject
     self.isImplicit = isImplicit
     self.keyLocation = location
+  }
+
+  /// Where the member with a key stands, if there is one.
+  func index(of key: String) -> Int? {
+    if members.count > Self.tabulatedCount { return indices[key] }
+    return members.firstIndex { $0.name == key }
+  }
+
+  /// Adds a member whose key is a new one.
+  mutating func append(_ member: SampleValue.Member) {
+    members.append(member)
+    if members.count == Self.tabulatedCount + 1 {
+      for (index, member) in members.enumerated() { indices[member.name] = index }
+    } else if members.count > Self.tabulatedCount {
+      indices[member.name] = members.count - 1
+    }
   }
 }

@@ -1,3 +1,10 @@
+extension [SampleValue.Member] {
+  /// The first member of each name: a table of many rows asks for one after the other.
+  var byName: [String: SampleValue.Member] {
+    Dictionary(lazy.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
 extension SampleValue {
   var isList: Bool { if case .array = self { true } else { false } }
 }

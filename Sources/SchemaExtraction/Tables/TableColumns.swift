@@ -31,14 +31,14 @@ struct TableColumns {
 
   init(_ table: Table) {
     let words = table.header.map { Words($0.text).words }
-    func column(_ accepted: Set<String>, besides taken: Set<Int> = []) -> Int? {
+    func column(_ accepted: Set<String>, besides taken: [Int] = []) -> Int? {
       words.indices.first { index in
         !taken.contains(index) && words[index].contains { accepted.contains($0) }
       }
     }
     let description = column(Self.descriptionWords)
-    var taken: Set<Int> = []
-    if let description { taken.insert(description) }
+    var taken: [Int] = []
+    if let description { taken.append(description) }
     let isErrorTable =
       description != nil
       && words.first.map { head in
@@ -60,16 +60,16 @@ struct TableColumns {
       kind = EndpointDefinition.isOne(table) ? .overview : .other
       self.name = 0
     }
-    taken.insert(self.name)
-    if isErrorTable { title = column(["name", "title", "status", "error"], besides: taken) }
+    taken.append(self.name)
+    if isErrorTable { title = column(Self.titleWords, besides: taken) }
     self.description = description
     type = column(Self.typeWords, besides: taken)
-    if let type { taken.insert(type) }
+    if let type { taken.append(type) }
     required = column(Self.requiredWords, besides: taken)
-    optional = column(["optional"], besides: taken)
-    defaultValue = column(["default", "defaults"], besides: taken)
-    values = column(["values", "options", "enum", "choices"], besides: taken)
-    example = column(["example", "examples", "sample"], besides: taken)
+    optional = column(Self.optionalWords, besides: taken)
+    defaultValue = column(Self.defaultWords, besides: taken)
+    values = column(Self.valueWords, besides: taken)
+    example = column(Self.exampleWords, besides: taken)
   }
 
   /// Every row has an endpoint: an overview, not values.
@@ -103,6 +103,11 @@ struct TableColumns {
   private static let requiredWords: Set<String> = [
     "required", "presence", "mandatory", "requirement",
   ]
+  private static let optionalWords: Set<String> = ["optional"]
+  private static let defaultWords: Set<String> = ["default", "defaults"]
+  private static let valueWords: Set<String> = ["values", "options", "enum", "choices"]
+  private static let exampleWords: Set<String> = ["example", "examples", "sample"]
+  private static let titleWords: Set<String> = ["name", "title", "status", "error"]
   private static let descriptionWords: Set<String> = [
     "description", "meaning", "explanation", "details", "notes", "note", "about", "info", "desc",
     "definition", "purpose", "comment", "comments",
@@ -173,8 +178,8 @@ struct FieldRow {
         let name = fieldName(inner)
         if !name.isEmpty { return name }
       case .text(let text):
-        let trimmed = text.trimmingSpaces()
-        if let first = trimmed.split(separator: " ").first { return String(first) }
+        let word = text.trimmingSpaces().utf8.prefix { $0 != UInt8(ascii: " ") }
+        if !word.isEmpty { return String(Substring(word)) }
       case .html, .image, .softBreak, .lineBreak: continue
       }
     }

@@ -18,7 +18,9 @@ struct TableReading {
 extension Extraction {
   /// Reads every table once: those of a section belong to it, those before a page's first heading to none.
   mutating func readTables() {
-    tables = outline.nodes.map { node in Self.tables(in: node.blocks).map { TableReading($0) } }
+    tables = outline.nodes.concurrentMap { node in
+      Self.tables(in: node.blocks).map { TableReading($0) }
+    }
     for (index, page) in reference.pages.enumerated() {
       looseTables[index] = Self.tables(in: page.preamble).map { TableReading($0) }
     }

@@ -27,7 +27,8 @@ enum DateText {
         return false
       }
     }
-    return true
+    // What stands for no date, such as `0000-00-00`, is none.
+    return bytes[5] != UInt8(ascii: "0") || bytes[6] != UInt8(ascii: "0")
   }
 
   /// `Tue, 16 Sep 2014 17:01:15 +0000`

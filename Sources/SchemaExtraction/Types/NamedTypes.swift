@@ -87,13 +87,13 @@ extension Extraction {
   func incompleteKeys(_ sample: SampleValue?) -> Set<String> {
     guard case .array(let items)? = sample else { return [] }
     let objects = items.compactMap(\.members)
-    let all = Set(objects.flatMap { $0.map(\.name) })
-    return all.filter { name in
-      objects.contains { members in
-        guard let member = members.first(where: { $0.name == name }) else { return true }
-        return member.value == .null
+    var counts: [String: Int] = [:]
+    for members in objects {
+      for member in members {
+        counts[member.name, default: 0] += member.value == .null ? 0 : 1
       }
     }
+    return Set(counts.lazy.filter { $0.value < objects.count }.map(\.key))
   }
 
   /// A list where the sample or the sentence shows one.
@@ -131,11 +131,13 @@ extension Extraction {
       let objects = items.compactMap(\.members)
       guard objects.count > 1 else { return objects.first.map { .object($0) } }
       var merged: [SampleValue.Member] = []
+      var indices: [String: Int] = [:]
       for members in objects {
         for member in members {
-          if let index = merged.firstIndex(where: { $0.name == member.name }) {
+          if let index = indices[member.name] {
             if merged[index].value == .null { merged[index] = member }
           } else {
+            indices[member.name] = merged.count
             merged.append(member)
           }
         }

@@ -1,6 +1,7 @@
 extension DiagnosticRule {
   /// Rules about: the generated client and its folder.
   public static let output: [DiagnosticRule] = [
+    declaredOutputsUnreadable,
     duplicateAttribute,
     duplicateEnumeration,
     duplicateGroup,
@@ -19,6 +20,13 @@ extension DiagnosticRule {
     unknownModel,
     unplacedPathParameter,
   ]
+
+  /// `declared-outputs-unreadable`
+  public static let declaredOutputsUnreadable = DiagnosticRule(
+    "declared-outputs-unreadable", .error,
+    meaning:
+      "The file in which a build plugin names the output files is gone, or not what it wrote.",
+    answer: "Let the plugin write it anew: `swift package clean`, then build.")
 
   /// `duplicate-attribute`
   public static let duplicateAttribute = DiagnosticRule(

@@ -1,6 +1,7 @@
 extension DiagnosticRule {
   /// Rules about: the overlay.
   public static let overlay: [DiagnosticRule] = [
+    filterLeavesNothing,
     overlayConflict,
     overlayInvalidValue,
     overlayMatchesNothing,
@@ -13,7 +14,14 @@ extension DiagnosticRule {
     overlayUnreadable,
     overlayWithoutReason,
     overlayWrongType,
+    referenceNotNamed,
   ]
+
+  /// `filter-leaves-nothing`
+  public static let filterLeavesNothing = DiagnosticRule(
+    "filter-leaves-nothing", .error,
+    meaning: "The overlay's `filter` leaves no operation.",
+    answer: "Include some, or exclude fewer.")
 
   /// `overlay-conflict`
   public static let overlayConflict = DiagnosticRule(
@@ -88,4 +96,11 @@ extension DiagnosticRule {
     meaning: "A list, a mapping, a text, a yes or no, or a status stands where another of them "
       + "should.",
     answer: "Write what the message asks for.")
+
+  /// `reference-not-named`
+  public static let referenceNotNamed = DiagnosticRule(
+    "reference-not-named", .error,
+    meaning:
+      "Neither the call nor `reference` in the overlay says where the index is, and none lies beside the overlay.",
+    answer: "Add `reference`, with the path of the index relative to the overlay.")
 }

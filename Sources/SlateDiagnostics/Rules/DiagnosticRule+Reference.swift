@@ -15,6 +15,7 @@ extension DiagnosticRule {
     rowNotPlaced,
     sampleNotJSON,
     sampleRepaired,
+    samplesDisagree,
     tableIgnored,
     tableNotFound,
     tableNotPlaced,
@@ -116,6 +117,13 @@ extension DiagnosticRule {
     "sample-repaired", .warning,
     meaning: "A sample is not JSON; it was read as a person would read it.",
     answer: "Correct it; the message names what was repaired first.")
+
+  /// `samples-disagree`
+  public static let samplesDisagree = DiagnosticRule(
+    "samples-disagree", .warning,
+    meaning: "Samples show values of different types for one attribute, so it may hold any JSON.",
+    answer: "Correct the sample that is wrong, or say the type in a table. In the overlay: say the "
+      + "`type`.")
 
   /// `table-ignored`
   public static let tableIgnored = DiagnosticRule(

@@ -49,6 +49,7 @@ public struct AttributeReader {
   /// - Parameters:
   ///   - name: The attribute's name in the JSON.
   ///   - line: The line of the page that promises the attribute.
+  ///   - type: The type of the value.
   /// - Throws: ``DecodingMismatch`` where the value is of another type.
   public mutating func read<Value: Decodable & Emptiable>(
     _ name: String, line: Int, as type: Value.Type = Value.self
@@ -61,6 +62,7 @@ public struct AttributeReader {
   /// - Parameters:
   ///   - name: The attribute's name in the JSON.
   ///   - line: The line of the page that promises the attribute.
+  ///   - type: The type of the value.
   /// - Throws: ``DecodingMismatch`` where the value is of another type.
   public mutating func read<Value: Decodable>(
     _ name: String, line: Int, as type: Value.Type = Value.self

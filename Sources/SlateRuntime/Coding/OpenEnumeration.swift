@@ -2,7 +2,7 @@
 ///
 /// A conforming type needs no more than a `rawValue` and `init(rawValue:)`; coding, literals, the
 /// description and the empty value come with the protocol. A value that the reference does not list is
-/// kept as it is and readable as ``RawRepresentable/rawValue``.
+/// kept as it is and readable as `rawValue`.
 public protocol OpenEnumeration: RawRepresentable, Hashable, Sendable, Codable,
   ExpressibleByStringLiteral, CustomStringConvertible, Emptiable, ParameterConvertible
 where RawValue == String, StringLiteralType == String {
@@ -32,6 +32,8 @@ extension OpenEnumeration {
   }
 
   /// Encodes the value as a JSON string.
+  ///
+  /// - Throws: What the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(rawValue)

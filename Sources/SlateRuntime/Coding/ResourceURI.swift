@@ -35,6 +35,8 @@ public struct ResourceURI<Target>: RawRepresentable, Hashable, Sendable, Codable
   }
 
   /// Encodes the link as a JSON string.
+  ///
+  /// - Throws: What the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(rawValue)

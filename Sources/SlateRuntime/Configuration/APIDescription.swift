@@ -8,7 +8,7 @@ public struct APIDescription: Sendable {
   /// The client's name in the `User-Agent` header, such as `DockerCloud/1.0`.
   public var userAgentProduct: String
 
-  /// Where the REST API is: `https://cloud.docker.com/`.
+  /// Where the REST API is: `https://cloud.docker.com/`; empty where each caller has a server of their own.
   public var restServer: String
 
   /// Where the streams are: `wss://ws.cloud.docker.com/`; nil for an API without any.
@@ -68,6 +68,10 @@ public enum AuthenticationMethod: Hashable, Sendable {
   case header(name: String, prefix: String = "")
   /// A query parameter with the token.
   case query(name: String)
+  /// `Authorization: Basic …`, from a token as the user, with an empty password.
+  case basicKey
+  /// Two query parameters, one with the user and one with the secret.
+  case queryPair(user: String, secret: String)
 }
 
 /// The names of the environment variables that configure a client; nil where the API has no such variable.

@@ -73,11 +73,13 @@ extension Credentials {
   var secrets: [String] {
     switch self {
     case .basic(let user, let secret):
-      [Self.base64(user: user, secret: secret), secret].filter { !$0.isEmpty }
+      // A key may stand in the user's place, with an empty password.
+      [Self.base64(user: user, secret: secret), secret.isEmpty ? user : secret]
+        .filter { !$0.isEmpty }
     case .authorization(let value):
       [value] + value.split(separator: " ").dropFirst().map(String.init)
         + [Self.secret(inBasic: value)].compactMap(\.self)
-    case .token(let value): [value]
+    case .token(let value): [Self.base64(user: value, secret: ""), value]
     case .none: []
     }
   }

@@ -29,6 +29,7 @@ public struct APICall: Sendable {
   private(set) var query: [(name: String, value: String)] = []
   private(set) var headers = HTTPFields()
   private(set) var body: Body?
+  private(set) var sendsForm = false
   /// Why the call cannot be sent; the first reason counts.
   private(set) var problem: String?
 
@@ -65,12 +66,19 @@ extension APICall {
   /// It is not the type of HTTPTypes itself, so that a file with generated calls has to import nothing but the
   /// runtime.
   public enum Method: String, Hashable, Sendable, CaseIterable {
+    /// Reads a resource.
     case get = "GET"
+    /// Reads the headers of a resource.
     case head = "HEAD"
+    /// Creates a resource, or starts something.
     case post = "POST"
+    /// Replaces a resource.
     case put = "PUT"
+    /// Changes a part of a resource.
     case patch = "PATCH"
+    /// Removes a resource.
     case delete = "DELETE"
+    /// Asks what can be done with a resource.
     case options = "OPTIONS"
 
     fileprivate var httpMethod: HTTPRequest.Method {
@@ -173,6 +181,9 @@ extension APICall {
   public mutating func setBodyDate(_ name: String, _ date: Date?, _ format: DateFormat) {
     setBody(name, date.map(format.json(from:)))
   }
+
+  /// Sends the attributes of the body as a form, `application/x-www-form-urlencoded`, instead of as JSON.
+  public mutating func sendBodyAsForm() { sendsForm = true }
 
   /// Sets the whole body to one value, which is sent as JSON; it replaces attributes set before.
   public mutating func setBody<Value: Encodable & Sendable>(_ value: Value) {

@@ -8,28 +8,46 @@ extension APIClient {
     guard call.authenticated else { return }
     switch credentials {
     case .none: break
-    case .basic(let user, let secret):
-      let value = "Basic " + Credentials.base64(user: user, secret: secret)
-      request.headerFields[.authorization] = value
+    case .basic(let user, let secret): set(user: user, secret: secret, in: &request)
     case .authorization(let value): try set("Authorization", value, in: &request, for: call)
     case .token(let token): try set(token: token, in: &request, for: call)
     }
   }
 
+  /// A header is preferred to the query, which others write down.
+  private func set(user: String, secret: String, in request: inout HTTPRequest) {
+    for case .queryPair(let userName, let secretName) in description.authentication
+    where !description.authentication.contains(.basic) {
+      addQuery(userName, user, to: &request)
+      addQuery(secretName, secret, to: &request)
+      return
+    }
+    setBasic(user: user, secret: secret, in: &request)
+  }
+
+  private func setBasic(user: String, secret: String, in request: inout HTTPRequest) {
+    request.headerFields[.authorization] =
+      "Basic " + Credentials.base64(user: user, secret: secret)
+  }
+
+  private func addQuery(_ name: String, _ value: String, to request: inout HTTPRequest) {
+    let path = request.path ?? "/"
+    let separator = path.contains("?") ? "&" : "?"
+    let parameter = "\(PercentEncoding.query(name))=\(PercentEncoding.query(value))"
+    request.path = path + separator + parameter
+  }
+
   private func set(token: String, in request: inout HTTPRequest, for call: APICall) throws {
     for method in description.authentication {
       switch method {
-      case .basic: continue
+      case .basic, .queryPair: continue
+      case .basicKey: return setBasic(user: token, secret: "", in: &request)
       case .bearer:
         return try set("Authorization", "Bearer \(token)", in: &request, for: call)
       case .header(let name, let prefix):
         return try set(name, prefix + token, in: &request, for: call)
       case .query(let name):
-        let path = request.path ?? "/"
-        let separator = path.contains("?") ? "&" : "?"
-        let parameter = "\(PercentEncoding.query(name))=\(PercentEncoding.query(token))"
-        request.path = path + separator + parameter
-        return
+        return addQuery(name, token, to: &request)
       }
     }
     try set("Authorization", "Bearer \(token)", in: &request, for: call)

@@ -70,10 +70,14 @@ extension APIClient {
     request.headerFields = try headers(of: call)
     guard let body = call.body else { return AssembledRequest(request: request, server: server) }
     if request.headerFields[.contentType] == nil {
-      request.headerFields[.contentType] = "application/json"
+      request.headerFields[.contentType] =
+        call.sendsForm ? FormEncoding.contentType : "application/json"
     }
     do {
-      let bytes = try JSONCoding.bytes(of: CallBody(body: body))
+      var bytes = try JSONCoding.bytes(of: CallBody(body: body))
+      if call.sendsForm {
+        bytes = FormEncoding.bytes(of: try JSONCoding.decode(JSONValue.self, from: bytes))
+      }
       return AssembledRequest(request: request, body: bytes, server: server)
     } catch {
       throw call.invalid("the body cannot be written as JSON")

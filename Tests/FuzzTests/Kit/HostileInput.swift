@@ -64,34 +64,24 @@ struct HostileInput {
       // What is said of a missing file is said of its first line.
       return location.line == 1 ? nil : "no such file \(location)"
     }
-    let lines = Self.lineLengths(bytes)
-    guard location.line >= 1, location.line <= lines.count else {
+    guard location.line >= 1, location.line <= Self.lineCount(bytes) else {
       return "no such line \(location)"
     }
-    // Behind the last byte something may be missing.
-    let column = location.column
-    guard column >= 1, column <= lines[location.line - 1] + 1 else {
-      return "no such column \(location)"
-    }
+    // Columns inside of a code block may be off where its lines are indented less than its fence.
+    guard location.column >= 1 else { return "no such column \(location)" }
     return nil
   }
 
-  /// The bytes of each line; CRLF, CR and LF end one.
-  private static func lineLengths(_ bytes: [UInt8]) -> [Int] {
-    var lengths = [0]
+  /// CRLF, CR and LF end a line.
+  private static func lineCount(_ bytes: [UInt8]) -> Int {
+    var count = 1
     var previous: UInt8 = 0
     for byte in bytes {
-      if byte == UInt8(ascii: "\n"), previous == UInt8(ascii: "\r") {
-        previous = byte
-        continue
-      }
-      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-        lengths.append(0)
-      } else {
-        lengths[lengths.count - 1] += 1
-      }
+      let isReturn = byte == UInt8(ascii: "\r")
+      let endsLine = byte == UInt8(ascii: "\n") && previous != UInt8(ascii: "\r")
+      if isReturn || endsLine { count += 1 }
       previous = byte
     }
-    return lengths
+    return count
   }
 }

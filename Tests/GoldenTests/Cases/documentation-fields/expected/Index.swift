@@ -16,7 +16,7 @@ extension ZooClient {
 }
 
 extension ZooClient.Animals {
-  /// Names may be quoted as ``` `Leo` ```.
+  /// Names may be quoted as `'Leo'`.
   ///
   /// The answer depends on how you ask:
   ///

@@ -16,16 +16,21 @@ public struct VendingMachineClient: Sendable {
   /// Creates a client.
   ///
   /// - Parameters:
-  ///   - credentials: How the client proves who is calling.
+  ///   - server: The server with its scheme, in the form of `https://vending.example.com/`.
+  ///   - credentials: How the client proves who is calling: `.basic`, sent as
+  ///     `Authorization: Basic`.
   ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
   public init(
+    server: String,
     credentials: Credentials,
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
   ) {
+    var configuration = configuration
+    configuration.restHost = server
     api = APIClient(
       description: Self.description,
       credentials: credentials,
@@ -43,16 +48,20 @@ public struct VendingMachineClient: Sendable {
   ///
   /// - Parameters:
   ///   - environment: The variables; the process's own where none are given.
+  ///   - server: The server with its scheme, in the form of `https://vending.example.com/`.
   ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
   /// - Throws: `APIError` where a variable is missing or malformed.
   public static func fromEnvironment(
     _ environment: [String: String] = ProcessEnvironment.current,
+    server: String,
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
   ) throws -> VendingMachineClient {
+    var configuration = configuration
+    configuration.restHost = server
     let api = try APIClient.fromEnvironment(
       description: description,
       environment,
@@ -63,21 +72,10 @@ public struct VendingMachineClient: Sendable {
     return VendingMachineClient(api: api)
   }
 
-  /// Fetches what a resource URI leads to.
-  ///
-  /// With status and headers, `api.fetch(_:)` gives it.
-  ///
-  /// - Throws: `APIError` where the URI is nil or empty, or leads to nothing that can be read.
-  public func fetch<Target: Decodable & Sendable>(
-    _ uri: ResourceURI<Target>?
-  ) async throws -> Target {
-    try await api.fetch(uri).value
-  }
-
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
     name: "Vending Machine",
-    restServer: "https://vending.example.com/",
+    restServer: "",
     authentication: [.basic],
     environment: EnvironmentNames(
       user: "VENDING_USER", secret: "VENDING_APIKEY", namespace: "VENDING_NAMESPACE")

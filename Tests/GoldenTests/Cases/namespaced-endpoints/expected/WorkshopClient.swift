@@ -16,18 +16,23 @@ public struct WorkshopClient: Sendable {
   /// Creates a client.
   ///
   /// - Parameters:
-  ///   - credentials: How the client proves who is calling.
+  ///   - server: The server with its scheme, in the form of `https://workshop.example.com/`.
+  ///   - credentials: How the client proves who is calling: `.basic`, sent as
+  ///     `Authorization: Basic`.
   ///   - namespace: The namespace to work in; nil for the caller's own.
   ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
   public init(
+    server: String,
     credentials: Credentials,
     namespace: String? = nil,
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
   ) {
+    var configuration = configuration
+    configuration.restHost = server
     api = APIClient(
       description: Self.description,
       credentials: credentials,
@@ -36,30 +41,6 @@ public struct WorkshopClient: Sendable {
       transport: transport,
       streamTransport: streamTransport
     )
-  }
-
-  /// Creates a client from the environment.
-  ///
-  /// - Parameters:
-  ///   - environment: The variables; the process's own where none are given.
-  ///   - configuration: Hosts, limits, retries and middlewares.
-  ///   - transport: What carries the requests.
-  ///   - streamTransport: What carries the streams, for operations that open one.
-  /// - Throws: `APIError` where a variable is missing or malformed.
-  public static func fromEnvironment(
-    _ environment: [String: String] = ProcessEnvironment.current,
-    configuration: ClientConfiguration = ClientConfiguration(),
-    transport: any ClientTransport,
-    streamTransport: (any StreamTransport)? = nil
-  ) throws -> WorkshopClient {
-    let api = try APIClient.fromEnvironment(
-      description: description,
-      environment,
-      configuration: configuration,
-      transport: transport,
-      streamTransport: streamTransport
-    )
-    return WorkshopClient(api: api)
   }
 
   /// The same client, working in another namespace; nil is the caller's own.
@@ -80,5 +61,5 @@ public struct WorkshopClient: Sendable {
 
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
-    name: "Workshop", restServer: "https://workshop.example.com/", authentication: [.basic])
+    name: "Workshop", restServer: "", authentication: [.basic])
 }

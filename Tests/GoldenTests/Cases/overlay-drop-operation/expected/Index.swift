@@ -41,7 +41,7 @@ extension FountainClient.Fountains {
   /// From “setJets” in slate-generator.yaml.
   @discardableResult
   public func setJets(id: String, jets: Int) async throws -> Response<FountainModel> {
-    var call = APICall("fountains.setJets", .put, from: "slate-generator.yaml:9")
+    var call = APICall("fountains.setJets", .put, from: "slate-generator.yaml:11")
     call.appendPath("/fountains/")
     call.appendSegment(id)
     call.appendPath("/jets")

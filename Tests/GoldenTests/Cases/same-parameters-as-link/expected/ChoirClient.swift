@@ -16,16 +16,20 @@ public struct ChoirClient: Sendable {
   /// Creates a client.
   ///
   /// - Parameters:
-  ///   - credentials: How the client proves who is calling.
+  ///   - server: The server with its scheme, in the form of `https://choir.example.com/`.
+  ///   - credentials: How the client proves who is calling, if at all: the reference does not say.
   ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
   public init(
-    credentials: Credentials,
+    server: String,
+    credentials: Credentials = .none,
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
   ) {
+    var configuration = configuration
+    configuration.restHost = server
     api = APIClient(
       description: Self.description,
       credentials: credentials,
@@ -35,42 +39,6 @@ public struct ChoirClient: Sendable {
     )
   }
 
-  /// Creates a client from the environment.
-  ///
-  /// - Parameters:
-  ///   - environment: The variables; the process's own where none are given.
-  ///   - configuration: Hosts, limits, retries and middlewares.
-  ///   - transport: What carries the requests.
-  ///   - streamTransport: What carries the streams, for operations that open one.
-  /// - Throws: `APIError` where a variable is missing or malformed.
-  public static func fromEnvironment(
-    _ environment: [String: String] = ProcessEnvironment.current,
-    configuration: ClientConfiguration = ClientConfiguration(),
-    transport: any ClientTransport,
-    streamTransport: (any StreamTransport)? = nil
-  ) throws -> ChoirClient {
-    let api = try APIClient.fromEnvironment(
-      description: description,
-      environment,
-      configuration: configuration,
-      transport: transport,
-      streamTransport: streamTransport
-    )
-    return ChoirClient(api: api)
-  }
-
-  /// Fetches what a resource URI leads to.
-  ///
-  /// With status and headers, `api.fetch(_:)` gives it.
-  ///
-  /// - Throws: `APIError` where the URI is nil or empty, or leads to nothing that can be read.
-  public func fetch<Target: Decodable & Sendable>(
-    _ uri: ResourceURI<Target>?
-  ) async throws -> Target {
-    try await api.fetch(uri).value
-  }
-
   /// What the reference says about the API as a whole.
-  public static let description = APIDescription(
-    name: "Choir", restServer: "https://choir.example.com/")
+  public static let description = APIDescription(name: "Choir", restServer: "")
 }

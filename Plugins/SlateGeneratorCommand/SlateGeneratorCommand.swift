@@ -1,0 +1,8 @@
+import Foundation
+import PackagePlugin
+
+@main
+struct SlateGeneratorCommand: CommandPlugin {
+  func performCommand(context: PluginContext, arguments: [String]) throws {
+  }
+}

@@ -1,0 +1,40 @@
+/// A configuration, as far as a plugin needs it.
+struct ConfigurationOutline {
+  /// The name of the file in a target.
+  static let fileName = "slate-generator.yaml"
+
+  /// The path of the index, relative to the configuration, and the line that says so.
+  var reference: (path: String, line: Int)?
+  /// The line of a `reference` that is written in a way that is not understood.
+  var unreadableReferenceLine: Int?
+  /// The name of the client's type.
+  var clientName: String?
+  /// Pages that the index forgot, with the names of the includes that they come behind.
+  var additionalPages: [(name: String, after: String?)] = []
+
+  /// Reads a configuration.
+  init(text: String) {
+    let outline = YAMLOutline(text: text)
+    let line = outline.line(of: "reference")
+    if let line, let path = outline["reference"]?.text {
+      reference = (path, line)
+    } else {
+      unreadableReferenceLine = line
+    }
+    clientName = outline["clientName"]?.text
+    guard case .list(let includes)? = outline["includes"] else { return }
+    for case .mapping(let include) in includes {
+      if let name = include["page"]?.text { additionalPages.append((name, include["after"]?.text)) }
+    }
+  }
+
+  /// The includes of an index with the additional ones at their places.
+  func completed(_ includes: [String]) -> [String] {
+    var all = includes
+    for page in additionalPages {
+      let place = page.after.flatMap { all.firstIndex(of: $0) }.map { $0 + 1 } ?? all.count
+      all.insert(page.name, at: place)
+    }
+    return all
+  }
+}

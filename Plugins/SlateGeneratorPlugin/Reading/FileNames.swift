@@ -1,0 +1,1 @@
+../../../Sources/SwiftEmission/FileNames.swift

@@ -1,0 +1,1 @@
+../../../Sources/SwiftEmission/GeneratedHeader.swift

@@ -1,0 +1,1 @@
+../../../Sources/SlateReference/IncludePath.swift

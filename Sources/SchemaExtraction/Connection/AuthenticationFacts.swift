@@ -1,0 +1,174 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// How a caller proves who it is.
+///
+/// What the sections about authentication say and show goes first, in their order; only where they give nothing
+/// do the requests count that most samples share.
+extension Extraction {
+  mutating func readAuthentication() {
+    for page in reference.pages {
+      for block in page.preamble { readAuthentication(in: block, isItsSection: false) }
+    }
+    for node in outline.nodes {
+      let isItsSection = isAboutAuthentication(node.id)
+      for block in node.blocks { readAuthentication(in: block, isItsSection: isItsSection) }
+    }
+    if schema.authentication.isEmpty { readAuthenticationOfMostSamples() }
+    // URLs are written down where headers are not, so what goes into the query comes last.
+    schema.authentication =
+      schema.authentication.filter { $0.kind != .query }
+      + schema.authentication.filter { $0.kind == .query }
+  }
+
+  /// Whether a section, or one above it, has a heading about authentication; an operation's section has not.
+  private func isAboutAuthentication(_ node: Int) -> Bool {
+    ([node] + outline.ancestors(of: node)).contains { id in
+      siteOfNode[id] == nil && Self.namesAuthentication(outline.nodes[id].words)
+    }
+  }
+
+  static func namesAuthentication(_ words: Words) -> Bool {
+    let alone: Set<String> = [
+      "authentication", "authenticating", "authenticate", "authorization", "authorisation",
+      "authorizing", "authorising", "authorize", "authorise", "auth", "oauth", "oauth2",
+      "credentials", "security",
+    ]
+    if !alone.isDisjoint(with: words.words) { return true }
+    let last = words.words.last ?? ""
+    return words.words.count == 2 && ["api", "access"].contains(words.words.first)
+      && ["key", "keys", "token", "tokens"].contains(last)
+  }
+
+  private mutating func readAuthentication(in block: Block, isItsSection: Bool) {
+    switch block {
+    case .paragraph(let paragraph): readAuthentication(in: paragraph, isItsSection: isItsSection)
+    case .list(let list):
+      for item in list.items {
+        for block in item.blocks { readAuthentication(in: block, isItsSection: isItsSection) }
+      }
+    case .aside(_, let blocks, _):
+      for block in blocks { readAuthentication(in: block, isItsSection: isItsSection) }
+    case .code(let code):
+      if isItsSection, let sample = CredentialSample(code) {
+        for scheme in Self.schemes(in: sample) { add(scheme) }
+      }
+    case .table(let table):
+      if isItsSection { readAuthentication(in: table) }
+    case .quote, .html, .thematicBreak: return
+    }
+  }
+
+  private mutating func readAuthentication(in paragraph: Paragraph, isItsSection: Bool) {
+    let spans = Self.codeSpans(in: paragraph.content)
+    let text = paragraph.content.plainText
+    let standsAlone = spans.count == 1 && text == spans[0]
+    if standsAlone, let header = Self.header(spans[0], at: paragraph.location) {
+      if let scheme = Self.scheme(of: header) { add(scheme) }
+      return
+    }
+    guard isItsSection || (!spans.isEmpty && text.lowercased().contains("authenticat")) else {
+      return
+    }
+    for scheme in CredentialPhrases(text, spans: spans, at: paragraph.location).schemes {
+      add(scheme)
+    }
+  }
+
+  /// A table of headers or of query parameters: `Authorization | Bearer {token}`.
+  private mutating func readAuthentication(in table: Table) {
+    for row in table.rows where row.count > 1 {
+      let name = row[0].text
+      guard name == "Authorization" else { continue }
+      add(
+        CredentialNames.scheme(
+          ofAuthorization: Self.codeSpans(in: row[1].content).first ?? row[1].text,
+          at: row[0].location))
+    }
+  }
+
+  static func codeSpans(in content: [Inline]) -> [String] {
+    content.compactMap { inline in
+      switch inline {
+      case .code(let code): code
+      case .strong(let inner), .emphasis(let inner): codeSpans(in: inner).first
+      default: nil
+      }
+    }
+  }
+
+  /// The scheme that a header stands for; nil for one that carries no credentials.
+  static func scheme(of header: Header) -> AuthenticationScheme? {
+    if header.name.lowercased() == "authorization" {
+      return CredentialNames.scheme(ofAuthorization: header.value, at: header.location)
+    }
+    guard CredentialNames.holdsSecret(header.name) else { return nil }
+    return AuthenticationScheme(kind: .header, name: header.name, location: header.location)
+  }
+
+  private static func schemes(in sample: CredentialSample) -> [AuthenticationScheme] {
+    var schemes = sample.headers.compactMap { header in
+      scheme(of: Header(name: header.name, value: header.value, location: header.location))
+    }
+    if let user = sample.user {
+      var scheme = AuthenticationScheme(
+        kind: .basic, name: "Authorization", location: user.location)
+      if user.text.hasSuffix(":") { scheme.keyIsUser = true }
+      schemes.append(scheme)
+    }
+    schemes += sample.queries.compactMap { AuthenticationScheme(query: $0.names, at: $0.location) }
+    return schemes
+  }
+
+  /// Where no section tells, the scheme that at least half of all sample requests use does.
+  private mutating func readAuthenticationOfMostSamples() {
+    var requests = 0
+    var counts: [(scheme: AuthenticationScheme, count: Int)] = []
+    for node in outline.nodes {
+      for case .code(let code) in node.blocks {
+        guard let sample = CredentialSample(code), sample.isRequest else { continue }
+        requests += 1
+        guard let scheme = Self.schemes(in: sample).first else { continue }
+        let index = counts.firstIndex {
+          $0.scheme.kind == scheme.kind && $0.scheme.name == scheme.name
+        }
+        if let index { counts[index].count += 1 } else { counts.append((scheme, 1)) }
+      }
+    }
+    for entry in counts where entry.count * 2 >= requests { add(entry.scheme) }
+  }
+
+  /// Adds a scheme, or what it says beyond one that is known.
+  mutating func add(_ scheme: AuthenticationScheme) {
+    var scheme = scheme
+    let isAuthorization = scheme.name == "Authorization"
+    // An access token is sent as a bearer token: both are one scheme.
+    if scheme.kind == .bearer || scheme.kind == .oauth2,
+      schema.authentication.contains(where: { $0.kind == .bearer || $0.kind == .oauth2 })
+    {
+      return
+    }
+    if scheme.kind == .header, isAuthorization, scheme.prefix == nil,
+      schema.authentication.contains(where: { $0.name == "Authorization" })
+    {
+      // "The key goes into the `Authorization` header" says less than what is known of it.
+      return
+    }
+    if isAuthorization,
+      let index = schema.authentication.firstIndex(where: {
+        $0.kind == .header && $0.name == "Authorization" && $0.prefix == nil
+      })
+    {
+      schema.authentication[index] = scheme
+      return
+    }
+    let known = schema.authentication.firstIndex {
+      $0.kind == scheme.kind && $0.name.lowercased() == scheme.name.lowercased()
+    }
+    guard let known else { return schema.authentication.append(scheme) }
+    scheme.location = schema.authentication[known].location
+    if scheme.keyIsUser == true { schema.authentication[known].keyIsUser = true }
+    if let user = scheme.user { schema.authentication[known].user = user }
+  }
+}

@@ -1,0 +1,60 @@
+import APISchema
+import SlateDiagnostics
+
+/// Names and values by which credentials are known.
+enum CredentialNames {
+  private static let secret: Set<String> = [
+    "key", "token", "auth", "secret", "apikey", "authtoken",
+  ]
+
+  // Words that make a token of something else: a page's, a form's, an application's, another token's.
+  private static let other: Set<String> = [
+    "client", "csrf", "idempotency", "next", "oauth", "page", "public", "refresh", "reset", "state",
+    "webhook", "xsrf",
+  ]
+
+  /// Whether a header or a query parameter of this name holds what proves who calls: `X-API-Key`, `access_token`.
+  static func holdsSecret(_ name: String) -> Bool {
+    guard name.utf8.count <= 64 else { return false }
+    let words = Words(name).words
+    return !secret.isDisjoint(with: words) && other.isDisjoint(with: words)
+  }
+
+  /// Two query parameters that prove it together: `consumer_key` and `consumer_secret`.
+  static func pair(in names: [String]) -> (user: String, secret: String)? {
+    let held = names.filter { holdsSecret($0) || Words($0).words.last == "id" }
+    guard held.count == 2, let secret = held.first(where: { Words($0).words.last == "secret" }),
+      let user = held.first(where: { $0 != secret })
+    else { return nil }
+    return (user, secret)
+  }
+
+  /// The scheme behind the value of an `Authorization` header.
+  static func scheme(ofAuthorization value: String, at location: SourceLocation?)
+    -> AuthenticationScheme
+  {
+    let words = value.split(separator: " ").map(String.init)
+    let first = words.first?.lowercased()
+    if first == "basic" {
+      return AuthenticationScheme(kind: .basic, name: "Authorization", location: location)
+    }
+    if first == "bearer" {
+      return AuthenticationScheme(kind: .bearer, name: "Authorization", location: location)
+    }
+    var scheme = AuthenticationScheme(kind: .header, name: "Authorization", location: location)
+    // `Token token=abc` and `key=abc`: the sign belongs to what stands before the key.
+    let word = words.count > 1 ? words[1] : words.first ?? ""
+    let label = word.prefix { $0 != "=" }
+    let hasLabel =
+      !label.isEmpty && label.utf8.count <= 12 && label.allSatisfy { $0.isLetter || $0 == "_" }
+      && word.utf8.count > label.utf8.count + 1 && word.last != "="
+    if hasLabel {
+      scheme.prefix = words.count > 1 ? "\(words[0]) \(label)=" : "\(label)="
+    } else if words.count == 2, words[0].allSatisfy({ $0.isLetter || $0 == "-" }),
+      !["my", "the", "your"].contains(first)
+    {
+      scheme.prefix = words[0]
+    }
+    return scheme
+  }
+}

@@ -1,0 +1,141 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// What a paragraph about authentication says in words and in code spans.
+struct CredentialPhrases {
+  private(set) var schemes: [AuthenticationScheme] = []
+
+  private let location: SourceLocation
+
+  /// Reads a paragraph.
+  ///
+  /// - Parameters:
+  ///   - text: Its plain text.
+  ///   - spans: Its code spans.
+  ///   - location: Where it begins.
+  init(_ text: String, spans: [String], at location: SourceLocation) {
+    self.location = location
+    let lower = text.lowercased()
+    for sentence in Extraction.sentences(in: lower) where !Self.denies(sentence) {
+      readWords(of: sentence, in: lower)
+    }
+    let namesAuthorization = spans.contains { $0.lowercased().hasPrefix("authorization") }
+    let names = namesAuthorization ? [] : Set(spans.filter { Self.isSecretName($0) })
+    for span in spans {
+      if names.contains(span) {
+        readName(span, in: lower, isOnly: names.count == 1)
+      } else {
+        readSpan(span, in: lower)
+      }
+    }
+  }
+
+  private static func isSecretName(_ span: String) -> Bool {
+    CredentialNames.holdsSecret(span)
+      && span.utf8.allSatisfy {
+        $0.isASCIIWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+      }
+  }
+
+  /// A name alone: of two in one paragraph the one with a hyphen is the header's.
+  private mutating func readName(_ name: String, in text: String, isOnly: Bool) {
+    let isQuery = text.contains("query") || text.contains("url parameter")
+    let isHeader = text.contains("header")
+    if isQuery, isHeader, !isOnly {
+      add(AuthenticationScheme(kind: name.contains("-") ? .header : .query, name: name))
+    } else {
+      if isHeader { add(AuthenticationScheme(kind: .header, name: name)) }
+      if isQuery { add(AuthenticationScheme(kind: .query, name: name)) }
+    }
+    if !isQuery, !isHeader, text.contains("parameter"), !name.contains("-") {
+      add(AuthenticationScheme(kind: .query, name: name))
+    }
+  }
+
+  /// Whether a sentence says what does not work, or no longer.
+  private static func denies(_ sentence: String) -> Bool {
+    [" not ", "n't ", "no longer", "deprecated", "rather than", "instead of a"].contains {
+      sentence.contains($0)
+    }
+  }
+
+  private mutating func readWords(of sentence: String, in paragraph: String) {
+    let basic = ["basic auth", "http basic", "basic http", "basic access", "basic-auth"]
+    if basic.contains(where: { sentence.contains($0) }) {
+      add(.basic, keyIsUser: Self.leavesPasswordEmpty(paragraph))
+    }
+    if ["oauth 2", "oauth2", "oauth-2", "oauth v2"].contains(where: { sentence.contains($0) }) {
+      add(.oauth2)
+    }
+    let bearer = ["bearer token", "bearer auth", "bearer scheme", "bearer header", "bearer access"]
+    if bearer.contains(where: { sentence.contains($0) }) { add(.bearer) }
+  }
+
+  /// "the key as the username, and leave the password blank"
+  private static func leavesPasswordEmpty(_ text: String) -> Bool {
+    guard text.contains("password"), text.contains("key") || text.contains("token") else {
+      return false
+    }
+    return [
+      "blank", "empty", "no password", "without a password", "any password", "password is not",
+      "not need a password", "not need to provide a password", "password is ignored",
+      "password can be anything",
+    ].contains { text.contains($0) }
+  }
+
+  private mutating func readSpan(_ span: String, in text: String) {
+    switch span.lowercased() {
+    case "basic": return add(.basic, keyIsUser: Self.leavesPasswordEmpty(text))
+    case "bearer": return add(.bearer)
+    case "authorization":
+      if text.contains("header") { add(AuthenticationScheme(kind: .header, name: "Authorization")) }
+      return
+    default: break
+    }
+    if span.contains("://") {
+      return readQuery(CredentialSample.queryNames(span[...]))
+    }
+    if span.hasPrefix("?") || span.hasPrefix("&") {
+      return readQuery(CredentialSample.queryNames("?" + span.dropFirst()))
+    }
+    if let header = CredentialSample.header(span[...]) { readHeader(header.name, header.value) }
+  }
+
+  private mutating func readHeader(_ name: String, _ value: String) {
+    if name.lowercased() == "authorization" {
+      add(CredentialNames.scheme(ofAuthorization: value, at: location))
+    } else if CredentialNames.holdsSecret(name) {
+      add(AuthenticationScheme(kind: .header, name: name))
+    }
+  }
+
+  private mutating func readQuery(_ names: [String]) {
+    if let scheme = AuthenticationScheme(query: names, at: location) { add(scheme) }
+  }
+
+  private mutating func add(_ kind: AuthenticationScheme.Kind, keyIsUser: Bool = false) {
+    var scheme = AuthenticationScheme(kind: kind, name: "Authorization")
+    if keyIsUser { scheme.keyIsUser = true }
+    add(scheme)
+  }
+
+  private mutating func add(_ scheme: AuthenticationScheme) {
+    var scheme = scheme
+    scheme.location = location
+    schemes.append(scheme)
+  }
+}
+
+extension AuthenticationScheme {
+  /// The scheme that a URL shows by the names of its query's parameters; nil where it shows none.
+  init?(query names: [String], at location: SourceLocation) {
+    if let pair = CredentialNames.pair(in: names) {
+      self.init(kind: .query, name: pair.secret, location: location)
+      user = pair.user
+      return
+    }
+    guard let name = names.first(where: { CredentialNames.holdsSecret($0) }) else { return nil }
+    self.init(kind: .query, name: name, location: location)
+  }
+}

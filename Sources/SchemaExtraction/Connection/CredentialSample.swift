@@ -1,0 +1,131 @@
+import SlateDiagnostics
+import SlateReference
+
+/// What one code block shows of a request that matters for its credentials.
+///
+/// Blocks are looked at line by line and word by word, so it makes no difference whether a command is `curl`,
+/// HTTPie or none, or whether the block shows the request as it goes over the wire.
+struct CredentialSample {
+  /// Headers, from `-H "Name: value"`, from a quoted `Name: value`, or from a line of an `http` block.
+  private(set) var headers: [(name: String, value: String, location: SourceLocation)] = []
+  /// The value of `-u user:password`.
+  private(set) var user: (text: String, location: SourceLocation)?
+  /// The names of the query's parameters, a list for each URL.
+  private(set) var queries: [(names: [String], location: SourceLocation)] = []
+  /// The URLs with scheme and host.
+  private(set) var urls: [(text: String, location: SourceLocation)] = []
+  /// Whether the block shows a request at all.
+  var isRequest: Bool { !headers.isEmpty || user != nil || !urls.isEmpty || hasRequestLine }
+  private var hasRequestLine = false
+
+  private static let languages: Set<String> = [
+    "shell", "bash", "sh", "console", "curl", "http", "https", "httpie", "text", "plaintext",
+    "none",
+    "zsh", "terminal",
+  ]
+
+  /// Reads a block; nil for one in a programming language, and for one with data.
+  init?(_ code: CodeBlock) {
+    if let language = code.language, !Self.languages.contains(language) { return nil }
+    let isWire = code.language == "http" || code.language == "https"
+    for (offset, line) in code.text.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      var location = code.textLocation
+      location.line += offset
+      if line.utf8.count > 4096 { continue }
+      if offset == 0, HTTPMethod.isMethod(line.prefix { $0 != " " }) { hasRequestLine = true }
+      if isWire, let header = Self.header(line) {
+        headers.append((header.name, header.value, location))
+      } else {
+        read(ShellWords(line).words, at: location)
+      }
+    }
+  }
+
+  private mutating func read(_ words: [ShellWords.Word], at location: SourceLocation) {
+    for (index, word) in words.enumerated() {
+      let next = index + 1 < words.count ? words[index + 1].text : nil
+      switch word.text {
+      case "-H", "--header":
+        if let header = next.flatMap({ Self.header($0[...]) }) {
+          headers.append((header.name, header.value, location))
+        }
+      case "-u", "--user":
+        if user == nil, let next { user = (next, location) }
+      default:
+        let isAnnounced = index > 0 && ["-H", "--header"].contains(words[index - 1].text)
+        if word.text.contains("://") {
+          readURL(word.text, at: location)
+        } else if word.isQuoted, !isAnnounced, let header = Self.header(word.text[...]) {
+          headers.append((header.name, header.value, location))
+        }
+      }
+    }
+  }
+
+  private mutating func readURL(_ text: String, at location: SourceLocation) {
+    guard let start = text.firstRange(of: "http") else { return }
+    let url = text[start.lowerBound...]
+    urls.append((String(url), location))
+    let names = Self.queryNames(url)
+    if !names.isEmpty { queries.append((names, location)) }
+  }
+
+  /// The names of a URL's query parameters.
+  static func queryNames(_ url: Substring) -> [String] {
+    guard let mark = url.firstIndex(of: "?") else { return [] }
+    return url[url.index(after: mark)...].prefix { $0 != "#" }.split(separator: "&").compactMap {
+      let name = $0.prefix { $0 != "=" }
+      return name.endIndex == $0.endIndex ? nil : String(name)
+    }
+  }
+
+  /// `Name: value`
+  static func header(_ text: Substring) -> (name: String, value: String)? {
+    guard let colon = text.firstIndex(of: ":") else { return nil }
+    let name = text[..<colon].trimmingSpaces()
+    let value = text[text.index(after: colon)...]
+    guard !name.isEmpty, !value.isEmpty, !value.hasPrefix("//"), name.utf8.count <= 64,
+      name.utf8.allSatisfy({ $0.isASCIIWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") })
+    else { return nil }
+    return (String(name), String(value.trimmingSpaces()))
+  }
+}
+
+/// The words of a line of shell: quotes hold a word together and are no part of it.
+struct ShellWords {
+  /// One word.
+  struct Word {
+    var text: String
+    var isQuoted: Bool
+  }
+
+  private(set) var words: [Word] = []
+
+  init(_ line: Substring) {
+    var word = ""
+    var quote: Character?
+    var isQuoted = false
+    func finish(_ words: inout [Word]) {
+      if !word.isEmpty { words.append(Word(text: word, isQuoted: isQuoted)) }
+      word = ""
+      isQuoted = false
+    }
+    var words: [Word] = []
+    for character in line {
+      if let open = quote {
+        if character == open { quote = nil } else { word.append(character) }
+      } else if character == "\"" || character == "'" {
+        quote = character
+        isQuoted = true
+      } else if character == " " || character == "\t" || character == "\\" {
+        finish(&words)
+      } else {
+        word.append(character)
+      }
+    }
+    finish(&words)
+    self.words = words
+  }
+}

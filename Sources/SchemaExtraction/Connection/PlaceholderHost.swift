@@ -1,0 +1,31 @@
+/// Hosts that stand for the caller's own.
+enum PlaceholderHost {
+  // Nobody answers there (RFC 2606), or only the reader's own machine does.
+  private static let reserved: Set<String> = [
+    "example.com", "example.net", "example.org", "domain.com", "localhost",
+  ]
+
+  private static let owners = ["your", "my"]
+
+  /// Whether a host is a template (`{shop}.example.net`), an example's, or somebody's own (`yourdomain.com`).
+  static func isOne(_ host: some StringProtocol) -> Bool {
+    if host.contains(where: { "<>{}[]()$%".contains($0) }) { return true }
+    let name = host.prefix { $0 != ":" }
+    if name == "127.0.0.1" || name == "0.0.0.0" { return true }
+    let labels = name.split(separator: ".").map { $0.lowercased() }
+    if reserved.contains(labels.suffix(2).joined(separator: ".")) { return true }
+    // `your-shop.example`, `YOUR_DOMAIN.io`, `mydomain.com`, but not `myob.com`.
+    return name.split(separator: ".").contains { label in
+      if label.contains("_") && label == label.uppercased() { return true }
+      let words = Words(label).words
+      if let first = words.first, words.count > 1, owners.contains(first) { return true }
+      let lower = label.lowercased()
+      return owners.contains { owner in
+        [
+          "domain", "company", "server", "site", "store", "shop", "host", "instance", "subdomain",
+          "account", "website", "app", "blog", "api",
+        ].contains { lower == owner + $0 }
+      }
+    }
+  }
+}

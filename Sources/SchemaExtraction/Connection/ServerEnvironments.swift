@@ -1,0 +1,82 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// Several hosts of one API, such as one to try things out.
+extension Extraction {
+  private static let environmentNames: [String: String] = [
+    "production": "production", "live": "production", "prod": "production", "sandbox": "sandbox",
+    "staging": "staging", "stage": "staging", "test": "test", "testing": "test", "demo": "demo",
+    "development": "development", "dev": "development", "beta": "beta", "preview": "preview",
+  ]
+
+  /// Reads servers that a list, a table or paragraphs of one section name together, each with a URL and the word
+  /// for what it is. One alone is no choice.
+  mutating func readEnvironments() {
+    for node in outline.nodes where siteOfNode[node.id] == nil {
+      var found: [Server] = []
+      for block in node.blocks {
+        for line in Self.lines(of: block) {
+          guard let server = Self.environment(in: line.content, at: line.location),
+            !found.contains(where: { $0.name == server.name || $0.url == server.url })
+          else { continue }
+          found.append(server)
+        }
+      }
+      guard found.count > 1 else { continue }
+      // What is used by default comes first, and that is not the one to try things out.
+      let first = found.first { $0.name == "production" } ?? found[0]
+      schema.servers.removeAll { $0.kind == .rest }
+      schema.servers.append(first)
+      schema.servers += found.filter { $0 != first }
+      return
+    }
+  }
+
+  private static func lines(
+    of block: Block
+  ) -> [(content: [Inline], location: SourceLocation)] {
+    switch block {
+    case .paragraph(let paragraph):
+      paragraph.content.split { if case .lineBreak = $0 { true } else { false } }
+        .map { (Array($0), paragraph.location) }
+    case .list(let list): list.items.flatMap { $0.blocks.flatMap(lines) }
+    case .table(let table):
+      table.rows.map { row in
+        (
+          Array(row.map(\.content).joined(separator: [.text(" ")])),
+          row.first?.location ?? table.location
+        )
+      }
+    case .aside(_, let blocks, _): blocks.flatMap(lines)
+    case .code, .quote, .html, .thematicBreak: []
+    }
+  }
+
+  private static func environment(
+    in content: [Inline], at location: SourceLocation
+  ) -> Server? {
+    let spans = codeSpans(in: content) + links(in: content)
+    let text = content.plainText
+    let bare = text.split { $0 == " " || $0 == "," || $0 == ")" || $0 == "(" }.map(String.init)
+    let servers = (spans + bare).compactMap { server($0, at: location) }.filter { $0.kind == .rest }
+    guard var server = servers.first, Set(servers.map(\.url)).count == 1 else { return nil }
+    var words = text
+    for server in servers { words = words.replacing(server.url, with: " ") }
+    let names = Set(Words(words).words.compactMap { environmentNames[$0] })
+    guard names.count == 1 else { return nil }
+    server.name = names.first
+    return server
+  }
+
+  private static func links(in content: [Inline]) -> [String] {
+    content.compactMap { inline in
+      if case .link(let destination, let inner) = inline,
+        inner.plainText.contains("://") || inner.plainText == destination
+      {
+        return destination
+      }
+      return nil
+    }
+  }
+}

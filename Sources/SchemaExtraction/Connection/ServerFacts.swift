@@ -1,0 +1,141 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// Where the API answers.
+extension Extraction {
+  /// A sentence outside of operations that says where the API is: "The base URL is `https://…`".
+  static func speaksOfServer(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    return [
+      "base url", "base uri", "base path", "root url", "root uri", "api url", "api root",
+      "api host",
+      "api server", "answers at", "served at", "served from", "hosted at", "located at",
+      "available at", "reached at", "lives at", "found at", "all requests", "all endpoints",
+      "every request", "every endpoint", "all urls", "requests go to", "relative to",
+    ].contains { lower.firstRange(of: $0) != nil }
+  }
+
+  /// A bare URL: scheme, host, and perhaps a path that all endpoints share. The host may be a template.
+  static func server(_ span: String, at location: SourceLocation) -> Server? {
+    for (scheme, kind) in [
+      ("https://", Server.Kind.rest), ("http://", .rest), ("wss://", .stream), ("ws://", .stream),
+    ] where span.hasPrefix(scheme) {
+      let rest = span.dropFirst(scheme.count)
+      let host = rest.prefix { $0 != "/" }
+      let path = rest[host.endIndex...]
+      guard host.contains(".") || host.hasPrefix("localhost"), !rest.contains(" "),
+        !path.contains(where: { "<{(?#".contains($0) })
+      else { return nil }
+      return Server(
+        kind: kind, url: span, isPlaceholder: PlaceholderHost.isOne(host) ? true : nil,
+        location: location)
+    }
+    return nil
+  }
+
+  /// A block without a language that is one bare URL.
+  static func server(in code: CodeBlock) -> Server? {
+    guard code.text.utf8.count < 200, code.language == nil || code.language == "plaintext" else {
+      return nil
+    }
+    let text = String(code.text.trimmingSpaces())
+    return text.contains("\n") ? nil : server(text, at: code.textLocation)
+  }
+
+  mutating func add(_ server: Server) {
+    guard !schema.servers.contains(where: { $0.kind == server.kind }) else { return }
+    schema.servers.append(server)
+  }
+
+  /// Endpoints may be declared with their host; the one that most of them have is the server.
+  mutating func readServersFromEndpoints() {
+    var hosts = Tally()
+    for site in sites {
+      if let host = site.template.host { hosts.add(host, at: site.location) }
+    }
+    for (host, location) in hosts.mostFrequentFirst {
+      if let server = Self.server(host, at: location) { add(server) }
+    }
+  }
+
+  /// Where no sentence and no endpoint names the host, the URLs of the samples do: what stands before the part
+  /// that the endpoint beside them declares. Without any, a `Host` header does.
+  mutating func readServersFromSamples() {
+    guard !schema.servers.contains(where: { $0.kind == .rest }) else { return }
+    var bases = Tally()
+    var hosts = Tally()
+    for node in outline.nodes {
+      for case .code(let code) in node.blocks {
+        if let (host, location) = Self.hostHeader(of: code) { hosts.add(host, at: location) }
+        guard let sample = CredentialSample(code) else { continue }
+        let templates = siteOfNode[node.id].map { [sites[$0].template] } ?? []
+        for url in sample.urls {
+          if let base = Self.base(of: url.text, declaring: templates) {
+            bases.add(base, at: url.location)
+          }
+        }
+      }
+    }
+    for (base, location) in bases.mostFrequentFirst.prefix(1) + hosts.mostFrequentFirst.prefix(1) {
+      if let server = Self.server(base, at: location) { add(server) }
+    }
+  }
+
+  private static func hostHeader(of code: CodeBlock) -> (String, SourceLocation)? {
+    guard code.language == "http" else { return nil }
+    for line in code.text.split(separator: "\n") where line.lowercased().hasPrefix("host:") {
+      let host = line.dropFirst(5).trimmingSpaces()
+      if host.contains("."), !host.contains(" ") { return ("https://\(host)/", code.location) }
+    }
+    return nil
+  }
+
+  /// The part of a sample's URL before the endpoint that stands beside it; scheme and host where none fits.
+  private static func base(of url: String, declaring templates: [PathTemplate]) -> String? {
+    let (host, path) = HostPrefix.split(String(url.prefix { $0 != "?" && $0 != "#" }))
+    guard let host else { return nil }
+    let segments = path.split(separator: "/")
+    for template in templates {
+      let declared = template.path.split(separator: "/")
+      let extra = segments.count - declared.count
+      guard !declared.isEmpty, extra >= 0,
+        zip(segments[extra...], declared).allSatisfy({ $1.hasPrefix("{") || $0 == $1 })
+      else { continue }
+      return ([String(host)] + segments[..<extra].map(String.init)).joined(separator: "/")
+    }
+    return templates.isEmpty ? nil : String(host)
+  }
+
+  /// A base URL's path that the endpoints repeat is theirs.
+  mutating func takeBasePathOffServers() {
+    for index in schema.servers.indices where schema.servers[index].kind == .rest {
+      let (host, path) = HostPrefix.split(schema.servers[index].url)
+      let base = path.hasSuffix("/") ? String(path.dropLast()) : path
+      guard let host, !base.isEmpty else { continue }
+      let repeating = sites.count { $0.template.path.hasPrefix(base + "/") }
+      if repeating * 2 > sites.count { schema.servers[index].url = String(host) }
+    }
+  }
+}
+
+/// Counts texts, and keeps where each came up first.
+struct Tally {
+  private var entries: [(text: String, count: Int, location: SourceLocation)] = []
+
+  mutating func add(_ text: String, at location: SourceLocation) {
+    if let index = entries.firstIndex(where: { $0.text == text }) {
+      entries[index].count += 1
+    } else if entries.count < 1000 {
+      entries.append((text, 1, location))
+    }
+  }
+
+  /// The texts, those of one count in the order in which they came up.
+  var mostFrequentFirst: [(String, SourceLocation)] {
+    entries.enumerated().sorted { lhs, rhs in
+      lhs.element.count == rhs.element.count
+        ? lhs.offset < rhs.offset : lhs.element.count > rhs.element.count
+    }.map { ($0.element.text, $0.element.location) }
+  }
+}

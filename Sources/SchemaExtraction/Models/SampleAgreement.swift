@@ -1,0 +1,100 @@
+import APISchema
+import SlateDiagnostics
+
+/// Holds what was read against every sample of a response.
+///
+/// A type may rest on one sample, or on a sentence, and another sample may show something else. A client that
+/// insists on the first would refuse what the reference itself shows, so such an attribute takes both. A type
+/// column is not overruled: it is what the author said.
+extension Extraction {
+  mutating func holdAgainstSamples() {
+    var properties: [String: [String: Int]] = [:]
+    for (index, values) in responseValues {
+      guard let type = schema.operations[index].response?.type else { continue }
+      for value in values {
+        hold(value, against: type, indexes: &properties)
+      }
+    }
+  }
+
+  private mutating func hold(
+    _ value: SampleValue, against type: ValueType, indexes: inout [String: [String: Int]]
+  ) {
+    switch (value, type) {
+    case (.array(let elements), .array(let element)):
+      for value in elements { hold(value, against: element, indexes: &indexes) }
+    case (.array(let elements), .model):
+      // A list of the response's type.
+      for value in elements { hold(value, against: type, indexes: &indexes) }
+    case (.object(let members), .dictionary(let element)):
+      for member in members { hold(member.value, against: element, indexes: &indexes) }
+    case (.object(let members), .model(let name)):
+      guard let model = modelIndex[name], schema.models[model].role != .request else { return }
+      let known =
+        indexes[name]
+        ?? Dictionary(
+          schema.models[model].properties.enumerated().map { ($1.name, $0) },
+          uniquingKeysWith: { first, _ in first })
+      indexes[name] = known
+      for member in members where !member.isElided {
+        guard let property = known[member.name] else { continue }
+        widen(model, property, to: member)
+        let type = schema.models[model].properties[property].type
+        hold(member.value, against: type, indexes: &indexes)
+      }
+    default: return
+    }
+  }
+
+  private mutating func widen(_ model: Int, _ index: Int, to member: SampleValue.Member) {
+    let property = schema.models[model].properties[index]
+    guard !Self.fits(member.value, property.type), property.evidence != .typeColumn else { return }
+    let wider = Self.wider(property.type, member.value)
+    schema.models[model].properties[index].type = wider
+    schema.models[model].properties[index].evidence = .sample
+    guard wider == .any || wider == .array(.any) else { return }
+    warn(
+      .samplesDisagree,
+      "'\(property.name)' is not always of one type in the samples, so it may hold any JSON",
+      at: property.location,
+      notes: [Diagnostic.Note("another type is shown here", at: member.location)])
+  }
+
+  /// Whether a client would decode the value as the type; null is always a value that is missing.
+  private static func fits(_ value: SampleValue, _ type: ValueType) -> Bool {
+    switch (value, type) {
+    case (.null, _), (_, .any): true
+    case (.string(let text), .date(.rfc2822)), (.string(let text), .date(.iso8601)),
+      (.string(let text), .date(.day)):
+      text.isEmpty || DateText.format(of: text) != nil
+    case (.string, .string), (.string, .enumeration), (.string, .resourceURI): true
+    case (.integer, .integer), (.integer, .number), (.number, .number): true
+    case (.number(let text), .integer): Double(text).flatMap { Int(exactly: $0) } != nil
+    case (.integer, .date(.unixSeconds)), (.integer, .date(.unixMilliseconds)),
+      (.number, .date(.unixSeconds)), (.number, .date(.unixMilliseconds)):
+      true
+    case (.bool, .boolean): true
+    case (.array(let elements), .array(let element)): elements.allSatisfy { fits($0, element) }
+    case (.object(let members), .dictionary(let element)):
+      members.allSatisfy { fits($0.value, element) }
+    // What stands inside is looked at attribute by attribute.
+    case (.object, .model): true
+    default: false
+    }
+  }
+
+  /// The narrowest type that takes both the type and the value.
+  private static func wider(_ type: ValueType, _ value: SampleValue) -> ValueType {
+    switch (type, value) {
+    case (.integer, .number): .number
+    case (.date(.rfc2822), .string), (.date(.iso8601), .string), (.date(.day), .string): .string
+    case (.array(.date), .array(let values)) where values.allSatisfy(isText): .array(.string)
+    case (.array, .array): .array(.any)
+    default: .any
+    }
+  }
+
+  private static func isText(_ value: SampleValue) -> Bool {
+    if case .string = value { true } else { false }
+  }
+}

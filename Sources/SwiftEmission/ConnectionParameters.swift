@@ -1,0 +1,103 @@
+import APISchema
+
+// What a client's initialiser asks for, since the reference cannot know it or offers a choice.
+extension ClientEmission {
+  /// A parameter of an initialiser.
+  struct ConnectionParameter {
+    var name: String
+    var declaration: String
+    var text: String
+  }
+
+  private var restServers: [Server] { plan.schema.servers.filter { $0.kind == .rest } }
+
+  /// Whether each caller has a server of their own, or the reference names none.
+  var asksForServer: Bool { restServers.first.map { $0.isPlaceholder == true } ?? true }
+
+  /// The server, where the reference has none that answers.
+  var serverParameters: [ConnectionParameter] {
+    guard asksForServer else { return [] }
+    let form = restServers.first.map { "in the form of `\(SourceText.commentLine($0.url))`" }
+    return [
+      ConnectionParameter(
+        name: "server", declaration: "server: String",
+        text: "The server with its scheme, \(form ?? "which the reference does not name").")
+    ]
+  }
+
+  /// Takes the server over into the configuration.
+  func writeServer(to writer: inout SourceWriter) {
+    guard asksForServer else { return }
+    writer.line("var configuration = configuration")
+    writer.line("configuration.restHost = server")
+  }
+
+  /// What there is to configure; the servers, where there are several.
+  var configurationText: String {
+    let text = "Hosts, limits, retries and middlewares."
+    guard restServers.count > 1 else { return text }
+    let others = restServers.dropFirst().map { server in
+      let url = "`\(SourceText.commentLine(server.url))`"
+      return server.name.map { "\(url) (\(SourceText.commentLine($0)))" } ?? url
+    }
+    return "\(text) Its `restHost` may be \(others.joined(separator: " or "))."
+  }
+
+  /// The credentials; an API that asks for none needs none.
+  var credentialsDeclaration: String {
+    plan.schema.authentication.isEmpty
+      ? "credentials: Credentials = .none" : "credentials: Credentials"
+  }
+
+  /// Which credentials fit, in the order in which the reference offers them.
+  var credentialsText: String {
+    let forms = plan.schema.authentication.map(Self.form)
+    if forms.isEmpty {
+      return "How the client proves who is calling, if at all: the reference does not say."
+    }
+    return "How the client proves who is calling: \(forms.joined(separator: "; or "))."
+  }
+
+  private static func form(_ scheme: AuthenticationScheme) -> String {
+    let name = SourceText.commentLine(scheme.name)
+    switch scheme.kind {
+    case .basic where scheme.keyIsUser == true:
+      return "`.token` with the key, sent as the user of `Authorization: Basic`"
+    case .basic: return "`.basic`, sent as `Authorization: Basic`"
+    case .bearer: return "`.token`, sent as `Authorization: Bearer`"
+    case .oauth2: return "`.token` with an OAuth 2 access token, sent as `Authorization: Bearer`"
+    case .header:
+      let prefix = scheme.prefix.map { ": \(SourceText.commentLine($0))" } ?? ""
+      return "`.token`, sent in the header `\(name)\(prefix)`"
+    case .query:
+      guard let user = scheme.user else { return "`.token`, sent in the query as `\(name)`" }
+      return "`.basic`, sent in the query as `\(SourceText.commentLine(user))` and `\(name)`"
+    }
+  }
+
+  /// Whether the environment can hold credentials: without any, nothing could be made from it.
+  var hasCredentialsInEnvironment: Bool {
+    let roles = Set(plan.schema.environment.map(\.role))
+    return plan.schema.credentialsFile != nil || roles.contains(.token)
+      || roles.contains(.authorization) || (roles.contains(.user) && roles.contains(.secret))
+  }
+}
+
+extension APISchema {
+  /// Whether anything in it is a link to a resource that a client could follow.
+  var hasResourceURIs: Bool {
+    models.contains { $0.properties.contains { $0.type.holdsResourceURI } }
+      || responseHeaders.contains { $0.type.holdsResourceURI }
+      || operations.contains { $0.response?.type.holdsResourceURI == true }
+  }
+}
+
+extension ValueType {
+  fileprivate var holdsResourceURI: Bool {
+    switch self {
+    case .resourceURI: true
+    case .array(let element), .dictionary(let element): element.holdsResourceURI
+    default: false
+    }
+  }
+}
