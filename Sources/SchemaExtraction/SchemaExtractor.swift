@@ -178,6 +178,7 @@ struct Extraction {
     readErrors()
     mergeEqualEnumerations()
     shareEnumerations()
+    forgetSettledTypes()
     shareTypesOfSameNames()
     holdAgainstSamples()
     renameSharedModels()

@@ -117,13 +117,20 @@ public struct SlateGenerator: Sendable {
   /// - Throws: `DiagnosticsError` with everything that was found, where an error is among it: an unreadable file,
   ///   an overlay that is not valid, a reference without endpoints.
   public func schema() throws(DiagnosticsError) -> SchemaResult {
+    try schema(with: Overlay())
+  }
+
+  /// Reads the reference with more corrections than those of the overlay.
+  func schema(with additions: Overlay) throws(DiagnosticsError) -> SchemaResult {
     var timings = StageTimings()
-    let (overlay, overlayDiagnostics) = try timings.measure(.overlay) {
+    var (overlay, overlayDiagnostics) = try timings.measure(.overlay) {
       () throws(DiagnosticsError) in try readOverlay()
     }
+    overlay.merge(additions)
     var diagnostics = overlayDiagnostics
     let reader = ReferenceReader(
-      additionalIncludes: overlay.additionalIncludes, limits: options.limits)
+      additionalIncludes: overlay.additionalIncludes, excludedPages: overlay.excludedPages,
+      limits: options.limits)
     let reference: Reference
     do {
       let result = try timings.measure(.read) { () throws(DiagnosticsError) in
@@ -147,9 +154,10 @@ public struct SlateGenerator: Sendable {
     diagnostics += timings.measure(.correct) {
       let uncorrected = FactsByPlace(schema)
       let overlayFindings = OverlayApplication.apply(overlay, to: &schema)
-      return uncorrected.unanswered(extracted.diagnostics, after: FactsByPlace(schema))
-        + overlayFindings
+      let unanswered = uncorrected.unanswered(extracted.diagnostics, after: FactsByPlace(schema))
+      return unanswered + overlayFindings
     }
+    diagnostics = overlay.unignored(diagnostics, isOutput: false)
     let isFiltered = diagnostics.contains { $0.rule == DiagnosticRule.filterLeavesNothing.name }
     if schema.operations.isEmpty, !isFiltered {
       let index = DiskFolder.split(filePath: options.index).name
@@ -176,7 +184,12 @@ public struct SlateGenerator: Sendable {
   ///
   /// - Throws: As ``schema()``.
   public func generate() throws(DiagnosticsError) -> Result {
-    let read = try schema()
+    try generate(with: Overlay())
+  }
+
+  /// Writes Swift with more corrections than those of the overlay.
+  func generate(with additions: Overlay) throws(DiagnosticsError) -> Result {
+    let read = try schema(with: additions)
     let emitter = SwiftEmitter(options: emissionOptions(read))
     var timings = read.timings
     var (files, found) = timings.measure(.emit) { emitter.emit(read.schema) }
@@ -193,7 +206,7 @@ public struct SlateGenerator: Sendable {
     let news = found.filter {
       $0.rule != DiagnosticRule.unplacedPathParameter.name || !told.contains($0.location)
     }
-    let diagnostics = read.diagnostics + news
+    let diagnostics = read.diagnostics + read.overlay.unignored(news, isOutput: true)
     if diagnostics.contains(where: { $0.severity == .error }), options.brokenPages != .report {
       throw DiagnosticsError(diagnostics)
     }

@@ -267,7 +267,12 @@ extension CmarkConverter {
     var warnings: [Diagnostic] = []
     var cells: [Range<Int>] = []
     for index in lines.indices.dropFirst() {
-      guard let columns = TableRow.delimiterColumns(lines[index], of: text) else { continue }
+      guard let columns = TableRow.delimiterColumns(lines[index], of: text) else {
+        if TableRow.resemblesDelimiters(lines[index], of: text) {
+          warnings.append(malformedDelimiters(lines[index], line: firstLine + index))
+        }
+        continue
+      }
       TableRow.split(lines[index - 1], of: text, into: &cells)
       let location = text.location(
         line: firstLine + index, offset: text.trimmed(lines[index]).lowerBound)
@@ -295,6 +300,14 @@ extension CmarkConverter {
     }
     diagnostics += warnings
     return nil
+  }
+
+  private func malformedDelimiters(_ line: Range<Int>, line number: Int) -> Diagnostic {
+    Diagnostic(
+      .delimiterRowNotRead,
+      "this looks like the row below a table's header, but a cell of it is not `---`, `:---`, `---:` or `:---:`, "
+        + "so this is no table",
+      at: text.location(line: number, offset: text.trimmed(line).lowerBound))
   }
 
   private mutating func convertTable(

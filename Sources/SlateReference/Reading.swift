@@ -5,6 +5,7 @@ struct Reading {
   private let folder: any SourceFolder
   private let limits: ReadingLimits
   private let additionalIncludes: [AdditionalInclude]
+  private let excludedPages: [ExcludedPage]
   /// What was found so far.
   private(set) var diagnostics: [Diagnostic] = []
   /// The size of all that was read so far.
@@ -14,11 +15,13 @@ struct Reading {
 
   /// Creates a run.
   init(
-    folder: any SourceFolder, limits: ReadingLimits, additionalIncludes: [AdditionalInclude]
+    folder: any SourceFolder, limits: ReadingLimits, additionalIncludes: [AdditionalInclude],
+    excludedPages: [ExcludedPage]
   ) {
     self.folder = folder
     self.limits = limits
     self.additionalIncludes = additionalIncludes
+    self.excludedPages = excludedPages
   }
 
   /// Reads all of it; an error is a diagnostic, and what can be read behind it is read.
@@ -177,6 +180,7 @@ extension Reading {
       wanted.insert(
         Wanted(name: addition.name, location: addition.location, isAdditional: true), at: place)
     }
+    for page in excludedPages { exclude(page, from: &wanted) }
     if wanted.count > limits.includes {
       report(
         .tooManyIncludes,
@@ -185,6 +189,18 @@ extension Reading {
       wanted.removeLast(wanted.count - limits.includes)
     }
     return wanted
+  }
+
+  private mutating func exclude(_ page: ExcludedPage, from wanted: inout [Wanted]) {
+    let count = wanted.count
+    let names = wanted.map(\.name)
+    wanted.removeAll { $0.name == page.name }
+    let files = folder.includeFiles().map { IncludePath.name(ofFile: $0) }
+    guard wanted.count == count, !files.contains(page.name) else { return }
+    let nearest = NearestName.nearest(to: page.name, among: names + files)
+    let hint = nearest.map { "; did you mean `\($0)`?" } ?? ""
+    report(
+      .overlayMatchesNothing, "there is no page `\(page.name)` to leave out\(hint)", page.location)
   }
 
   /// The page that is to be read, or nil and a diagnostic.
@@ -243,6 +259,7 @@ extension Reading {
         continue
       }
       let name = IncludePath.name(ofFile: path)
+      if excludedPages.contains(where: { $0.name == name }) { continue }
       report(
         .pageNotIncluded,
         "no include names this page, so it is not read; add `- \(name)` to the index's `includes`, "

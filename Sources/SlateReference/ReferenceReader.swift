@@ -10,17 +10,26 @@ import SlateDiagnostics
 /// traps nor reads outside of the folder of the index.
 public struct ReferenceReader: Sendable {
   private let additionalIncludes: [AdditionalInclude]
+  private let excludedPages: [ExcludedPage]
   private let limits: ReadingLimits
 
   /// Creates a reader.
   ///
   /// - Parameters:
   ///   - additionalIncludes: pages to include besides those that the index names.
+  ///   - excludedPages: pages that are not read, even where the index names them.
   ///   - limits: how much a reference may ask for.
-  public init(additionalIncludes: [AdditionalInclude] = [], limits: ReadingLimits = .init()) {
+  public init(
+    additionalIncludes: [AdditionalInclude] = [], excludedPages: [ExcludedPage] = [],
+    limits: ReadingLimits = .init()
+  ) {
     self.additionalIncludes = additionalIncludes
+    self.excludedPages = excludedPages
     self.limits = limits
   }
+
+  /// The name by which an index includes a file below `includes/`: `shop/orders` for `includes/shop/_orders.md`.
+  public static func includeName(ofFile path: String) -> String { IncludePath.name(ofFile: path) }
 
   /// Reads the reference whose index lies at `path`.
   ///
@@ -66,7 +75,8 @@ public struct ReferenceReader: Sendable {
     index name: String, in folder: any SourceFolder
   ) throws(DiagnosticsError) -> (reference: Reference, diagnostics: [Diagnostic]) {
     var reading = Reading(
-      folder: folder, limits: limits, additionalIncludes: additionalIncludes)
+      folder: folder, limits: limits, additionalIncludes: additionalIncludes,
+      excludedPages: excludedPages)
     let reference = reading.read(index: name)
     let diagnostics = Diagnostic.limited(reading.diagnostics, to: limits.diagnostics)
     if reading.isIndexBroken { throw DiagnosticsError(diagnostics) }

@@ -32,6 +32,20 @@ enum TableRow {
     if start < end { cells.append(text.trimmed(start..<end)) }
   }
 
+  /// Whether a line was meant as a delimiter row: dashes and pipes, perhaps colons, and nothing else.
+  static func resemblesDelimiters(_ line: Range<Int>, of text: SourceText) -> Bool {
+    var (dashes, pipes) = (0, 0)
+    for index in line {
+      switch text.bytes[index] {
+      case UInt8(ascii: "-"): dashes += 1
+      case UInt8(ascii: "|"): pipes += 1
+      case UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
+      default: return false
+      }
+    }
+    return pipes > 0 && dashes >= 3
+  }
+
   /// The number of columns that a delimiter row (`--- | :---:`) declares; nil for any other line.
   static func delimiterColumns(_ line: Range<Int>, of text: SourceText) -> Int? {
     let bytes = text.bytes

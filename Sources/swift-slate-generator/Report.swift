@@ -109,7 +109,7 @@ enum Summary {
     return "Found \(count(errors, "error")) and \(count(warnings, "warning"))."
   }
 
-  private static func count(_ number: Int, _ noun: String) -> String {
+  static func count(_ number: Int, _ noun: String) -> String {
     number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
   }
 }

@@ -1,3 +1,4 @@
+import APISchema
 import Foundation
 import SlateDiagnostics
 import SlateGenerator
@@ -64,6 +65,14 @@ struct ExampleReference {
       } catch let error as DiagnosticsError {
         return error.diagnostics
       }
+    }
+  }
+
+  /// The schema that it becomes, and what is said about it.
+  func schema() throws -> (schema: APISchema, diagnostics: [Diagnostic]) {
+    try withIndex { index in
+      let result = try SlateGenerator(options: SlateGenerator.Options(index: index)).schema()
+      return (result.schema, result.diagnostics)
     }
   }
 }

@@ -46,6 +46,7 @@ enum Situations {
         _ = try DeclaredOutputs(path: folder.appending(path: "outputs.txt").path)
       }
     case .outputNotGenerated, .outputNotWritten: try writing(rule)
+    case .declaredOutputsUnreadable, .referenceNotNamed: try configuring(rule)
     default: emission(rule)
     }
   }
@@ -141,6 +142,24 @@ enum Situations {
     let output = OutputFolder(path: (rule == .outputNotWritten ? file : folder).path)
     let said = said { () throws(DiagnosticsError) in
       try output.write([GeneratedFile(path: "BookshopClient.swift", contents: "")])
+      return []
+    }
+    return said.map { $0.without(folder) }
+  }
+
+  private static func configuring(_ rule: DiagnosticRule) throws -> [Diagnostic] {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "situation-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appending(path: "slate-generator.yaml")
+    try "title: Bookshop\n".write(to: file, atomically: true, encoding: .utf8)
+    let said = said { () throws(DiagnosticsError) in
+      if rule == .referenceNotNamed {
+        _ = try ConfigurationFile(path: file.path).requiredIndex()
+      } else {
+        _ = try DeclaredOutputs(path: folder.appending(path: "outputs.txt").path)
+      }
       return []
     }
     return said.map { $0.without(folder) }

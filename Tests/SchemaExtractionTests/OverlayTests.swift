@@ -218,6 +218,58 @@ struct OverlayReaderTests {
         "o.yaml:1:15: error: 'atribute' is nothing that a correction may speak of; did you mean 'attribute'? [overlay-unknown-key]"
       ),
       (
+        "namespace: /api/v1/things/\n",
+        "o.yaml:1:12: error: 'namespace' should be a path with an optional part, such as '/api/v1/(namespace/)<resource>/', or false [overlay-invalid-value]"
+      ),
+      (
+        "errorBody: error..message\n",
+        "o.yaml:1:12: error: 'errorBody' should be the key of the message, or keys joined by dots, or false [overlay-invalid-value]"
+      ),
+      (
+        "errors: [{name: Teapot}]\n",
+        "o.yaml:1:10: error: The key 'code' is missing in an error [overlay-missing-key]"
+      ),
+      (
+        "errors: [{code: teapot}]\n",
+        "o.yaml:1:17: error: 'code' should be an HTTP status such as 201 [overlay-wrong-type]"
+      ),
+      (
+        "requestHeaders: [{name: X-A}]\n",
+        "o.yaml:1:18: error: The key 'value' is missing in a request's header [overlay-missing-key]"
+      ),
+      (
+        "responseHeaders: [{name: a b}]\n",
+        "o.yaml:1:26: error: 'a b' is no name of a header [overlay-invalid-value]"
+      ),
+      (
+        "ignore: [{rule: sample-repared}]\n",
+        "o.yaml:1:17: error: There is no rule 'sample-repared'; did you mean 'sample-repaired'? [overlay-invalid-value]"
+      ),
+      (
+        "ignore: [{rule: broken-table}]\n",
+        "o.yaml:1:17: error: 'broken-table' is an error, and an error cannot be ignored [overlay-invalid-value]"
+      ),
+      (
+        "corrections: [{addModel: A}]\n",
+        "o.yaml:1:15: error: The key 'attributes' is missing in 'addModel' [overlay-missing-key]"
+      ),
+      (
+        "corrections: [{addEnumeration: A}]\n",
+        "o.yaml:1:15: error: The key 'values' is missing in 'addEnumeration' [overlay-missing-key]"
+      ),
+      (
+        "corrections: [{enumeration: A, renameValues: [b]}]\n",
+        "o.yaml:1:46: error: 'renameValues' should be old values with new ones: 'old: new' [overlay-wrong-type]"
+      ),
+      (
+        "corrections: [{operation: a.b, addParameters: [{name: c, in: path}]}]\n",
+        "o.yaml:1:48: error: 'c' is 'in: path': correct the operation's 'path' instead [overlay-invalid-value]"
+      ),
+      (
+        "corrections: [{operation: a.b, contentType: form}]\n",
+        "o.yaml:1:45: error: 'contentType' should be a media type such as 'application/json' [overlay-invalid-value]"
+      ),
+      (
         "corrections: [{attribute: A.b}]\n",
         "o.yaml:1:27: error: The correction of 'A.b' does not say what to change [overlay-missing-key]"
       ),

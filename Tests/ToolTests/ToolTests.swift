@@ -223,9 +223,63 @@ struct ToolTests {
     #expect(try Tool.run("lint", index).status == 0)
     #expect(try Tool.run("lint", index, "--strict").status == 1)
     let run = try Tool.run("lint", index, "--format", "json")
-    let records = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]]
+    let report = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    #expect(report?["version"] as? Int == 1)
+    let summary = report?["summary"] as? [String: Any]
+    for (key, count) in [
+      "pages": 1, "operations": 1, "parameters": 1, "models": 1, "attributes": 2,
+    ] {
+      #expect(summary?[key] as? Int == count, "\(key)")
+    }
+    for (key, count) in ["endpoints": 1, "tables": 1, "rows": 2, "samples": 1] {
+      let share = summary?[key] as? [String: Any]
+      #expect(share?["seen"] as? Int == count, "\(key)")
+      #expect(share?["read"] as? Int == count, "\(key)")
+      #expect(share?["percent"] as? Double == 100, "\(key)")
+    }
+    let records = report?["diagnostics"] as? [[String: Any]]
     #expect(records?.first?["rule"] as? String == "page-not-included")
     #expect((records?.first?["file"] as? String)?.hasSuffix("docs/includes/nobody.md") == true)
     #expect(records?.first?["line"] as? Int == 1)
+  }
+
+  @Test("lint --suggest prints an overlay, and with that overlay nothing is left to say")
+  func suggest() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("# Nobody\n", to: "docs/includes/nobody.md")
+    let index = try folder.write(Self.bookshop, to: "docs/index.md")
+    let run = try Tool.run("lint", index, "--suggest")
+    #expect(run.status == 0)
+    #expect(run.errors.contains("[page-not-included]"))
+    #expect(run.output.contains("includes:\n  # includes/nobody.md:1:1: warning:"))
+    #expect(run.output.contains("\n  - page: nobody\n"))
+    try folder.write(run.output, to: "docs/slate-generator.yaml")
+    let second = try Tool.run("lint", index, "--strict")
+    #expect(second.status == 0, "\(second.errors)")
+  }
+
+  @Test("lint --explain says what a rule means, and what was meant by one that there is not")
+  func explain() throws {
+    let run = try Tool.run("lint", "--explain", "page-not-included")
+    #expect(run.status == 0)
+    #expect(run.output.contains("excludePages"))
+    let slip = try Tool.run("lint", "--explain", "page-not-inclded")
+    #expect(slip.status == 64)
+    #expect(slip.errors.contains("Did you mean 'page-not-included'?"))
+    #expect(try Tool.run("lint").status == 64)
+  }
+
+  @Test("Where a page has many warnings of a rule, the first are printed and the others counted")
+  func alikeWarnings() throws {
+    let folder = try TemporaryFolder()
+    let rows = (1...7).map { "name\($0) | leather | A name\n" }.joined()
+    let table = "\n# Covers\n\nAttribute | Type | Description\n--- | --- | ---\n" + rows
+    let index = try folder.write(Self.bookshop + "\n" + table, to: "docs/index.md")
+    let run = try Tool.run("lint", index)
+    #expect(run.errors.split(separator: "\n").count { $0.hasSuffix("[unknown-type]") } == 3)
+    #expect(run.errors.contains("note: 4 more like it on this page, in lines"))
+    #expect(run.output.contains("7 warnings") || run.output.contains("8 warnings"))
+    let all = try Tool.run("lint", index, "--all")
+    #expect(all.errors.split(separator: "\n").count { $0.hasSuffix("[unknown-type]") } == 7)
   }
 }

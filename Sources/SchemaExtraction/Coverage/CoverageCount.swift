@@ -76,6 +76,9 @@ extension Extraction {
     case .overview:
       counts.recognizedTables += 1
       return
+    case .other where toldOtherFacts(reading.table, placed):
+      counts.recognizedTables += 1
+      return
     case .other:
       if !spoken.contains(Line(reading.table.location)) {
         warn(
@@ -115,6 +118,12 @@ extension Extraction {
     }
   }
 
+  /// A table with methods and paths has told its endpoints, one with hosts its hosts, and holds nothing else.
+  private func toldOtherFacts(_ table: Table, _ placed: Set<Line>) -> Bool {
+    EndpointColumns(table) != nil
+      || table.rows.contains { row in row.contains { placed.contains(Line($0.location)) } }
+  }
+
   private func isPlaced(_ row: SourceLocation, _ placed: Set<Line>) -> Bool {
     if placed.contains(Line(row)) { return true }
     return mergedRows[row].map { placed.contains(Line($0)) } ?? false
@@ -125,6 +134,7 @@ extension Extraction {
     var lines: Set<Line> = []
     func add(_ location: SourceLocation?) { if let location { lines.insert(Line(location)) } }
     for operation in schema.operations {
+      add(operation.location)
       for parameter in operation.parameters { add(parameter.location) }
       for parameter in operation.body?.properties ?? [] { add(parameter.location) }
     }
@@ -133,6 +143,9 @@ extension Extraction {
       for value in enumeration.values { add(value.location) }
     }
     for error in schema.errors { add(error.location) }
+    for server in schema.servers { add(server.location) }
+    for variable in schema.environment { add(variable.location) }
+    for scheme in schema.authentication { add(scheme.location) }
     return lines
   }
 

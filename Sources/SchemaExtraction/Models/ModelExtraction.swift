@@ -97,8 +97,10 @@ extension Extraction {
     }
     // Headers above a body are how a response looks, no mistake of its author.
     let repairs = reading.repairs.filter { $0.kind != .httpHead }
-    if let first = repairs.first {
-      sampleOutcomes[location] = .repaired
+    guard !repairs.isEmpty else { return }
+    sampleOutcomes[location] = .repaired
+    // Dots in the place of what is left out are meant for readers, no mistake of their author either.
+    if let first = repairs.first(where: { $0.kind != .elision }) {
       let more = repairs.count > 1 ? ", and \(repairs.count - 1) more like it" : ""
       warn(
         .sampleRepaired,

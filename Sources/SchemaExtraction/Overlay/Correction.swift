@@ -16,6 +16,10 @@ extension Overlay {
       case addOperation(AddedOperation)
       /// A model: `model: Name`.
       case model(ModelChange)
+      /// A model that the reference does not have: `addModel: Name`.
+      case addModel(AddedModel)
+      /// An enumeration that the reference does not have: `addEnumeration: Name`.
+      case addEnumeration(AddedEnumeration)
       /// An enumeration: `enumeration: Name`.
       case enumeration(EnumerationChange)
       /// A group of operations: `group: id`.
@@ -40,6 +44,8 @@ extension Overlay {
     public var type: Located<ValueType>?
     /// `optional`: whether an object may come or go without it.
     public var optional: Bool?
+    /// `requiredIf`: when a request needs it.
+    public var requiredIf: String?
     /// `default`: what the server takes when it is left out.
     public var `default`: String?
     /// `unit` of a number.
@@ -60,6 +66,8 @@ extension Overlay {
     public var type: Located<ValueType>?
     /// `required`: whether a request without it is refused.
     public var required: Bool?
+    /// `requiredIf`: when a request needs it; it is not required otherwise.
+    public var requiredIf: String?
     /// `default`: what the server takes when it is left out.
     public var `default`: String?
     /// `description`, as Markdown.
@@ -92,6 +100,10 @@ extension Overlay {
     public var authenticated: Bool?
     /// `namespaced`: whether a namespace may stand in the path.
     public var namespaced: Bool?
+    /// `contentType` of its body.
+    public var contentType: String?
+    /// `addParameters`: parameters of query, headers and body that it has, too.
+    public var addParameters: [AddedParameter] = []
     /// `drop: true`: the API has no such operation.
     public var drop = false
   }
@@ -108,8 +120,12 @@ extension Overlay {
   public struct ModelChange: Hashable, Sendable {
     /// `rename`: its name, in all places that use it.
     public var rename: String?
+    /// `role`: `response`, `request` or `message`.
+    public var role: Model.Role?
     /// `description`, as Markdown.
     public var description: String?
+    /// `addAttributes`: attributes that it has, too.
+    public var addAttributes: [AddedAttribute] = []
     /// `drop: true`: what has its type becomes any JSON.
     public var drop = false
   }
@@ -122,6 +138,10 @@ extension Overlay {
     public var description: String?
     /// `addValues`: values, or `{value: …, description: …}`.
     public var addValues: [Enumeration.Value] = []
+    /// `renameValues`: values by what they are on the wire.
+    public var renameValues: [ValueRenaming] = []
+    /// `dropValues`: values that the API does not have.
+    public var dropValues: [Located<String>] = []
     /// `drop: true`: what has its type becomes text.
     public var drop = false
   }
@@ -134,6 +154,8 @@ extension Overlay {
     public var title: String?
     /// `description`, as Markdown.
     public var description: String?
+    /// `model` of the resource: what operations answer with that say nothing else.
+    public var model: Located<String>?
     /// `drop: true`: the API has no such operations.
     public var drop = false
   }

@@ -8,8 +8,8 @@ import SlateDiagnostics
 public struct FactsByPlace: Sendable {
   private enum Fact: Hashable {
     case endpoint(method: String, path: String)
-    case parameter(name: String, Parameter.Place, ValueType)
-    case property(name: String, ValueType)
+    case parameter(name: String, Parameter.Place, ValueType, required: Bool)
+    case property(name: String, ValueType, optional: Bool)
     case values([String])
   }
 
@@ -20,12 +20,17 @@ public struct FactsByPlace: Sendable {
     for operation in schema.operations {
       add(.endpoint(method: operation.method, path: operation.path), at: operation.location)
       for parameter in operation.parameters + (operation.body?.properties ?? []) {
-        add(.parameter(name: parameter.name, parameter.in, parameter.type), at: parameter.location)
+        add(
+          .parameter(
+            name: parameter.name, parameter.in, parameter.type, required: parameter.required),
+          at: parameter.location)
       }
     }
     for model in schema.models {
       for property in model.properties {
-        add(.property(name: property.name, property.type), at: property.location)
+        add(
+          .property(name: property.name, property.type, optional: property.optional),
+          at: property.location)
       }
     }
     for enumeration in schema.enumerations {

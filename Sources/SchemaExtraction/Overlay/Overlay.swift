@@ -43,6 +43,16 @@ import SlateReference
 ///   header: X-Example-Job           # leads to the resource
 ///   attribute: Job.state            # tells when it is over
 ///   until: [done, failed]
+/// namespace: /api/v1/(namespace/)<resource>/   # false: there is none; so for servers and the like
+/// requestHeaders:
+///   - {name: X-Example-Version, value: "2"}
+/// errors:
+///   - {code: 418, drop: true}
+/// excludePages: [drafts]            # pages that are not read
+/// ignore:                           # warnings that are none
+///   - rule: sample-repaired
+///     file: includes/users.md
+///     reason: The server sends the comma, too
 /// listEnvelope:
 ///   items: objects                  # the key of the items; paths of the others
 ///   next: meta.next                 # next, previous, totalCount, limit, offset
@@ -67,7 +77,8 @@ import SlateReference
 /// ```
 ///
 /// What each correction may change is told at ``AttributeChange``, ``ParameterChange``,
-/// ``OperationChange``, ``AddedOperation``, ``ModelChange``, ``EnumerationChange`` and ``GroupChange``.
+/// ``OperationChange``, ``AddedOperation``, ``ModelChange``, ``AddedModel``, ``EnumerationChange``,
+/// ``AddedEnumeration`` and ``GroupChange``.
 /// Corrections are applied in their order, and each may use the names of the reference or those that
 /// corrections before it gave.
 public struct Overlay: Hashable, Sendable {
@@ -104,6 +115,25 @@ public struct Overlay: Hashable, Sendable {
   public var credentialsFile: CredentialsFile?
   /// How an operation that goes on after its response is followed to its end.
   public var completion: CompletionConvention?
+
+  /// What the reference says first about the API, as Markdown.
+  public var description: Located<String>?
+  /// How an optional namespace enters a path.
+  public var namespace: NamespaceConvention?
+  /// Headers of requests, and their values.
+  public var requestHeaders: [RequestHeaderChange] = []
+  /// Headers of responses.
+  public var responseHeaders: [ResponseHeaderChange] = []
+  /// Status codes.
+  public var errors: [ErrorChange] = []
+  /// Where the message stands in an error's body: keys joined by dots.
+  public var errorBody: Located<String>?
+  /// What the API does not have, whatever was read.
+  public var denied: [Located<WholeFact>] = []
+  /// Pages that are not read.
+  public var excludedPages: [ExcludedPage] = []
+  /// Warnings that are none.
+  public var ignored: [IgnoredDiagnostic] = []
 
   /// The corrections of single facts, in their order.
   public var corrections: [Correction] = []

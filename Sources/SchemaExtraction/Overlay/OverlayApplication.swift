@@ -45,6 +45,8 @@ struct OverlayPass {
     case .operation(let change): apply(change, correction)
     case .addOperation(let added): add(added, correction)
     case .model(let change): apply(change, correction)
+    case .addModel(let added): add(added, correction)
+    case .addEnumeration(let added): add(added, correction)
     case .enumeration(let change): apply(change, correction)
     case .group(let change): apply(change, correction)
     }

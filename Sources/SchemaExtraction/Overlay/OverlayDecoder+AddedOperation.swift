@@ -9,7 +9,7 @@ extension OverlayDecoder {
     "namespaced", "contentType", "parameters", "response",
   ]
   private static let parameterKeys = [
-    "name", "in", "type", "required", "default", "description", "spansSegments",
+    "name", "in", "type", "required", "requiredIf", "default", "description", "spansSegments",
   ]
 
   /// Reads `addOperation: {…}`. `response` and `parameters` may stand inside of it or beside it.
@@ -51,7 +51,9 @@ extension OverlayDecoder {
   ) {
     var read: [Parameter] = []
     for node in nodes {
-      guard let parameter = parameter(node, into: &added) else { continue }
+      guard let entry = self.parameter(node) else { continue }
+      if let type = entry.type { added.types.append(type) }
+      let parameter = entry.parameter
       let isInPath = path.parameters.contains { $0.name == parameter.name }
       guard isInPath == (parameter.in == .path) else {
         let message =
@@ -76,9 +78,7 @@ extension OverlayDecoder {
     }
   }
 
-  private mutating func parameter(
-    _ node: Node, into added: inout Overlay.AddedOperation
-  ) -> Parameter? {
+  mutating func parameter(_ node: Node) -> Overlay.AddedParameter? {
     let context = "a parameter"
     guard let fields = fields(of: node, known: Self.parameterKeys, in: context) else { return nil }
     guard let name = wireName("name", in: fields) else {
@@ -91,13 +91,13 @@ extension OverlayDecoder {
       return nil
     }
     let type = type(in: fields)
-    if let type { added.types.append(type) }
-    return Parameter(
+    let parameter = Parameter(
       name: name, in: place, type: type?.value ?? .string,
       required: flag("required", in: fields) ?? (place == .path),
-      default: string("default", in: fields),
+      requiredIf: string("requiredIf", in: fields), default: string("default", in: fields),
       description: string("description", in: fields) ?? "",
       spansSegments: flag("spansSegments", in: fields) ?? false, evidence: .overlay,
       location: fields.location)
+    return Overlay.AddedParameter(parameter: parameter, type: type)
   }
 }

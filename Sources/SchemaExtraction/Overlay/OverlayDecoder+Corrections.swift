@@ -6,23 +6,31 @@ import Yams
 extension OverlayDecoder {
   /// What a correction may speak of.
   private enum Subject: String, CaseIterable {
-    case attribute, parameter, operation, addOperation, model, enumeration, group
+    case attribute, parameter, operation, addOperation, model, addModel, enumeration
+    case addEnumeration, group
 
     /// The keys that say what is to change.
     var changes: [String] {
       switch self {
-      case .attribute: ["rename", "type", "optional", "default", "unit", "description", "drop"]
+      case .attribute:
+        ["rename", "type", "optional", "requiredIf", "default", "unit", "description", "drop"]
       case .parameter:
-        ["rename", "in", "type", "required", "default", "description", "spansSegments", "drop"]
+        [
+          "rename", "in", "type", "required", "requiredIf", "default", "description",
+          "spansSegments", "drop",
+        ]
       case .operation:
         [
           "method", "path", "name", "group", "title", "description", "kind", "response",
-          "authenticated", "namespaced", "drop",
+          "authenticated", "namespaced", "contentType", "addParameters", "drop",
         ]
       case .addOperation: ["response", "parameters"]
-      case .model: ["rename", "description", "drop"]
-      case .enumeration: ["rename", "description", "addValues", "drop"]
-      case .group: ["rename", "title", "description", "drop"]
+      case .model: ["rename", "role", "description", "addAttributes", "drop"]
+      case .addModel: ["role", "page", "description", "attributes"]
+      case .enumeration:
+        ["rename", "description", "addValues", "renameValues", "dropValues", "drop"]
+      case .addEnumeration: ["page", "description", "values"]
+      case .group: ["rename", "title", "description", "model", "drop"]
       }
     }
   }
@@ -42,6 +50,11 @@ extension OverlayDecoder {
         location: field.location)
     }
     guard let name = string(field.node, of: subject.rawValue) else { return nil }
+    if subject == .addModel || subject == .addEnumeration {
+      guard let change = addition(subject, field, fields) else { return nil }
+      return Overlay.Correction(
+        subject: name, change: change, reason: reason, location: field.location)
+    }
     guard fields.fields.contains(where: { subject.changes.contains($0.name) }) else {
       diagnostics.append(
         Diagnostic(
@@ -65,9 +78,10 @@ extension OverlayDecoder {
       return scalar.string
     }
     let subjects = Subject.allCases.filter { keys.contains($0.rawValue) }
-    // `group` is a change too, of an operation.
     if subjects.count == 1 { return subjects[0] }
+    // `group` is a change too, of an operation, and `model` one of a group.
     if subjects == [.operation, .group] { return .operation }
+    if subjects == [.model, .group] { return .group }
     let all = Subject.allCases.map(\.rawValue)
     guard subjects.isEmpty else {
       let list = subjects.map { "'\($0.rawValue)'" }.joined(separator: " and ")
@@ -87,6 +101,15 @@ extension OverlayDecoder {
     return nil
   }
 
+  private mutating func addition(
+    _ subject: Subject, _ field: YAMLFields.Field, _ fields: YAMLFields
+  ) -> Overlay.Correction.Change? {
+    if subject == .addModel {
+      return addedModel(field, fields).map { .addModel($0) }
+    }
+    return addedEnumeration(field, fields).map { .addEnumeration($0) }
+  }
+
   private mutating func change(
     _ subject: Subject, _ fields: YAMLFields
   ) -> Overlay.Correction.Change {
@@ -97,7 +120,8 @@ extension OverlayDecoder {
       return .attribute(
         Overlay.AttributeChange(
           rename: wireName("rename", in: fields), type: type(in: fields),
-          optional: flag("optional", in: fields), default: string("default", in: fields),
+          optional: flag("optional", in: fields), requiredIf: string("requiredIf", in: fields),
+          default: string("default", in: fields),
           unit: string("unit", in: fields), description: description, drop: drop))
     case .parameter:
       return .parameter(
@@ -105,9 +129,10 @@ extension OverlayDecoder {
           rename: wireName("rename", in: fields),
           place: word("in", in: fields, among: [Parameter.Place.query, .header, .body]),
           type: type(in: fields), required: flag("required", in: fields),
-          default: string("default", in: fields), description: description,
+          requiredIf: string("requiredIf", in: fields), default: string("default", in: fields),
+          description: description,
           spansSegments: flag("spansSegments", in: fields), drop: drop))
-    case .operation, .addOperation:
+    case .operation, .addOperation, .addModel, .addEnumeration:
       return .operation(
         Overlay.OperationChange(
           method: method(in: fields), path: path(in: fields),
@@ -115,22 +140,42 @@ extension OverlayDecoder {
           title: string("title", in: fields), description: description,
           kind: word("kind", in: fields, among: [Operation.Kind.rest, .stream]),
           response: response(in: fields), authenticated: flag("authenticated", in: fields),
-          namespaced: flag("namespaced", in: fields), drop: drop))
+          namespaced: flag("namespaced", in: fields), contentType: contentType(in: fields),
+          addParameters: addedParameters(in: fields), drop: drop))
     case .model:
       return .model(
         Overlay.ModelChange(
-          rename: identifier("rename", in: fields), description: description, drop: drop))
+          rename: identifier("rename", in: fields),
+          role: word("role", in: fields, among: Self.roles), description: description,
+          addAttributes: attributes("addAttributes", in: fields), drop: drop))
     case .enumeration:
       return .enumeration(
         Overlay.EnumerationChange(
           rename: identifier("rename", in: fields), description: description,
-          addValues: enumerationValues(in: fields), drop: drop))
+          addValues: enumerationValues("addValues", in: fields),
+          renameValues: renamedValues(in: fields), dropValues: strings("dropValues", in: fields),
+          drop: drop))
     case .group:
       return .group(
         Overlay.GroupChange(
           rename: identifier("rename", in: fields), title: string("title", in: fields),
-          description: description, drop: drop))
+          description: description, model: locatedString("model", in: fields), drop: drop))
     }
+  }
+
+  /// `application/x-www-form-urlencoded` and the like.
+  mutating func contentType(in fields: YAMLFields) -> String? {
+    guard let field = fields["contentType"], let text = string(field.node, of: "contentType") else {
+      return nil
+    }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts.contains(""), !text.contains(where: { $0.isNewline }) else {
+      fail(
+        .overlayInvalidValue,
+        "'contentType' should be a media type such as 'application/json'", field.node)
+      return nil
+    }
+    return text
   }
 
   /// A name that goes over the wire: any text without white space and braces, which would break a path.
@@ -192,7 +237,8 @@ extension OverlayDecoder {
       .item, .list, .optionalItem, .empty, .messages, .textSession,
     ]
     guard let field = fields["response"],
-      let entry = self.fields(of: field.node, known: ["kind", "type", "status"], in: context)
+      let entry = self.fields(
+        of: field.node, known: ["kind", "type", "status", "reconnects"], in: context)
     else { return nil }
     let kind = word("kind", in: entry, among: kinds)
     if kind == nil, entry["kind"] != nil { return nil }
@@ -206,23 +252,27 @@ extension OverlayDecoder {
     }
     let shape = ResponseShape(
       kind: kind ?? .item, type: type?.value ?? (kind == .textSession ? .string : .any),
-      status: status(in: entry), evidence: .overlay, location: field.location)
+      status: status(of: "status", in: entry),
+      reconnects: flag("reconnects", in: entry) ?? false, evidence: .overlay,
+      location: field.location)
     return .init(shape, at: type?.location ?? field.location)
   }
 
-  private mutating func status(in fields: YAMLFields) -> Int? {
-    guard let field = fields["status"] else { return nil }
+  mutating func status(of name: String, in fields: YAMLFields) -> Int? {
+    guard let field = fields[name] else { return nil }
     guard case .scalar = field.node, let status = field.node.int, (100..<600).contains(status)
     else {
-      fail(.overlayWrongType, "'status' should be an HTTP status such as 201", field.node)
+      fail(.overlayWrongType, "'\(name)' should be an HTTP status such as 201", field.node)
       return nil
     }
     return status
   }
 
-  private mutating func enumerationValues(in fields: YAMLFields) -> [Enumeration.Value] {
+  mutating func enumerationValues(
+    _ key: String, in fields: YAMLFields
+  ) -> [Enumeration.Value] {
     var values: [Enumeration.Value] = []
-    for node in list("addValues", in: fields) ?? [] {
+    for node in list(key, in: fields) ?? [] {
       let location = source.location(node.mark)
       if case .mapping = node {
         let context = "a value"
@@ -234,7 +284,7 @@ extension OverlayDecoder {
         }
         let description = string("description", in: entry) ?? ""
         values.append(Enumeration.Value(value, description: description, location: location))
-      } else if let value = string(node, of: "addValues") {
+      } else if let value = string(node, of: key) {
         values.append(Enumeration.Value(value, location: location))
       }
     }

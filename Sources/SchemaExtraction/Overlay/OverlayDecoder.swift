@@ -18,7 +18,8 @@ struct OverlayDecoder {
     "reference", "output", "clientName", "moduleName", "accessLevel", "documentationURL", "filter",
     "keepGoing",
     "title", "includes", "servers", "authentication", "environment", "listEnvelope",
-    "credentialsFile", "completion",
+    "credentialsFile", "completion", "description", "namespace", "requestHeaders",
+    "responseHeaders", "errors", "errorBody", "excludePages", "ignore",
     "corrections",
   ]
 
@@ -48,12 +49,21 @@ struct OverlayDecoder {
     overlay.filter = filter(in: fields)
     overlay.title = locatedString("title", in: fields)
     overlay.additionalIncludes = includes(in: fields)
-    overlay.servers = servers(in: fields)
+    overlay.servers = servers(in: fields, &overlay)
     overlay.authentication = authentication(in: fields)
-    overlay.environment = environment(in: fields)
+    overlay.environment = environment(in: fields, &overlay)
     overlay.listEnvelope = listEnvelope(in: fields)
     overlay.credentialsFile = credentialsFile(in: fields)
     overlay.completion = completion(in: fields)
+    overlay.denied += denials(in: fields)
+    overlay.description = locatedString("description", in: fields)
+    overlay.namespace = namespace(in: fields)
+    overlay.requestHeaders = requestHeaders(in: fields)
+    overlay.responseHeaders = responseHeaders(in: fields)
+    overlay.errors = errors(in: fields)
+    overlay.errorBody = errorBody(in: fields)
+    overlay.excludedPages = excludedPages(in: fields)
+    overlay.ignored = ignored(in: fields)
     for node in list("corrections", in: fields) ?? [] {
       if let correction = correction(node) { overlay.corrections.append(correction) }
     }
@@ -164,15 +174,25 @@ struct OverlayDecoder {
     return string("reason", in: fields)
   }
 
-  private mutating func servers(in fields: YAMLFields) -> [Server] {
+  private mutating func servers(
+    in fields: YAMLFields, _ overlay: inout Overlay
+  ) -> [Server] {
     guard let field = fields["servers"],
       let entry = self.fields(of: field.node, known: ["rest", "stream"], in: "'servers'")
     else { return [] }
     var servers: [Server] = []
-    if let rest = url("rest", in: entry, schemes: ["https", "http"]) {
+    for (name, kind) in [("rest", Server.Kind.rest), ("stream", .stream)] {
+      guard isDenied(name, in: entry), let field = entry[name] else { continue }
+      overlay.denied.append(.init(.server(kind), at: field.keyLocation))
+    }
+    if !isDenied("rest", in: entry),
+      let rest = url("rest", in: entry, schemes: ["https", "http"])
+    {
       servers.append(Server(kind: .rest, url: rest, location: entry["rest"]?.location))
     }
-    if let stream = url("stream", in: entry, schemes: ["wss", "ws"]) {
+    if !isDenied("stream", in: entry),
+      let stream = url("stream", in: entry, schemes: ["wss", "ws"])
+    {
       servers.append(Server(kind: .stream, url: stream, location: entry["stream"]?.location))
     }
     return servers
@@ -213,7 +233,9 @@ struct OverlayDecoder {
       documentation: string("description", in: entry) ?? "", location: entry.location)
   }
 
-  private mutating func environment(in fields: YAMLFields) -> [EnvironmentVariable] {
+  private mutating func environment(
+    in fields: YAMLFields, _ overlay: inout Overlay
+  ) -> [EnvironmentVariable] {
     let roles: [EnvironmentVariable.Role] = [
       .user, .secret, .token, .authorization, .namespace, .restHost, .streamHost,
     ]
@@ -223,6 +245,10 @@ struct OverlayDecoder {
     else { return [] }
     var variables: [EnvironmentVariable] = []
     for role in roles {
+      if isDenied(role.rawValue, in: entry), let field = entry[role.rawValue] {
+        overlay.denied.append(.init(.environment(role), at: field.keyLocation))
+        continue
+      }
       guard let name = identifier(role.rawValue, in: entry) else { continue }
       variables.append(
         EnvironmentVariable(name: name, role: role, location: entry[role.rawValue]?.location))
@@ -269,7 +295,7 @@ struct OverlayDecoder {
 
   private mutating func listEnvelope(in fields: YAMLFields) -> ListEnvelope? {
     let known = ["items", "next", "previous", "totalCount", "limit", "offset", "reason"]
-    guard let field = fields["listEnvelope"],
+    guard let field = fields["listEnvelope"], !isDenied("listEnvelope", in: fields),
       let entry = self.fields(of: field.node, known: known, in: "'listEnvelope'")
     else { return nil }
     guard let items = string("items", in: entry) else {

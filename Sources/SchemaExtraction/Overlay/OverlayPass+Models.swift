@@ -3,13 +3,13 @@ import SlateDiagnostics
 
 /// Corrections of models, their attributes, and enumerations.
 extension OverlayPass {
-  private func modelIndex(_ name: String) -> Int? {
+  func modelIndex(_ name: String) -> Int? {
     let current = renamed.models.current(name)
     return schema.models.firstIndex { $0.name == current }
   }
 
   /// Whether a new name for a model or an enumeration is free; an error where it is not.
-  private mutating func isFree(_ name: String, at location: SourceLocation) -> Bool {
+  mutating func isFree(_ name: String, at location: SourceLocation) -> Bool {
     let isTaken =
       schema.models.contains { $0.name == name } || schema.enumerations.contains { $0.name == name }
     if isTaken { fail(.overlayNameTaken, "There is a type '\(name)' already", at: location) }
@@ -55,6 +55,7 @@ extension OverlayPass {
       }
     }
     if let optional = change.optional { property.optional = optional }
+    if let condition = change.requiredIf { property.requiredIf = condition }
     if let text = change.default { property.default = text }
     if let unit = change.unit { property.unit = unit }
     if let description = change.description { property.description = description }
@@ -125,6 +126,15 @@ extension OverlayPass {
       schema.models[index].documentation = description
       isChanged = true
     }
+    if let role = change.role, schema.models[index].role != role {
+      schema.models[index].role = role
+      isChanged = true
+    }
+    if !change.addAttributes.isEmpty {
+      add(change.addAttributes, toModelAt: index)
+      // What each attribute says about itself is enough.
+      isChanged = true
+    }
     if let new = change.rename, new != old {
       guard isFree(new, at: correction.location) else { return }
       schema.models[index].name = new
@@ -177,6 +187,10 @@ extension OverlayPass {
         schema.enumerations[index].values.append(value)
       }
       // What each value says about itself is enough.
+      isChanged = true
+    }
+    if !change.renameValues.isEmpty || !change.dropValues.isEmpty {
+      apply(change.renameValues, dropping: change.dropValues, toEnumerationAt: index)
       isChanged = true
     }
     if let new = change.rename, new != current {

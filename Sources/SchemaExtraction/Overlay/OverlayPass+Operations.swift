@@ -71,7 +71,7 @@ extension OverlayPass {
       update(index, change, response, correction)
       if schema.operations[index] != before { isChanged = true }
     }
-    if !isChanged && diagnostics.count == refusals {
+    if !isChanged && change.addParameters.isEmpty && diagnostics.count == refusals {
       notNeeded("correction of '\(correction.subject)'", at: correction.location)
     }
   }
@@ -106,6 +106,8 @@ extension OverlayPass {
     }
     if let namespaced = change.namespaced { setNamespaced(namespaced, of: index, correction) }
     if let response { setResponse(response, of: index) }
+    add(change.addParameters, toOperationAt: index)
+    if let type = change.contentType { setContentType(type, of: index, correction) }
     if Self.key(before) != Self.key(schema.operations[index]) {
       renamed.operations.rename(Self.key(before), to: before.id)
     }
@@ -119,11 +121,26 @@ extension OverlayPass {
     let known = schema.operations[index].response
     let isKnown =
       known?.kind == response.kind && known?.type == response.type
+      && (!response.reconnects || known?.reconnects == true)
       && (response.status == nil || known?.status == response.status)
     guard !isKnown else { return }
     var response = response
     response.status = response.status ?? known?.status
+    response.reconnects = response.reconnects || known?.reconnects ?? false
     schema.operations[index].response = response
+  }
+
+  private mutating func setContentType(
+    _ type: String, of index: Int, _ correction: Overlay.Correction
+  ) {
+    guard schema.operations[index].body != nil else {
+      fail(
+        .overlayInvalidValue,
+        "'\(schema.operations[index].id)' has no body: add its parameters with 'in: body'",
+        at: correction.location)
+      return
+    }
+    schema.operations[index].body?.contentType = type
   }
 
   private mutating func setNamespaced(
@@ -232,6 +249,15 @@ extension OverlayPass {
 
   // MARK: Groups
 
+  private mutating func setModel(_ name: Overlay.Located<String>, ofGroupAt index: Int) {
+    guard let model = modelIndex(name.value) else {
+      matchesNothing(
+        "there is no model", name.value, schema.models.map(\.name), at: name.location)
+      return
+    }
+    schema.groups[index].model = schema.models[model].name
+  }
+
   mutating func apply(_ change: Overlay.GroupChange, _ correction: Overlay.Correction) {
     guard let index = groupIndex(correction.subject) else {
       if let name = change.rename, groupIndex(name) != nil {
@@ -250,6 +276,7 @@ extension OverlayPass {
     }
     if let title = change.title { schema.groups[index].title = title }
     if let description = change.description { schema.groups[index].documentation = description }
+    if let model = change.model { setModel(model, ofGroupAt: index) }
     if let new = change.rename, new != before.id {
       guard !schema.groups.contains(where: { $0.id == new }) else {
         fail(.overlayNameTaken, "There is a group '\(new)' already", at: correction.location)

@@ -24,7 +24,8 @@ extension OverlayPass {
       return
     }
     guard var parameter = remove(spot, from: index) else { return }
-    let isInPath = parameter.in == .path
+    // A row may describe a part of the path that the path does not have.
+    let isInPath = parameter.in == .path && before.path.contains("{\(parameter.name)}")
     if isInPath && (change.drop || change.place != nil) {
       schema.operations[index] = before
       fail(
@@ -67,6 +68,10 @@ extension OverlayPass {
     if let required = change.required {
       parameter.required = required
       if required { parameter.requiredIf = nil }
+    }
+    if let condition = change.requiredIf {
+      parameter.requiredIf = condition
+      parameter.required = false
     }
     if let text = change.default { parameter.default = text }
     if let description = change.description { parameter.description = description }

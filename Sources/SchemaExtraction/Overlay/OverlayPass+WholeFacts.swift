@@ -11,6 +11,7 @@ extension OverlayPass {
       }
       schema.name = title.value
     }
+    applyConventions(overlay)
     for server in overlay.servers { apply(server) }
     if let schemes = overlay.authentication { apply(schemes) }
     for variable in overlay.environment { apply(variable) }

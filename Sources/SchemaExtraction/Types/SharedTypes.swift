@@ -118,4 +118,18 @@ extension Extraction {
     default: true
     }
   }
+
+  /// Where an attribute's values are listed elsewhere, a sentence that begins with "Whether" is no contradiction any
+  /// more.
+  mutating func forgetSettledTypes() {
+    let rule = DiagnosticRule.typeDisagrees.name
+    guard diagnostics.contains(where: { $0.rule == rule }) else { return }
+    var settled: Set<SourceLocation> = []
+    for property in schema.models.lazy.flatMap(\.properties) {
+      if case .enumeration = property.type { settled.insert(property.location) }
+    }
+    diagnostics.removeAll { diagnostic in
+      diagnostic.rule == rule && diagnostic.location.map { settled.contains($0) } ?? false
+    }
+  }
 }

@@ -123,8 +123,8 @@ extension DiagnosticRule {
   public static let pageNotIncluded = DiagnosticRule(
     "page-not-included", .warning,
     meaning: "A page below `includes/` is named by nobody, so that it is not read.",
-    answer: "Add it to `includes` of the index or of the overlay, list it below `leaveOut` in the "
-      + "overlay, or delete it.")
+    answer: "Add it to `includes` of the index or of the overlay, list it below `excludePages` in "
+      + "the overlay, or delete it.")
 
   /// `too-many-diagnostics`
   public static let tooManyDiagnostics = DiagnosticRule(

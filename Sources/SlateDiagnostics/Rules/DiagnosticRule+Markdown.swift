@@ -2,6 +2,7 @@ extension DiagnosticRule {
   /// Rules about: markdown.
   public static let markdown: [DiagnosticRule] = [
     brokenTable,
+    delimiterRowNotRead,
     htmlTableNotRead,
     nestingTooDeep,
     tableRowTooLong,
@@ -25,6 +26,14 @@ extension DiagnosticRule {
     meaning: "A `<table>` is no row of headers with rows below it: it has cells that span several, "
       + "headers beside its rows, another table inside, or no end.",
     answer: "Write a row of headers, and a row for each name.")
+
+  /// `delimiter-row-not-read`
+  public static let delimiterRowNotRead = DiagnosticRule(
+    "delimiter-row-not-read", .warning,
+    meaning:
+      "A line of dashes and pipes stands below a line that may be a header, but it is no delimiter row, so "
+      + "there is no table.",
+    answer: "Write each cell as `---`, without spaces inside of it.")
 
   /// `nesting-too-deep`
   public static let nestingTooDeep = DiagnosticRule(
