@@ -5,13 +5,14 @@ REFERENCE = apidocs/cloud-api-source/source/index.md
 OUTPUT = Generated/DockerCloud
 TOOL = $$($(SWIFT) build --show-bin-path)/swift-slate-generator
 
-.PHONY: help setup generate test golden benchmark-setup benchmark format lint clean
+.PHONY: help setup generate test golden benchmark-setup benchmark docs format lint clean
 
 help:
 	@echo "make generate  build the tool and regenerate $(OUTPUT) from $(REFERENCE)"
 	@echo "make test      check the formatting, then run every test"
 	@echo "make golden    write the expected files of the golden cases anew; review them with git diff"
 	@echo "make benchmark measure runs, memory, builds and decoding, beside their budgets"
+	@echo "make docs      build the documentation of each module, with warnings as errors"
 	@echo "make lint      say what the Docker Cloud reference has wrong"
 	@echo "make format    format the sources"
 	@echo "make clean     remove what was built"
@@ -70,6 +71,14 @@ benchmark: setup benchmark-setup
 	$(SWIFT) build --product swift-slate-generator
 	python3 -B Tests/Benchmarks/benchmark.py --swift $(SWIFT) --debug-tool $(TOOL) $(if $(ONLY),--only $(ONLY)) \
 	  "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/swift-slate-generator"
+
+# What has a catalogue. A link that leads nowhere, or a parameter that is not described, is an error.
+DOCUMENTED = SlateGenerator SlateRuntime SlateURLSession SlateAsyncHTTPClient DockerCloud
+
+docs: setup
+	for target in $(DOCUMENTED); do \
+	  $(SWIFT) package generate-documentation --target $$target --warnings-as-errors || exit 1; \
+	done
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests

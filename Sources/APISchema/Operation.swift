@@ -73,6 +73,9 @@ public struct Operation: Hashable, Sendable, Codable {
   /// Where the endpoint stands.
   public var location: SourceLocation
 
+  /// What to use in its place, or an empty text, where it should not be used any more; nil where it may.
+  public var deprecated: String?
+
   /// Creates an operation.
   public init(
     id: String, group: String, name: String, title: String, documentation: String = "",

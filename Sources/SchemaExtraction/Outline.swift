@@ -54,6 +54,13 @@ struct Outline {
     }
   }
 
+  /// Says what a block of code of a section is, where its fence says less.
+  mutating func setLanguage(_ language: String, ofBlock index: Int, in node: Int) {
+    guard case .code(var code) = nodes[node].blocks[index] else { return }
+    code.language = language
+    nodes[node].blocks[index] = .code(code)
+  }
+
   /// The node and all below it, in reading order.
   func subtree(of id: Int) -> [Int] {
     var result: [Int] = []

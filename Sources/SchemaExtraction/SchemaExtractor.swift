@@ -43,7 +43,7 @@ public struct SchemaExtractor: Sendable {
 struct Extraction {
   let reference: Reference
   let options: SchemaExtractor.Options
-  let outline: Outline
+  var outline: Outline
   let apiWords: Words
 
   var schema: APISchema
@@ -93,6 +93,10 @@ struct Extraction {
   var groupModelsByLastWord: [String: Set<String>] = [:]
   /// Samples that were read a short time ago, by where they stand.
   var recentReadings: [SourceLocation: SampleReading] = [:]
+  /// The requests of shell blocks, by where these stand.
+  var knownShellSamples: [SourceLocation: [ShellSample]] = [:]
+  /// Whether the shell's requests prove who calls, but for the few that need not.
+  var shellIsAuthorized = false
   /// Where each resource is got.
   var resourcePaths = ResourcePaths([])
   /// The sections whose shapes and values can be asked for by name.
@@ -160,6 +164,8 @@ struct Extraction {
     readTables()
     countDateFormats()
     findEndpoints()
+    findSampledEndpoints()
+    markRequestBodies()
     readConnection()
     findShapes()
     nameGroupsAndOperations()

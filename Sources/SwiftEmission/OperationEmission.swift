@@ -30,6 +30,11 @@ struct OperationEmission {
     if answer.isAwaited, !["GET", "HEAD"].contains(operation.method) {
       writer.line("@discardableResult")
     }
+    if let reason = operation.deprecated {
+      let message = SourceText.literal(reason)
+      let isShort = !reason.isEmpty && message.utf8.count <= 50
+      writer.line("@available(*, deprecated\(isShort ? ", message: \(message)" : ""))")
+    }
     writer.function(
       "\(plan.access)func \(name)", parameters, "\(effects) -> \(answer.type)"
     ) { writer in
@@ -94,8 +99,13 @@ struct OperationEmission {
   }
 
   private var documentation: DocComment {
+    var prose = operation.documentation
+    if let reason = operation.deprecated, !reason.isEmpty {
+      if prose.isEmpty { prose = SourceText.commentLine(operation.title) + "." }
+      prose += "\n\nDeprecated: " + reason
+    }
     var doc = DocComment(
-      plan.prose(operation.documentation), fallback: SourceText.commentLine(operation.title))
+      plan.prose(prose), fallback: SourceText.commentLine(operation.title))
     for argument in signature.arguments {
       doc.parameters.append((argument.label, text(for: argument)))
     }

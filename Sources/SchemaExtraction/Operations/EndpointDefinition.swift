@@ -38,7 +38,13 @@ struct EndpointDefinition {
     if self.location == nil { self.location = location }
   }
 
-  // MARK: What a block says
+  // MARK: What a section says
+
+  /// The parts that a section says.
+  static func parts(in node: Outline.Node) -> [(Part, SourceLocation)] {
+    let label = Label(node.words.words)
+    return node.blocks.flatMap { parts(in: $0, below: label) }
+  }
 
   /// The parts that a block of a section says.
   ///
@@ -75,8 +81,8 @@ struct EndpointDefinition {
     /// The label that some words are: `HTTP Method`, `Request URL`; nil for all others.
     init?(_ words: [String]) {
       guard (1...3).contains(words.count) else { return nil }
-      let rest = words.filter { !["http", "https", "request", "api", "the", "full"].contains($0) }
-      if rest.count == 1, ["method", "methods", "verb"].contains(rest[0]) {
+      let rest = words.filter { !Self.noise.contains($0) }
+      if rest.count == 1, Self.methodWords.contains(rest[0]) {
         self = .method
       } else if !rest.isEmpty, rest.allSatisfy({ Self.pathWords.contains($0) }) {
         self = .path
@@ -85,6 +91,8 @@ struct EndpointDefinition {
       }
     }
 
+    private static let noise: Set<String> = ["http", "https", "request", "api", "the", "full"]
+    private static let methodWords: Set<String> = ["method", "methods", "verb"]
     private static let pathWords: Set<String> = [
       "url", "uri", "endpoint", "path", "route", "resource", "address",
     ]
@@ -136,6 +144,7 @@ struct EndpointDefinition {
     let value = Substring(text).drop { $0 == "`" || $0 == " " || $0 == "\"" }
     switch label {
     case .method:
+      guard HTTPMethod.leading(value) != nil else { return nil }
       var rest = value.prefix { $0 != "`" } + " "
       guard let methods = HTTPMethod.takeMethods(from: &rest), rest.isEmpty else { return nil }
       return .methods(methods)

@@ -22,7 +22,7 @@ struct EndpointSite {
 
 extension Extraction {
   /// Words of headings that say what stands below them instead of naming an operation.
-  private static let requestLabels: Set<String> = [
+  static let requestLabels: Set<String> = [
     "http", "https", "request", "requests", "endpoint", "endpoints", "url", "uri", "definition",
     "path",
     "route", "method", "rest", "api", "the",
@@ -33,7 +33,8 @@ extension Extraction {
     let candidates = outline.nodes.concurrentMap { node in
       (
         heading: EndpointCandidate.all(in: node.heading),
-        blocks: node.blocks.map { EndpointCandidate.all(in: $0) }
+        blocks: node.blocks.map { EndpointCandidate.all(in: $0) },
+        parts: EndpointDefinition.parts(in: node)
       )
     }
     var found: [FoundEndpoint] = []
@@ -44,27 +45,28 @@ extension Extraction {
         if candidates.isEmpty, case .paragraph(let paragraph) = block { reportUnread(paragraph) }
       }
     }
-    found += definedEndpoints(besides: found)
+    found += definedEndpoints(of: candidates.map(\.parts), besides: found)
     for endpoint in FoundEndpoint.distinct(found) { addSite(endpoint.candidate, in: endpoint.node) }
     assignSections()
   }
 
   /// The endpoints of sections that say method and path apart, and nowhere together.
-  private func definedEndpoints(besides found: [FoundEndpoint]) -> [FoundEndpoint] {
+  ///
+  /// - Parameter parts: What each section says.
+  private func definedEndpoints(
+    of parts: [[(EndpointDefinition.Part, SourceLocation)]], besides found: [FoundEndpoint]
+  ) -> [FoundEndpoint] {
     let taken = Set(
       found.lazy.filter { $0.candidate.form == .declared }.map {
         owner(ofDeclarationIn: outline.nodes[$0.node])
       })
     var definitions: [(owner: Int, definition: EndpointDefinition)] = []
-    for node in outline.nodes {
-      let label = EndpointDefinition.Label(node.words.words)
-      for block in node.blocks {
-        for (part, location) in EndpointDefinition.parts(in: block, below: label) {
-          let owner = owner(ofDeclarationIn: node)
-          if taken.contains(owner) { continue }
-          if definitions.last?.owner != owner { definitions.append((owner, EndpointDefinition())) }
-          definitions[definitions.count - 1].definition.add(part, at: location)
-        }
+    for (node, parts) in zip(outline.nodes, parts) where !parts.isEmpty {
+      let owner = owner(ofDeclarationIn: node)
+      if taken.contains(owner) { continue }
+      if definitions.last?.owner != owner { definitions.append((owner, EndpointDefinition())) }
+      for (part, location) in parts {
+        definitions[definitions.count - 1].definition.add(part, at: location)
       }
     }
     return definitions.flatMap { owner, definition -> [FoundEndpoint] in
@@ -125,7 +127,7 @@ extension Extraction {
   }
 
   /// Gives every section below an operation's heading to that operation, unless it has endpoints of its own.
-  private mutating func assignSections() {
+  mutating func assignSections() {
     var sitesByOwner: [Int: [Int]] = [:]
     for (index, site) in sites.enumerated() { sitesByOwner[site.owner, default: []].append(index) }
     for (index, site) in sites.enumerated() {

@@ -13,6 +13,7 @@ extension Extraction {
   /// Builds every operation, in the reference's order.
   mutating func buildOperations() {
     let othersAreAuthorized = othersAreAuthorized()
+    shellIsAuthorized = othersAreAuthorizedInShell()
     for index in sites.indices {
       buildOperation(at: index, othersAreAuthorized: othersAreAuthorized)
     }
@@ -51,12 +52,13 @@ extension Extraction {
     }
     operation.documentation = operationProse(site)
     operation.samples = samples(of: site)
-    let request =
-      operation.samples.first { $0.kind == .request && $0.method == site.method }
-      ?? operation.samples.first { $0.kind == .request }
-    operation.authenticated = !isOpen(request, othersAreAuthorized: othersAreAuthorized)
-    checkPath(of: site, against: operation.samples)
-    readParameters(of: site, into: &operation, request: request)
+    let request = request(of: site, among: operation.samples)
+    operation.authenticated = !isOpen(request, of: site, othersAreAuthorized: othersAreAuthorized)
+    checkPath(of: site, against: request)
+    // Where the request itself shows no body, a block of JSON beside it may.
+    let body = operation.samples.first { $0.kind == .request && $0.target == nil }
+    readParameters(
+      of: site, into: &operation, request: request?.body == nil ? body ?? request : request)
     operation.response = response(of: site, operation: operation)
     // A stream of one thing begins with that thing's past; one of a whole collection tells only what happens now.
     if operation.response?.kind == .messages, site.template.parameters.isEmpty {
@@ -89,8 +91,12 @@ extension Extraction {
   }
 
   /// The reference's samples carry credentials, this one does not: the operation needs none.
-  func isOpen(_ request: Sample?, othersAreAuthorized: Bool) -> Bool {
-    guard othersAreAuthorized, let request, !request.headers.isEmpty else { return false }
+  func isOpen(_ request: Sample?, of site: EndpointSite, othersAreAuthorized: Bool) -> Bool {
+    guard let request else { return false }
+    if shellSample(at: request.location, among: site.sections) != nil {
+      return shellIsAuthorized && !Self.isAuthorized(request)
+    }
+    guard othersAreAuthorized, !request.headers.isEmpty else { return false }
     return !request.headers.contains { $0.name.lowercased() == "authorization" }
   }
 
@@ -137,11 +143,25 @@ extension Extraction {
     var samples: [Sample] = []
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks {
+        let shell = shellSamples(in: code)
+        if !shell.isEmpty {
+          samples += shell.map(\.request.sample)
+          continue
+        }
         switch code.language {
         case "http"?:
           guard let request = RequestSample.read(code.text, at: code.textLocation) else { continue }
           if let body = request.body { report(body, at: code.textLocation) }
           samples.append(request.sample)
+        case Self.requestBodyLanguage?:
+          let reading = SampleReader.read(code.text, at: code.textLocation)
+          report(reading, at: code.textLocation)
+          guard let body = reading.documents.first else { continue }
+          samples.append(
+            Sample(
+              kind: .request, method: site.method,
+              body: reading.repairs.isEmpty ? code.text : body.json(pretty: true),
+              location: code.textLocation))
         case "json"?:
           let documents = read(code)
           responseValues.append((schema.operations.count, documents))
@@ -157,18 +177,63 @@ extension Extraction {
     return samples
   }
 
-  /// The body of the first request sample of the operation's own method.
-  func sampleBody(_ request: Sample?) -> SampleValue? {
+  /// The request that shows the operation best: what goes over the wire before a command of a shell, and the
+  /// operation's own method and path before another one.
+  func request(of site: EndpointSite, among samples: [Sample]) -> Sample? {
+    let requests = samples.filter { $0.kind == .request && $0.target != nil }
+    let isShell = requests.map { shellSample(at: $0.location, among: site.sections) != nil }
+    let wire = zip(requests, isShell).filter { !$0.1 }.map(\.0)
+    let commands = zip(requests, isShell).filter(\.1).map(\.0)
+    if let request = wire.first(where: { $0.method == site.method }) ?? wire.first {
+      return request
+    }
+    let pattern = PathPattern(site.template)
+    let agreeing = commands.first { command in
+      guard command.method == site.method, let path = samplePath(of: command, in: site) else {
+        return false
+      }
+      let match = pattern.match(path, namespaceIndex: schema.namespace?.segmentIndex)
+      if case .agrees = match { return true }
+      return false
+    }
+    return agreeing ?? commands.first { $0.method == site.method } ?? commands.first
+  }
+
+  /// The path of a request sample; that of a command has its host before it, as a base path behind one is no
+  /// disagreement.
+  private func samplePath(of request: Sample, in site: EndpointSite) -> SamplePath? {
+    guard let target = request.target else { return nil }
+    let host = shellSample(at: request.location, among: site.sections)?.request.host
+    guard let host, host.contains("://") else { return SamplePath(target) }
+    return SamplePath(host + target)
+  }
+
+  /// The body of a request sample.
+  func sampleBody(_ request: Sample?, of site: EndpointSite) -> SampleValue? {
     guard let request, let body = request.body else { return nil }
+    if request.target == nil {
+      return SampleReader.read(body, at: request.location).documents.first
+    }
+    if let shell = shellSample(at: request.location, among: site.sections) {
+      // A command for another operation, or one that says its query as a body, shows no body.
+      return shell.method == site.method ? shell.request.body?.documents.first : nil
+    }
     return SampleReader.read(body, at: request.location).documents.first
   }
 
-  mutating func checkPath(of site: EndpointSite, against samples: [Sample]) {
-    guard let sample = samples.first(where: { $0.kind == .request }), let target = sample.target
+  mutating func checkPath(of site: EndpointSite, against request: Sample?) {
+    guard let sample = request, let target = sample.target,
+      let path = samplePath(of: sample, in: site)
     else { return }
+    if let shell = shellSample(at: sample.location, among: site.sections), !shell.tellsMethod,
+      shell.method != site.method
+    {
+      // The program chose the method.
+      return
+    }
     var reason = "the methods differ"
     let pattern = PathPattern(site.template)
-    switch pattern.match(SamplePath(target), namespaceIndex: schema.namespace?.segmentIndex) {
+    switch pattern.match(path, namespaceIndex: schema.namespace?.segmentIndex) {
     case .agrees: guard let method = sample.method, method != site.method else { return }
     case .disagrees(let disagreement): reason = disagreement.description
     }

@@ -83,7 +83,14 @@ extension Extraction {
     // A heading that is the endpoint itself has a method in front, and no verb.
     let isEndpoint = DeclaredEndpoint(in: title) != nil
     let heading = Words(title)
-    let verb = isEndpoint ? nil : verb(of: heading)
+    var verb = isEndpoint ? nil : verb(of: heading)
+    // "Deregister a device" at `/device/deregister`: the path says that it is a verb.
+    if verb == nil, site.method != "GET", let first = heading.words.first, segments.count > 1,
+      Words.singular(of: first) == first,
+      first == segments.last.map({ Words($0).folded })
+    {
+      verb = first
+    }
     let endsWithParameter = segments.last?.hasPrefix("{") ?? false
     let lastParameter = segments.lastIndex { $0.contains("{") }
     let behind = lastParameter.map { segments[($0 + 1)...] } ?? []
@@ -127,7 +134,7 @@ extension Extraction {
   /// The verb of a heading, in the word that names operations: a known one, or whatever stands before an article.
   private func verb(of heading: Words) -> String? {
     guard let first = heading.words.first else { return nil }
-    if let known = Self.verbs[first] { return known }
+    if let known = Self.verbs[first] ?? Self.verb(ofGerund: first) { return known }
     guard heading.words.count > 2, ["a", "an", "the", "all"].contains(heading.words[1]) else {
       return nil
     }
@@ -148,6 +155,13 @@ extension Extraction {
   }
 
   private func groupWords(heading group: String) -> Words { Words(group) }
+
+  /// The verb that "Registering", "Removing" or "Stopping" is a form of.
+  private static func verb(ofGerund word: String) -> String? {
+    guard word.hasSuffix("ing") else { return nil }
+    let stem = String(word.dropLast(3))
+    return verbs[stem] ?? verbs[stem + "e"] ?? verbs[String(stem.dropLast())]
+  }
 
   /// Whether a path's segment is the resource that a group is about: `trigger` for "Service triggers".
   private func isResourceOfGroup(_ segment: String, group: String) -> Bool {
@@ -175,6 +189,7 @@ extension Extraction {
     "unregister": "unregister", "search": "search", "send": "send", "upload": "upload",
     "listen": "listen", "subscribe": "subscribe", "watch": "watch", "stream": "stream",
     "revoke": "revoke", "import": "import", "export": "export", "generate": "generate",
+    "refresh": "refresh", "authenticate": "authenticate", "exchange": "exchange",
     "all": "list", "set": "set", "enable": "enable", "disable": "disable", "start": "start",
     "stop": "stop",
   ]

@@ -7,7 +7,7 @@ extension Extraction {
   mutating func readParameters(
     of site: EndpointSite, into operation: inout Operation, request: Sample?
   ) {
-    let body = sampleBody(request)
+    let body = sampleBody(request, of: site)
     let bodyMembers = body?.members?.byName ?? [:]
     var bodyContext = FieldContext(
       node: site.owner, role: .request, owner: resourceWords(of: site), model: operation.id,
@@ -93,6 +93,12 @@ extension Extraction {
       body, besides: bodyParameters, site: site, in: bodyContext)
     if !bodyParameters.isEmpty {
       operation.body = Body(properties: unrepeated(bodyParameters))
+      if let request, let shell = shellSample(at: request.location, among: site.sections),
+        shell.method == site.method
+      {
+        if let contentType = shell.contentType { operation.body?.contentType = contentType }
+        if shell.sendsTexts { operation.body?.properties.replaceAny(with: .string) }
+      }
     }
   }
 
@@ -140,6 +146,7 @@ extension Extraction {
     case .query?: return isInTemplate ? .path : .query
     case nil:
       if isInTemplate { return .path }
+      if site.template.query.contains(where: { $0.name == row.name }) { return .query }
       return ["GET", "HEAD", "DELETE"].contains(site.method) ? .query : .body
     }
   }
@@ -221,5 +228,12 @@ extension Extraction {
         at: parameter.location, notes: [Diagnostic.Note("the first", at: first.location)])
     }
     return kept
+  }
+}
+
+extension [Parameter] {
+  /// Gives the parameters a type that nothing is known of.
+  fileprivate mutating func replaceAny(with type: ValueType) {
+    for index in indices where self[index].type == .any { self[index].type = type }
   }
 }

@@ -100,6 +100,8 @@ extension Overlay {
     public var authenticated: Bool?
     /// `namespaced`: whether a namespace may stand in the path.
     public var namespaced: Bool?
+    /// `deprecated`: what to use in its place, or an empty text.
+    public var deprecated: String?
     /// `contentType` of its body.
     public var contentType: String?
     /// `addParameters`: parameters of query, headers and body that it has, too.

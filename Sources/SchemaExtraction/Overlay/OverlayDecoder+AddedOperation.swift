@@ -6,7 +6,7 @@ import Yams
 extension OverlayDecoder {
   private static let operationKeys = [
     "method", "path", "group", "name", "title", "description", "kind", "authenticated",
-    "namespaced", "contentType", "parameters", "response",
+    "namespaced", "deprecated", "contentType", "parameters", "response",
   ]
   private static let parameterKeys = [
     "name", "in", "type", "required", "requiredIf", "default", "description", "spansSegments",
@@ -29,6 +29,7 @@ extension OverlayDecoder {
       documentation: string("description", in: fields) ?? "",
       kind: word("kind", in: fields, among: [Operation.Kind.rest, .stream]) ?? .rest,
       method: method, path: path.path, location: fields.location)
+    operation.deprecated = deprecation(in: fields)
     operation.authenticated = flag("authenticated", in: fields) ?? true
     operation.namespaced = flag("namespaced", in: fields) ?? (path.optionalSegment != nil)
     operation.namespaceIndex = operation.namespaced ? path.optionalSegment?.segmentIndex : nil

@@ -22,7 +22,8 @@ extension OverlayDecoder {
       case .operation:
         [
           "method", "path", "name", "group", "title", "description", "kind", "response",
-          "authenticated", "namespaced", "contentType", "addParameters", "drop",
+          "authenticated", "namespaced", "contentType", "addParameters",
+          "deprecated", "drop",
         ]
       case .addOperation: ["response", "parameters"]
       case .model: ["rename", "role", "description", "addAttributes", "drop"]
@@ -140,7 +141,8 @@ extension OverlayDecoder {
           title: string("title", in: fields), description: description,
           kind: word("kind", in: fields, among: [Operation.Kind.rest, .stream]),
           response: response(in: fields), authenticated: flag("authenticated", in: fields),
-          namespaced: flag("namespaced", in: fields), contentType: contentType(in: fields),
+          namespaced: flag("namespaced", in: fields), deprecated: deprecation(in: fields),
+          contentType: contentType(in: fields),
           addParameters: addedParameters(in: fields), drop: drop))
     case .model:
       return .model(
@@ -161,6 +163,15 @@ extension OverlayDecoder {
           rename: identifier("rename", in: fields), title: string("title", in: fields),
           description: description, model: locatedString("model", in: fields), drop: drop))
     }
+  }
+
+  /// `deprecated: true`, or what to use instead.
+  mutating func deprecation(in fields: YAMLFields) -> String? {
+    guard let field = fields["deprecated"] else { return nil }
+    if case .scalar(let scalar) = field.node, scalar.style == .plain, let flag = field.node.bool {
+      return flag ? "" : nil
+    }
+    return string(field.node, of: "deprecated")
   }
 
   /// `application/x-www-form-urlencoded` and the like.

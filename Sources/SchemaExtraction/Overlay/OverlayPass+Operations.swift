@@ -101,6 +101,7 @@ extension OverlayPass {
     if let title = change.title { schema.operations[index].title = title }
     if let text = change.description { schema.operations[index].documentation = text }
     if let kind = change.kind { schema.operations[index].kind = kind }
+    if let reason = change.deprecated { schema.operations[index].deprecated = reason }
     if let authenticated = change.authenticated {
       schema.operations[index].authenticated = authenticated
     }

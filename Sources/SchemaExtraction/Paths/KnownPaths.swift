@@ -28,6 +28,46 @@ struct KnownPaths {
     }
   }
 
+  /// The parameters that are a whole segment, each with the path before it, its own parameters unnamed.
+  static func places(of template: PathTemplate) -> [(place: String, name: String)] {
+    var places: [(String, String)] = []
+    var before = ""
+    for segment in segments(of: template) {
+      if segment.hasPrefix("{"), segment.hasSuffix("}") {
+        places.append((before, String(segment.dropFirst().dropLast())))
+        before += "/{}"
+      } else {
+        before += "/" + segment
+      }
+    }
+    return places
+  }
+
+  /// Whether a sample's path is one of them behind some more segments, and but for a format at its end:
+  /// `/api/3/books/12.json` for `/books/{id}`.
+  func containsBehindBase(_ endpoint: DeclaredEndpoint) -> Bool {
+    var template = endpoint.template
+    for format in [".json", ".xml"] where template.path.hasSuffix(format) {
+      template.path.removeLast(format.utf8.count)
+    }
+    let segments = Self.segments(of: template)
+    return (0..<min(3, segments.count)).contains { count in
+      var shorter = template
+      shorter.path = "/" + segments.dropFirst(count).joined(separator: "/")
+      return contains(DeclaredEndpoint(method: endpoint.method, template: shorter))
+    }
+  }
+
+  /// The path with `{}` for each parameter.
+  static func unnamed(_ template: PathTemplate) -> String {
+    segments(of: template).map { segment in
+      guard let open = segment.firstIndex(of: "{"), let close = segment.lastIndex(of: "}") else {
+        return String(segment)
+      }
+      return segment[..<open] + "{}" + segment[segment.index(after: close)...]
+    }.joined(separator: "/")
+  }
+
   private static func segments(of template: PathTemplate) -> [Substring] {
     template.path.parts(separatedBy: UInt8(ascii: "/"))
   }

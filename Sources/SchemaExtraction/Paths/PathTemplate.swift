@@ -70,6 +70,15 @@ public struct PathTemplate: Hashable, Sendable {
     self = template
   }
 
+  /// Gives a parameter another name, unless that one is taken.
+  mutating func rename(_ name: String, to other: String) {
+    guard !parameters.contains(where: { $0.name == other }),
+      let index = parameters.firstIndex(where: { $0.name == name })
+    else { return }
+    parameters[index].name = other
+    path = path.replacing("{\(name)}", with: "{\(other)}")
+  }
+
   init(path: String, host: String?, query: [QueryItem]) {
     self.path = path
     self.parameters = []

@@ -5,13 +5,16 @@ extension DiagnosticRule {
     attributeRepeated,
     attributeSpelling,
     endpointNotRead,
+    endpointOnAnotherHost,
     enumerationValueMissing,
+    methodDisagreesWithHeading,
     noEndpoints,
     parameterNotInTable,
     parameterRepeated,
     pathDisagreesWithSample,
     pathParameterName,
     pathParameterNotInTemplate,
+    requestNotDeclared,
     rowNotPlaced,
     sampleNotJSON,
     sampleRepaired,
@@ -51,11 +54,26 @@ extension DiagnosticRule {
     meaning: "What looks like an endpoint stands alone, but cannot be read as a method and a path.",
     answer: "Correct it. In the overlay: add the operation with `addOperation`.")
 
+  /// `endpoint-on-another-host`
+  public static let endpointOnAnotherHost = DiagnosticRule(
+    "endpoint-on-another-host", .warning,
+    meaning: "A sample of a request that no endpoint is declared for goes to another host than the "
+      + "others; it is taken for an example.",
+    answer: "Nothing, if it is one. In the overlay: add the operation with `addOperation`.")
+
   /// `enumeration-value-missing`
   public static let enumerationValueMissing = DiagnosticRule(
     "enumeration-value-missing", .warning,
     meaning: "The values that a filter lists leave out some of the attribute's; all are accepted.",
     answer: "Add them to the filter. In the overlay: say the `type` of the parameter.")
+
+  /// `method-disagrees-with-heading`
+  public static let methodDisagreesWithHeading = DiagnosticRule(
+    "method-disagrees-with-heading", .warning,
+    meaning:
+      "A command sends a body without saying its method, which makes it a POST, below a heading "
+      + "that means a GET; GET is taken, and the body for the query.",
+    answer: "Say the method in the command, or send a query.")
 
   /// `no-endpoints`
   public static let noEndpoints = DiagnosticRule(
@@ -97,6 +115,13 @@ extension DiagnosticRule {
       "Correct the path, or move the row to another table. In the overlay: say the `path`, or "
       + "move the parameter with `in`.")
 
+  /// `request-not-declared`
+  public static let requestNotDeclared = DiagnosticRule(
+    "request-not-declared", .warning,
+    meaning: "A section shows several requests and describes none, and no endpoint is declared for "
+      + "this one; it is taken for an example.",
+    answer: "Declare the endpoint. In the overlay: add the operation with `addOperation`.")
+
   /// `row-not-placed`
   public static let rowNotPlaced = DiagnosticRule(
     "row-not-placed", .warning,
@@ -121,9 +146,9 @@ extension DiagnosticRule {
   /// `samples-disagree`
   public static let samplesDisagree = DiagnosticRule(
     "samples-disagree", .warning,
-    meaning: "Samples show values of different types for one attribute, so it may hold any JSON.",
-    answer: "Correct the sample that is wrong, or say the type in a table. In the overlay: say the "
-      + "`type`.")
+    meaning: "A sample shows another type of value than the table, or than other samples; the "
+      + "attribute takes what all of them show, any JSON if need be.",
+    answer: "Correct the table or the sample. In the overlay: say the `type`.")
 
   /// `table-ignored`
   public static let tableIgnored = DiagnosticRule(

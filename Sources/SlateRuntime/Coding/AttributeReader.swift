@@ -80,6 +80,13 @@ public struct AttributeReader {
   public mutating func readDate(
     _ name: String, _ format: DateFormat, line: Int
   ) throws -> Date? {
+    // Nearly every date is text in the promised form; only where it is not, any JSON value is looked at.
+    if let text = try? container.decodeIfPresent(String.self, forKey: AttributeKey(name)),
+      let date = format.date(from: text)
+    {
+      present.append(name)
+      return date
+    }
     guard let value: JSONValue = try read(name, line: line) else { return nil }
     if let date = format.date(from: value) { return date }
     if value == .string("") {
@@ -108,8 +115,9 @@ public struct AttributeReader {
     return UnlistedAttributes(values: values, nulls: nulls, missing: missing)
   }
 
+  /// - Parameter type: What the reference promises, for the error; what `body` decodes may be the text that stands for it.
   private mutating func decode<Value>(
-    _ name: String, _ line: Int,
+    _ name: String, _ line: Int, as type: Any.Type = Value.self,
     _ body: (KeyedDecodingContainer<AttributeKey>, AttributeKey) throws -> Value?
   ) throws -> Value? {
     let key = AttributeKey(name)
@@ -125,7 +133,7 @@ public struct AttributeReader {
       // Some of Foundation's errors are no DecodingError before they reach the JSONDecoder itself.
       throw DecodingMismatch(
         error, base: container.codingPath + [key],
-        json: try? container.decode(JSONValue.self, forKey: key), type: Value.self,
+        json: try? container.decode(JSONValue.self, forKey: key), type: type,
         place: "\(page):\(line)")
     }
     if container.contains(key) {
@@ -134,6 +142,74 @@ public struct AttributeReader {
       missing.append(name)
     }
     return nil
+  }
+}
+
+// Open enumerations and resource URIs are text: the decoder reads that directly, where a type with an `init(from:)`
+// of its own would cost it a container for each value.
+extension AttributeReader {
+  /// Reads a value of an open enumeration that is empty where the server left it out or sent null.
+  ///
+  /// - Throws: ``DecodingMismatch`` where the value is not a string.
+  public mutating func read<Value: OpenEnumeration>(
+    _ name: String, line: Int, as type: Value.Type = Value.self
+  ) throws -> Value {
+    Value(rawValue: try text(name, line, as: type) ?? "")
+  }
+
+  /// Reads a value of an open enumeration that is nil where the server left it out or sent null.
+  ///
+  /// - Throws: ``DecodingMismatch`` where the value is not a string.
+  public mutating func read<Value: OpenEnumeration>(
+    _ name: String, line: Int, as type: Value.Type = Value.self
+  ) throws -> Value? {
+    try text(name, line, as: type).map { Value(rawValue: $0) }
+  }
+
+  /// Reads a link that is empty where the server left it out or sent null.
+  ///
+  /// - Throws: ``DecodingMismatch`` where the value is not a string.
+  public mutating func read<Target>(
+    _ name: String, line: Int, as type: ResourceURI<Target>.Type = ResourceURI<Target>.self
+  ) throws -> ResourceURI<Target> {
+    ResourceURI(rawValue: try text(name, line, as: type) ?? "")
+  }
+
+  /// Reads a link that is nil where the server left it out or sent null.
+  ///
+  /// - Throws: ``DecodingMismatch`` where the value is not a string.
+  public mutating func read<Target>(
+    _ name: String, line: Int, as type: ResourceURI<Target>.Type = ResourceURI<Target>.self
+  ) throws -> ResourceURI<Target>? {
+    try text(name, line, as: type).map { ResourceURI(rawValue: $0) }
+  }
+
+  /// Reads links, none where the server left them out or sent null; null elements are left out.
+  ///
+  /// - Throws: ``DecodingMismatch`` where the value is not an array of strings.
+  public mutating func read<Target>(
+    _ name: String, line: Int, as type: [ResourceURI<Target>].Type = [ResourceURI<Target>].self
+  ) throws -> [ResourceURI<Target>] {
+    try texts(name, line, as: type)?.map { ResourceURI(rawValue: $0) } ?? []
+  }
+
+  /// Reads strings, none where the server left them out or sent null; null elements are left out.
+  ///
+  /// - Throws: ``DecodingMismatch`` where the value is not an array of strings.
+  public mutating func read(_ name: String, line: Int) throws -> [String] {
+    try texts(name, line, as: [String].self) ?? []
+  }
+
+  private mutating func text(_ name: String, _ line: Int, as type: Any.Type) throws -> String? {
+    try decode(name, line, as: type) { try $0.decodeIfPresent(String.self, forKey: $1) }
+  }
+
+  private mutating func texts(_ name: String, _ line: Int, as type: Any.Type) throws -> [String]? {
+    try decode(name, line, as: type) { container, key in
+      // An array without null, as all but a few are, is decoded in one step.
+      if let texts = try? container.decodeIfPresent([String].self, forKey: key) { return texts }
+      return try container.elements(forKey: key)
+    }
   }
 }
 
@@ -230,6 +306,12 @@ extension KeyedDecodingContainer<AttributeKey> {
     forKey key: AttributeKey
   ) throws -> [String: Element]? {
     guard contains(key), try !decodeNil(forKey: key) else { return nil }
+    // Text is decoded in one step where no null stands among it.
+    if Element.self == String.self,
+      let texts = try? decode([String: String].self, forKey: key) as? [String: Element]
+    {
+      return texts
+    }
     let nested = try nestedContainer(keyedBy: AttributeKey.self, forKey: key)
     var attributes: [String: Element] = [:]
     for key in nested.allKeys {

@@ -10,7 +10,7 @@ struct DecodingBenchmark {
     let page = URL(filePath: CommandLine.arguments.dropFirst().first ?? "")
     let count = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 1_000
     guard let text = try? String(contentsOf: page, encoding: .utf8),
-      let sample = firstJSON(in: text)
+      let sample = try firstJSON(in: text)
     else {
       print("usage: decoding-benchmark PAGE [COUNT], where PAGE has a sample of a service in JSON")
       return
@@ -42,11 +42,15 @@ struct DecodingBenchmark {
     print(name, Double(seconds) * 1e3 + Double(attoseconds) / 1e15)
   }
 
-  /// The text of the first code block that says it is JSON.
-  private static func firstJSON(in page: String) -> Substring? {
+  /// The first code block that says it is JSON, without the white space that a server does not send.
+  private static func firstJSON(in page: String) throws -> String? {
     guard let fence = page.firstRange(of: "```json\n"),
       let end = page[fence.upperBound...].firstRange(of: "```")
     else { return nil }
-    return page[fence.upperBound..<end.lowerBound]
+    let sample = Data(page[fence.upperBound..<end.lowerBound].utf8)
+    let object = try JSONSerialization.jsonObject(with: sample)
+    return String(
+      decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]),
+      as: UTF8.self)
   }
 }

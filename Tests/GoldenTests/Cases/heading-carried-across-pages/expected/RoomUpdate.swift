@@ -12,16 +12,25 @@ public import SlateRuntime
 extension InnClient.Rooms {
   /// Update a room.
   ///
-  /// - Parameter id: `id` in the path.
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - beds: `beds` in the body.
+  ///   - price: `price` in the body.
   /// - Returns: The ``UpdateRoomResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Update a room” in includes/room_update.md.
   @discardableResult
-  public func update(id: Int) async throws -> Response<UpdateRoomResponse> {
+  public func update(
+    id: Int,
+    beds: Int? = nil,
+    price: Int? = nil
+  ) async throws -> Response<UpdateRoomResponse> {
     var call = APICall("rooms.update", .put, from: "includes/room_update.md:15")
     call.appendPath("/v1/rooms/")
     call.appendSegment(id)
+    call.setBody("beds", beds)
+    call.setBody("price", price)
     return try await api.send(call)
   }
 }

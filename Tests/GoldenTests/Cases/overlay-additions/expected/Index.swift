@@ -33,6 +33,7 @@ extension OrchardClient.Trees {
   ///
   /// From “Plant a tree” in index.md.
   @discardableResult
+  @available(*, deprecated)
   public func plant(
     sort: Sort? = nil,
     graft: String? = nil,
@@ -47,12 +48,13 @@ extension OrchardClient.Trees {
     return try await api.send(call)
   }
 
-  /// List trees.
+  /// Deprecated: Ask for the harvests "of" the trees.
   ///
   /// - Returns: The ``Tree`` objects, fetched page by page while they are iterated. Iterating
   ///   throws `APIError`.
   ///
   /// From “List trees” in index.md.
+  @available(*, deprecated, message: "Ask for the harvests \"of\" the trees.")
   public func list() -> PagedSequence<Tree> {
     var call = APICall("trees.list", .get, from: "index.md:27")
     call.appendPath("/trees")
@@ -114,7 +116,7 @@ public struct Tree: Hashable, Sendable, Codable {
     var attributes = try AttributeReader(decoder, of: "Tree", in: "index.md")
     number = try attributes.read("number", line: 13)
     state = try attributes.read("state", line: 14)
-    planted = try attributes.readDate("planted", .day, line: 28)
+    planted = try attributes.readDate("planted", .day, line: 31)
     unlisted = attributes.finish()
   }
 

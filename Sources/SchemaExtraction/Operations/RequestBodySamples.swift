@@ -1,0 +1,75 @@
+import SlateReference
+
+/// JSON beside an operation is what comes back, unless it is what is sent.
+extension Extraction {
+  /// The language that a block of JSON has in the outline where it shows what is sent.
+  static let requestBodyLanguage = "json request"
+
+  /// Words of a label that say which of the two a sample is.
+  private static let requestWords: Set<String> = [
+    "request", "body", "payload", "send", "sent", "input",
+  ]
+  private static let answerWords: Set<String> = [
+    "response", "responses", "returns", "return", "returned", "result", "results", "output",
+    "answer",
+    "answers",
+  ]
+
+  /// Tells the blocks of JSON that show what is sent from those that show what comes back.
+  mutating func markRequestBodies() {
+    for site in sites where ["POST", "PUT", "PATCH", "DELETE"].contains(site.method) {
+      for node in site.sections { markRequestBodies(in: node, of: site) }
+    }
+  }
+
+  private mutating func markRequestBodies(in node: Int, of site: EndpointSite) {
+    let blocks = outline.nodes[node].blocks
+    let json = blocks.indices.filter { index in
+      if case .code(let code) = blocks[index] { return code.language == "json" }
+      return false
+    }
+    guard !json.isEmpty else { return }
+    for index in json where label(of: index, in: node) == .request {
+      outline.setLanguage(Self.requestBodyLanguage, ofBlock: index, in: node)
+    }
+    // Without labels: of two blocks in a row behind a command that shows no body, the first is the body.
+    guard json.count == 2, json[1] == json[0] + 1, json[0] > 0, site.method != "DELETE",
+      case .code(let command) = blocks[json[0] - 1], label(of: json[0], in: node) == nil,
+      let sample = shellSamples(in: command).first, sample.method == site.method,
+      sample.request.sample.body == nil
+    else { return }
+    outline.setLanguage(Self.requestBodyLanguage, ofBlock: json[0], in: node)
+  }
+
+  private enum Label {
+    case request, answer
+  }
+
+  /// What the quote or the heading above a block calls it: a quote goes for all blocks up to the next one.
+  private func label(of index: Int, in node: Int) -> Label? {
+    let blocks = outline.nodes[node].blocks
+    for place in blocks[..<index].indices.reversed() {
+      switch blocks[place] {
+      case .quote(let inner, _):
+        guard case .paragraph(let paragraph)? = inner.first else { return nil }
+        return Self.label(Words(paragraph.content.plainText).words)
+      case .code: continue
+      case .paragraph(let paragraph):
+        // A line such as "Request body:" is a label as well; other prose is none.
+        guard place == index - 1 else { return nil }
+        let words = Words(paragraph.content.plainText).words
+        return words.count <= 4 ? Self.label(words) : nil
+      default: return nil
+      }
+    }
+    // "HTTP Request" stands above whole operations; "Request body" and "Example request" above a sample.
+    let words = outline.nodes[node].words.words
+    let isAboutSample = !Set(words).isDisjoint(with: ["body", "payload", "example", "sample"])
+    return words.count <= 3 && isAboutSample ? Self.label(words) : nil
+  }
+
+  private static func label(_ words: [String]) -> Label? {
+    if words.contains(where: { answerWords.contains($0) }) { return .answer }
+    return words.contains { requestWords.contains($0) } ? .request : nil
+  }
+}

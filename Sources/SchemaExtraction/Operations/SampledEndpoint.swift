@@ -1,0 +1,309 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// An endpoint that only samples of requests show.
+struct SampledEndpoint {
+  /// The section whose heading names the operation.
+  var owner: Int
+  /// The section that holds the first sample.
+  var node: Int
+  var endpoint: DeclaredEndpoint
+  var location: SourceLocation
+  var host: String?
+  /// The parameters of the path whose names are made of what stands before them.
+  var guessedNames: Set<String> = []
+  /// The names in the tables of the section, and of those below it.
+  var described: Set<String> = []
+  /// Whether the section shows this endpoint alone.
+  var isAlone = true
+
+  /// How well the section suits an endpoint that several sections show: one that describes it goes before one that
+  /// shows others as well.
+  private var rank: Int { (described.isEmpty ? 0 : 2) + (isAlone ? 1 : 0) }
+
+  /// Takes over what another sample of the same endpoint shows beyond this one.
+  mutating func merge(_ other: SampledEndpoint) {
+    let known = Set(endpoint.template.query.map(\.name))
+    endpoint.template.query += other.endpoint.template.query.filter { !known.contains($0.name) }
+    host = host ?? other.host
+  }
+
+  /// Each endpoint once, where a section describes it, else where one shows nothing else.
+  ///
+  /// Two sections that describe the same method and path differently are two operations: a token for a password and
+  /// a token for an older one are asked for at one place.
+  static func distinct(_ found: [SampledEndpoint]) -> [SampledEndpoint] {
+    var kept: [String: [Int]] = [:]
+    for (index, endpoint) in found.enumerated() {
+      let same = kept[endpoint.key] ?? []
+      let isAnother =
+        !endpoint.described.isEmpty && endpoint.isAlone
+        && same.allSatisfy {
+          found[$0].isAlone && !found[$0].described.isEmpty
+            && found[$0].described != endpoint.described
+        }
+      if same.isEmpty || (isAnother && same.count < 20) {
+        kept[endpoint.key] = same + [index]
+      } else if endpoint.rank > found[same[0]].rank {
+        kept[endpoint.key] = [index]
+      }
+    }
+    return kept.values.joined().sorted().map { found[$0] }
+  }
+
+  /// Calls a parameter that samples only show values of as other paths call the one in its place.
+  static func shareNames(_ found: inout [SampledEndpoint], with sites: [EndpointSite]) {
+    var names: [String: String] = [:]
+    func learn(_ template: PathTemplate, besides guessed: Set<String>) {
+      for (place, name) in KnownPaths.places(of: template) where !guessed.contains(name) {
+        names[place] = names[place] ?? name
+      }
+    }
+    for site in sites { learn(site.template, besides: []) }
+    for endpoint in found { learn(endpoint.endpoint.template, besides: endpoint.guessedNames) }
+    for index in found.indices where !found[index].guessedNames.isEmpty {
+      let template = found[index].endpoint.template
+      for (place, name) in KnownPaths.places(of: template) {
+        guard found[index].guessedNames.contains(name), let better = names[place] else { continue }
+        found[index].endpoint.template.rename(name, to: better)
+      }
+    }
+  }
+
+  /// The method and the path without the names of its parameters.
+  fileprivate var key: String { "\(endpoint.method) \(KnownPaths.unnamed(endpoint.template))" }
+}
+
+extension Extraction {
+  /// Words of headings above mere samples.
+  private static let sampleLabels: Set<String> = [
+    "example", "examples", "sample", "samples", "code", "curl", "shell", "usage", "command",
+  ]
+
+  /// Finds the endpoints of sections that declare none: what their samples of requests ask for.
+  mutating func findSampledEndpoints() {
+    let known = KnownPaths(
+      sites.map { DeclaredEndpoint(method: $0.method, template: $0.template) })
+    var found: [SampledEndpoint] = []
+    var indices: [String: Int] = [:]
+    var shown: [Int: Set<String>] = [:]
+    var hosts: [String: Int] = [:]
+    for node in outline.nodes where mayShowEndpoint(node) {
+      for endpoint in sampledEndpoints(in: node) {
+        shown[endpoint.owner, default: []].insert(endpoint.key)
+        count(endpoint.host, in: &hosts)
+        if known.containsBehindBase(endpoint.endpoint) { continue }
+        let key = "\(endpoint.owner) \(endpoint.key)"
+        if let same = indices[key] {
+          found[same].merge(endpoint)
+        } else {
+          indices[key] = found.count
+          found.append(endpoint)
+        }
+      }
+    }
+    let owners = Dictionary(grouping: found.indices) { found[$0].owner }
+    for (owner, indices) in owners {
+      let described = describedNames(below: owner)
+      for index in indices {
+        found[index].described = described
+        found[index].isAlone = indices.count == 1
+      }
+    }
+    found = onTheSameHost(
+      SampledEndpoint.distinct(withoutTours(found, shown: shown)), hosts: hosts)
+    SampledEndpoint.shareNames(&found, with: sites)
+    guard !found.isEmpty else { return }
+    for endpoint in found {
+      sites.append(
+        EndpointSite(
+          owner: endpoint.owner, declaration: endpoint.node, method: endpoint.endpoint.method,
+          template: endpoint.endpoint.template, location: endpoint.location))
+    }
+    sites.sort { ($0.declaration, $0.location) < ($1.declaration, $1.location) }
+    siteOfNode = [:]
+    assignSections()
+  }
+
+  /// A section that belongs to no operation, or one below an operation with a heading of its own.
+  private func mayShowEndpoint(_ node: Outline.Node) -> Bool {
+    guard let index = siteOfNode[node.id] else { return true }
+    let site = sites[index]
+    if node.id == site.owner || node.id == site.declaration { return false }
+    return owner(ofSampleIn: node) == node.id && !isLabel(node)
+  }
+
+  /// Whether a heading only says what stands below it: "Query parameters", "Response".
+  private func isLabel(_ node: Outline.Node) -> Bool {
+    let words = Set(node.words.words)
+    return !words.isDisjoint(with: Self.parameterPlaceWords)
+      || !words.isDisjoint(with: Self.responseWords) || !words.isDisjoint(with: Self.sampleLabels)
+  }
+
+  /// The nearest section whose heading is more than a label such as "Example request".
+  private func owner(ofSampleIn node: Outline.Node) -> Int {
+    var current = node
+    while let parent = current.parent,
+      !current.words.isEmpty,
+      current.words.words.allSatisfy({
+        Self.requestLabels.contains($0) || Self.sampleLabels.contains($0)
+      })
+    {
+      current = outline.nodes[parent]
+    }
+    return current.id
+  }
+
+  /// The endpoints that the samples of one section show.
+  private mutating func sampledEndpoints(in node: Outline.Node) -> [SampledEndpoint] {
+    var found: [SampledEndpoint] = []
+    var names: SampledNames?
+    let owner = owner(ofSampleIn: node)
+    for case .code(let code) in node.blocks {
+      var samples: [(sample: RequestSample, query: [QueryItem])] = []
+      if code.language == "http", let request = RequestSample.read(code.text, at: code.textLocation)
+      {
+        samples = [(request, request.query)]
+      } else {
+        samples = shellSamples(in: code).map { ($0.request, $0.query) }
+      }
+      for (sample, query) in samples {
+        let known = names ?? sampledNames(below: owner)
+        names = known
+        let location = sample.sample.location
+        guard let template = known.template(of: sample, query: query) else {
+          // A host alone shows how to call an API, not what.
+          guard sample.path.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
+          warn(
+            .endpointNotRead,
+            "The path of '\(sample.sample.method ?? "GET") \(sample.path)' cannot be read, so the operation is left out",
+            at: location)
+          continue
+        }
+        var endpoint = DeclaredEndpoint(
+          method: readMethod(of: sample, in: node, owner: owner), template: template.path)
+        if endpoint.method != sample.sample.method {
+          // What was sent as a body is the query.
+          endpoint.template.query += (sample.body?.documents.first?.members ?? []).map {
+            QueryItem(name: $0.name)
+          }
+        }
+        found.append(
+          SampledEndpoint(
+            owner: owner, node: node.id, endpoint: endpoint, location: location, host: sample.host,
+            guessedNames: template.guessed))
+      }
+    }
+    return found
+  }
+
+  /// The names of the rows of a section's tables, and of those below it.
+  private func describedNames(below owner: Int) -> Set<String> {
+    var names: Set<String> = []
+    for node in sectionsOfSample(below: owner) {
+      for reading in tables[node] { for row in reading.rows { names.insert(row.name) } }
+    }
+    return names
+  }
+
+  /// The section, and those below it that show nothing of their own.
+  func sectionsOfSample(below owner: Int) -> [Int] {
+    var result: [Int] = []
+    var pending = [owner]
+    while let next = pending.popLast() {
+      result.append(next)
+      pending += outline.nodes[next].children.reversed().filter { child in
+        let node = outline.nodes[child]
+        return isLabel(node) || !node.blocks.contains { if case .code = $0 { true } else { false } }
+      }
+    }
+    return result
+  }
+
+  // MARK: What samples get wrong
+
+  /// A section that shows many requests and describes none is a tour through an API whose endpoints are declared
+  /// elsewhere.
+  private mutating func withoutTours(
+    _ found: [SampledEndpoint], shown: [Int: Set<String>]
+  ) -> [SampledEndpoint] {
+    found.filter { endpoint in
+      guard (shown[endpoint.owner] ?? []).count > 2, endpoint.described.isEmpty,
+        sites.count > found.count
+      else { return true }
+      warn(
+        .requestNotDeclared,
+        "No endpoint is declared for '\(endpoint.endpoint.method) \(endpoint.endpoint.template.path)'; the section shows "
+          + "several requests and describes none, so this one is taken for an example and left out",
+        at: endpoint.location)
+      return false
+    }
+  }
+
+  /// A program that is given a body sends `POST` if it is not told otherwise. Below "List …" that is a slip.
+  private mutating func readMethod(
+    of sample: RequestSample, in node: Outline.Node, owner: Int
+  ) -> String {
+    let location = sample.sample.location
+    let method = sample.sample.method ?? "GET"
+    guard method == "POST", let first = outline.nodes[owner].words.words.first,
+      Self.readingVerbs.contains(first),
+      let shell = shellSample(at: location, among: [node.id]), !shell.tellsMethod
+    else { return method }
+    warn(
+      .methodDisagreesWithHeading,
+      "The command does not say its method, so it sends POST; '\(outline.nodes[owner].heading.text)' means GET, "
+        + "which is taken, with what it sends as the query",
+      at: location)
+    return "GET"
+  }
+
+  private static let readingVerbs: Set<String> = [
+    "list", "get", "retrieve", "fetch", "show", "view", "read",
+  ]
+
+  /// Leaves out what another company's server answers, such as the caller's own.
+  private mutating func onTheSameHost(
+    _ found: [SampledEndpoint], hosts: [String: Int]
+  ) -> [SampledEndpoint] {
+    var counts: [String: Int] = [:]
+    for site in sites { count(site.template.host, in: &counts) }
+    if counts.isEmpty { counts = hosts }
+    // Of two that are as frequent nobody knows which one is the API's.
+    guard let main = counts.max(by: { $0.value < $1.value }),
+      counts.count(where: { $0.value == main.value }) == 1
+    else { return found }
+    var kept: [SampledEndpoint] = []
+    for endpoint in found {
+      if let domain = Self.domain(of: endpoint.host), domain != main.key {
+        warn(
+          .endpointOnAnotherHost,
+          "'\(endpoint.endpoint.method) \(endpoint.endpoint.template.path)' is on '\(endpoint.host ?? "")', not on "
+            + "'\(main.key)' as the others are, so it is taken for an example and left out",
+          at: endpoint.location)
+      } else {
+        kept.append(endpoint)
+      }
+    }
+    return kept
+  }
+
+  private func count(_ host: String?, in counts: inout [String: Int]) {
+    if let domain = Self.domain(of: host) { counts[domain, default: 0] += 1 }
+  }
+
+  /// The last two labels of a host; nil for a placeholder and for a machine of one's own.
+  private static func domain(of host: String?) -> String? {
+    guard var name = host?[...] else { return nil }
+    if let scheme = name.firstRange(of: "://") { name = name[scheme.upperBound...] }
+    name = name.prefix { $0 != ":" && $0 != "/" }
+    let labels = name.split(separator: ".")
+    guard labels.count >= 2, let last = labels.last, last.allSatisfy(\.isLetter),
+      labels.suffix(2).allSatisfy({ label in
+        label.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "-") }
+      })
+    else { return nil }
+    return labels.suffix(2).joined(separator: ".").lowercased()
+  }
+}

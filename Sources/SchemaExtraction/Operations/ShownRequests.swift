@@ -1,0 +1,72 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// Requests that commands of a shell show.
+extension Extraction {
+  /// The requests of a block of code; remembered, since several rules ask for them.
+  mutating func shellSamples(in code: CodeBlock) -> [ShellSample] {
+    guard Self.mayBeShell(code.language) else { return [] }
+    if let known = knownShellSamples[code.textLocation] { return known }
+    let samples = ShellCommand.commands(in: code.text).compactMap { command in
+      ShellRequest(command).map { ShellSample($0, at: code.textLocation) }
+    }
+    // Most blocks show none; those are as quickly read again.
+    if !samples.isEmpty { knownShellSamples[code.textLocation] = samples }
+    return samples
+  }
+
+  /// Whether commands may stand in a block of a language; many authors write none.
+  private static func mayBeShell(_ language: String?) -> Bool {
+    guard let language else { return true }
+    return shellLanguages.contains(language) || language.hasPrefix("shell")
+      || language.hasPrefix("bash") || language.hasPrefix("curl")
+      || EndpointCandidate.plainLanguages.contains(language)
+  }
+
+  private static let shellLanguages: Set<String> = [
+    "sh", "zsh", "console", "terminal", "cli", "httpie", "http", "ksh", "fish", "cmd",
+  ]
+
+  /// Whether nine in ten of the shell's requests prove who calls, and two at least.
+  mutating func othersAreAuthorizedInShell() -> Bool {
+    var authorized = 0
+    var all = 0
+    for node in outline.nodes {
+      for case .code(let code) in node.blocks {
+        for sample in shellSamples(in: code) {
+          all += 1
+          if Self.isAuthorized(sample.request.sample) { authorized += 1 }
+        }
+      }
+    }
+    return authorized > 1 && authorized * 10 >= (all - 1) * 9
+  }
+
+  /// Whether a request carries credentials: in its own header, in one that is named after a key, or in its query.
+  static func isAuthorized(_ request: Sample) -> Bool {
+    let names =
+      request.headers.map(\.name)
+      + QueryItem.items(in: (request.target ?? "").drop { $0 != "?" }.dropFirst()).map(\.name)
+    return names.contains { isCredential($0) }
+  }
+
+  private static func isCredential(_ name: String) -> Bool {
+    !Set(Words(name).words).isDisjoint(with: [
+      "authorization", "auth", "key", "token", "apikey", "secret",
+    ])
+  }
+
+  /// The shell's request that an operation's body is read from, with its media type.
+  func shellSample(at location: SourceLocation, among sections: [Int]) -> ShellSample? {
+    for node in sections {
+      for case .code(let code) in outline.nodes[node].blocks {
+        let known = knownShellSamples[code.textLocation] ?? []
+        if let found = known.first(where: { $0.request.sample.location == location }) {
+          return found
+        }
+      }
+    }
+    return nil
+  }
+}

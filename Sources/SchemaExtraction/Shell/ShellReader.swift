@@ -1,0 +1,212 @@
+/// Reads the commands of a shell block as people write them into references.
+///
+/// They leave out the backslash at a line's end, put comments between a command's lines, and print the answer below.
+struct ShellReader {
+  private let bytes: [UInt8]
+  private var index = 0
+  private var line = 0
+
+  init(_ text: String) {
+    var text = text
+    if text.utf8.contains(0xE2) {
+      // Word processors make typographic quotes of all others.
+      text = text.replacing("“", with: "\"").replacing("”", with: "\"")
+      text = text.replacing("‘", with: "'").replacing("’", with: "'")
+    }
+    bytes = Array(text.utf8)
+  }
+
+  mutating func commands() -> [ShellCommand] {
+    var commands: [ShellCommand] = []
+    while index < bytes.count {
+      skipBlanks()
+      skipPrompt()
+      if beginsRequest() {
+        commands.append(command())
+      } else {
+        skipLine()
+      }
+    }
+    return commands
+  }
+
+  // MARK: Lines
+
+  private var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+  private mutating func skipBlanks() {
+    while let byte, byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { index += 1 }
+  }
+
+  private mutating func skipPrompt() {
+    guard let byte, "$>%".utf8.contains(byte), index + 1 < bytes.count,
+      bytes[index + 1] == UInt8(ascii: " ")
+    else { return }
+    index += 1
+    skipBlanks()
+  }
+
+  private mutating func skipLine() {
+    while let byte, byte != UInt8(ascii: "\n") { index += 1 }
+    endLine()
+  }
+
+  private mutating func endLine() {
+    guard byte == UInt8(ascii: "\n") else { return }
+    index += 1
+    line += 1
+  }
+
+  private func beginsRequest() -> Bool {
+    ["curl", "https", "http"].contains { name in
+      let end = index + name.utf8.count
+      return end < bytes.count && bytes[index..<end].elementsEqual(name.utf8)
+        && (bytes[end].isASCIIWhitespace || bytes[end] == UInt8(ascii: "\\"))
+    }
+  }
+
+  /// Whether what stands in the next line belongs to the command, though no backslash says so.
+  ///
+  /// - Parameter indent: How far the command's first line is indented.
+  private func goesOn(below indent: Int) -> Bool {
+    var place = index
+    while place < bytes.count {
+      let start = place
+      while place < bytes.count,
+        bytes[place] == UInt8(ascii: " ") || bytes[place] == UInt8(ascii: "\t")
+      {
+        place += 1
+      }
+      guard place < bytes.count, bytes[place] != UInt8(ascii: "\n") else { return false }
+      if bytes[place] != UInt8(ascii: "#") {
+        return "-'\"|".utf8.contains(bytes[place])
+          || (place - start > indent && !"{[<=".utf8.contains(bytes[place]))
+      }
+      while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { place += 1 }
+      place += 1
+    }
+    return false
+  }
+
+  // MARK: Words
+
+  private mutating func command() -> ShellCommand {
+    var command = ShellCommand(words: [])
+    var lineStart = index
+    while lineStart > 0, bytes[lineStart - 1] != UInt8(ascii: "\n") { lineStart -= 1 }
+    let indent = bytes[lineStart..<index].prefix { $0.isASCIIWhitespace }.count
+    var isPiped = false
+    while let byte {
+      switch byte {
+      case UInt8(ascii: " "), UInt8(ascii: "\t"): index += 1
+      case UInt8(ascii: "\\") where endsLine(after: index + 1):
+        index += 1
+        skipBlanks()
+        endLine()
+      case UInt8(ascii: "\n"):
+        endLine()
+        if !goesOn(below: indent) { return command }
+      case UInt8(ascii: "#"):
+        // A comment that ends with a backslash stands between the lines of a command.
+        while let byte = self.byte, byte != UInt8(ascii: "\n") { index += 1 }
+        if bytes[index - 1] == UInt8(ascii: "\\") { endLine() }
+      case UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: ";"):
+        index += 1
+        if self.byte == byte || byte == UInt8(ascii: ";") { return command }
+        if byte == UInt8(ascii: "|") {
+          isPiped = true
+          skipBlanks()
+          if self.byte != nil { command.pipedTo = command.pipedTo ?? word().text }
+        }
+      case UInt8(ascii: ">"):
+        index += 1
+        skipBlanks()
+        if let byte = self.byte, !byte.isASCIIWhitespace { _ = word() }
+      default:
+        let word = word()
+        if !isPiped { command.words.append(word) }
+      }
+    }
+    return command
+  }
+
+  /// Whether nothing but blanks stand before the line's end.
+  private func endsLine(after start: Int) -> Bool {
+    for byte in bytes[min(start, bytes.count)...] {
+      if byte == UInt8(ascii: "\n") { return true }
+      if byte != UInt8(ascii: " ") && byte != UInt8(ascii: "\t") { return false }
+    }
+    return true
+  }
+
+  private mutating func word() -> ShellCommand.Word {
+    var text: [UInt8] = []
+    let start = line
+    takePlaceholder(into: &text)
+    loop: while let byte {
+      switch byte {
+      case UInt8(ascii: "'"):
+        index += 1
+        takeQuoted(until: byte, escapes: text.last == UInt8(ascii: "$"), into: &text)
+      case UInt8(ascii: "\""):
+        index += 1
+        takeQuoted(until: byte, escapes: true, into: &text)
+      case UInt8(ascii: "\\"):
+        if endsLine(after: index + 1) { break loop }
+        index += 1
+        if let next = self.byte { text.append(next) }
+        index += 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"),
+        UInt8(ascii: ";")
+      where
+        byte != UInt8(ascii: ";") || endsLine(after: index + 1):
+        break loop
+      case UInt8(ascii: "|"): break loop
+      default:
+        text.append(byte)
+        index += 1
+      }
+    }
+    return ShellCommand.Word(text: String(decoding: text, as: UTF8.self), line: start)
+  }
+
+  /// `<your token>`: a placeholder at a word's beginning may have spaces.
+  private mutating func takePlaceholder(into text: inout [UInt8]) {
+    guard byte == UInt8(ascii: "<") else { return }
+    guard
+      let end = bytes[index...].firstIndex(where: {
+        $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\n")
+      }), bytes[end] == UInt8(ascii: ">")
+    else { return }
+    text += bytes[index...end]
+    index = end + 1
+  }
+
+  private mutating func takeQuoted(until quote: UInt8, escapes: Bool, into text: inout [UInt8]) {
+    if quote == UInt8(ascii: "'"), escapes { text.removeLast() }
+    while let byte {
+      index += 1
+      if byte == quote { return }
+      if byte == UInt8(ascii: "\n") { line += 1 }
+      if byte == UInt8(ascii: "\\"), let next = self.byte, escapes || next == UInt8(ascii: "\n") {
+        takeEscape(next, quote, into: &text)
+      } else {
+        text.append(byte)
+      }
+    }
+  }
+
+  private mutating func takeEscape(_ next: UInt8, _ quote: UInt8, into text: inout [UInt8]) {
+    switch next {
+    case UInt8(ascii: "\n"):
+      // In single quotes a shell would keep both; nobody means the backslash.
+      line += 1
+      if quote == UInt8(ascii: "'") { text.append(next) }
+    case UInt8(ascii: "n") where quote == UInt8(ascii: "'"): text.append(UInt8(ascii: "\n"))
+    case UInt8(ascii: "t") where quote == UInt8(ascii: "'"): text.append(UInt8(ascii: "\t"))
+    case quote, UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "`"): text.append(next)
+    default: text += [UInt8(ascii: "\\"), next]
+    }
+    index += 1
+  }
+}

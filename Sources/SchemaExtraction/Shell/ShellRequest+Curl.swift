@@ -1,0 +1,148 @@
+extension ShellRequest {
+  /// Options of curl that have a value which says nothing about the request.
+  private static let otherOptionsWithValue: Set<String> = [
+    "-A", "--user-agent", "-b", "--cookie", "-c", "--cookie-jar", "-e", "--referer", "-E", "--cert",
+    "-K", "--config", "-m", "--max-time", "-o", "--output", "-r", "--range", "-w", "--write-out",
+    "-x", "--proxy", "--cacert", "--capath", "--cert-type", "--ciphers", "--connect-timeout",
+    "--connect-to", "--interface", "--key", "--key-type", "--limit-rate", "--max-redirs", "--pass",
+    "--proto", "--resolve", "--retry", "--retry-delay", "--trace", "--unix-socket", "--aws-sigv4",
+    "--noproxy", "--proxy-user", "-D", "--dump-header", "-y", "-Y", "-z", "-C",
+  ]
+
+  /// Short options with a value, which may be written without a space: `-XPOST`.
+  private static let shortOptionsWithValue = "XHdFuTAbceEKmorwxDyYzC"
+
+  mutating func readCurl(_ words: ArraySlice<ShellCommand.Word>) {
+    var data: [(text: String, line: Int)] = []
+    var fields: [Field] = []
+    var isQuery = false
+    var isJSON = false
+    var rest = words
+    while let word = rest.popFirst() {
+      var (name, attached) = Self.option(word.text)
+      guard let option = name else {
+        takeURL(word.text)
+        continue
+      }
+      func value() -> String {
+        if let known = attached {
+          attached = nil
+          return known
+        }
+        return rest.popFirst()?.text ?? ""
+      }
+      let valueLine = attached == nil ? rest.first?.line ?? word.line : word.line
+      switch option {
+      case "-X", "--request": toldMethod = Self.method(value())
+      case "-H", "--header": addHeader(value(), valueLine)
+      case "-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode":
+        data.append((value(), valueLine))
+      case "--json":
+        data.append((value(), valueLine))
+        isJSON = true
+      case "-F", "--form", "--form-string": fields.append(Self.field(value(), valueLine))
+      case "-u", "--user": headers.append(("Authorization", "Basic " + value(), valueLine))
+      case "--oauth2-bearer": headers.append(("Authorization", "Bearer " + value(), valueLine))
+      case "--url": takeURL(value())
+      case "--url-query": query += QueryItem.items(in: value())
+      case "-G", "--get": isQuery = true
+      case "-I", "--head": isHead = true
+      case "-T", "--upload-file":
+        _ = value()
+        toldMethod = toldMethod ?? "PUT"
+        body = .unknown
+      default:
+        if Self.otherOptionsWithValue.contains(option) { _ = value() }
+      }
+      name = nil
+    }
+    if isQuery {
+      query += data.flatMap { QueryItem.items(in: $0.text) }
+      toldMethod = toldMethod ?? "GET"
+    } else if !fields.isEmpty {
+      body = .form(fields, isMultipart: true)
+      bodyLine = fields[0].line
+    } else if let first = data.first {
+      bodyLine = first.line
+      body = Self.body(data, isJSON: isJSON)
+    }
+  }
+
+  /// An option and the value that is written with it; nil for a word that is none.
+  private static func option(_ text: String) -> (name: String?, value: String?) {
+    if text.hasPrefix("--") {
+      guard let equals = text.firstIndex(of: "=") else { return (text, nil) }
+      return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+    }
+    guard text.hasPrefix("-"), text.utf8.count > 1 else { return (nil, nil) }
+    // `-sSX POST` and `-sXPOST`: switches may stand before the one with a value.
+    for index in text.indices.dropFirst() where shortOptionsWithValue.contains(text[index]) {
+      let value = text[text.index(after: index)...]
+      return ("-\(text[index])", value.isEmpty ? nil : String(value))
+    }
+    for switchWithMeaning in ["G", "I"] where text.contains(switchWithMeaning) {
+      return ("-" + switchWithMeaning, nil)
+    }
+    return (text, nil)
+  }
+
+  /// The first word that is a URL; what stands behind it may be a word of an unquoted value.
+  private mutating func takeURL(_ text: String) {
+    guard url.isEmpty || !url.contains("/") else { return }
+    url = text.filter { !$0.isNewline }.trimmingSpaces().description
+  }
+
+  private static func method(_ text: String) -> String? {
+    let upper = text.uppercased()
+    return HTTPMethod.isMethod(upper) ? upper : nil
+  }
+
+  private mutating func addHeader(_ text: String, _ line: Int) {
+    guard let colon = text.firstIndex(of: ":") else { return }
+    let value = text[text.index(after: colon)...].trimmingSpaces()
+    headers.append((String(text[..<colon].trimmingSpaces()), String(value), line))
+  }
+
+  private static func field(_ text: String, _ line: Int) -> Field {
+    let equals = text.firstIndex(of: "=") ?? text.endIndex
+    let value = text[equals...].dropFirst()
+    let isFile = value.hasPrefix("@") || value.hasPrefix("<@")
+    return Field(
+      name: String(text[..<equals]), value: isFile ? .null : Self.value(of: String(value)),
+      line: line)
+  }
+
+  /// What `-d` sends: names with values where it is so written, else text.
+  private static func body(_ data: [(text: String, line: Int)], isJSON: Bool) -> Body {
+    let text = data[0].text.drop(while: \.isWhitespace)
+    if isJSON || text.hasPrefix("{") || text.hasPrefix("[") {
+      return .text(data.map(\.text).joined(separator: "\n"))
+    }
+    if text.hasPrefix("@") || text.hasPrefix("<") || text.isEmpty || !text.contains("=") {
+      return .unknown
+    }
+    if text.hasPrefix("\"") || text.contains("<?xml") { return .text(String(text)) }
+    let fields = data.flatMap { data in
+      data.text.split(separator: "&").map { field(unescaped(String($0)), data.line) }
+    }
+    return .form(fields, isMultipart: false)
+  }
+
+  /// The text without what a form escapes: `+` for a space, `%20`.
+  private static func unescaped(_ text: String) -> String {
+    guard text.contains("%") || text.contains("+") else { return text.trimmingSpaces().description }
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
+        let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
+        bytes.append(code)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self).trimmingSpaces().description
+  }
+}
