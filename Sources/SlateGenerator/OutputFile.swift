@@ -72,8 +72,9 @@ struct OutputFile {
     return mine.st_dev == others.st_dev && mine.st_ino == others.st_ino
   }
 
+  /// A file without a byte, as a crash of the system may leave one, is nobody's work.
   private static func isGenerated(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: SwiftEmitter.headerPrefix.utf8)
+    bytes.isEmpty || bytes.starts(with: SwiftEmitter.headerPrefix.utf8)
   }
 
   private func status() -> stat? {
