@@ -67,6 +67,9 @@ benchmark-setup:
 	done
 
 # `make benchmark ONLY=runs,stages` measures a part; without ONLY it builds the tool four times and takes half an hour.
+consumers: setup
+	python3 -B Tests/Consumers/kinds.py
+
 benchmark: setup benchmark-setup
 	$(SWIFT) build -c release --static-swift-stdlib --product swift-slate-generator
 	$(SWIFT) build --product swift-slate-generator
