@@ -150,9 +150,14 @@ struct OutputFile {
   /// Whether a name is one that ``temporary(in:for:holding:)`` gives.
   static func isTemporary(_ name: String) -> Bool {
     guard name.hasPrefix("."), name.hasSuffix(temporaryEnding) else { return false }
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count >= 6 && parts[parts.count - 4] == "swift"
-      && Int(parts[parts.count - 3]) != nil && Int(parts[parts.count - 2]) != nil
+    // `.Books.swift.4711.0.tmp`, and without the last number in earlier versions.
+    var parts = name.split(separator: ".").dropLast()
+    var numbers = 0
+    while let last = parts.last, Int(last) != nil {
+      parts.removeLast()
+      numbers += 1
+    }
+    return (1...2).contains(numbers) && parts.last == "swift" && parts.count > 1
   }
 
   /// Puts the file in the place of another one, in one step.

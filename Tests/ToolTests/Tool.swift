@@ -17,17 +17,6 @@ enum Tool {
     get throws { try executable().path }
   }
 
-  /// Starts the tool, and says nothing of what it prints.
-  static func start(_ arguments: String...) throws -> Process {
-    let process = Process()
-    process.executableURL = try executable()
-    process.arguments = arguments
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    return process
-  }
-
   /// What a shell does with a script.
   static func shell(_ script: String, environment: [String: String]) throws -> Run {
     try run(URL(filePath: "/bin/sh"), ["-c", script], environment: environment)
