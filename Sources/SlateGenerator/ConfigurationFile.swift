@@ -17,6 +17,7 @@ public struct ConfigurationFile: Sendable {
   /// The path of the index, as seen from the working folder: that of the configuration's `reference`, or that
   /// of the index beside it.
   public let index: String?
+  private let referenceLocation: SourceLocation?
   /// The folder of the Swift files: that of the configuration's `output`, as seen from the working folder.
   public let outputFolder: String?
 
@@ -28,6 +29,7 @@ public struct ConfigurationFile: Sendable {
     let (overlay, _) = try Self.read(path, label: path)
     let folder = DiskFolder.split(filePath: path).folder
     self.path = path
+    referenceLocation = overlay.reference?.location
     index =
       overlay.reference.map { FilePath.join(folder, $0.value) }
       ?? Self.indexNames.map { FilePath.join(folder, $0) }.first(where: Self.exists)
@@ -36,15 +38,27 @@ public struct ConfigurationFile: Sendable {
 
   /// The path of the index.
   ///
+  /// - Parameter package: The folder that the reference has to lie in, if it has to.
   /// - Throws: ``DiagnosticsError`` where the configuration does not lead to one.
-  public func requiredIndex() throws(DiagnosticsError) -> String {
-    if let index { return index }
-    throw DiagnosticsError([
-      Diagnostic(
-        .referenceNotNamed,
-        "'reference' is missing: the path of the reference's index, relative to this file",
-        at: SourceLocation(file: path, line: 1))
-    ])
+  public func requiredIndex(inPackage package: String? = nil) throws(DiagnosticsError) -> String {
+    guard let index else {
+      throw DiagnosticsError([
+        Diagnostic(
+          .referenceNotNamed,
+          "'reference' is missing: the path of the reference's index, relative to this file",
+          at: SourceLocation(file: path, line: 1))
+      ])
+    }
+    if let package, FilePath.relative(index, to: package).hasPrefix("../") {
+      throw DiagnosticsError([
+        Diagnostic(
+          .referenceOutsidePackage,
+          "The reference lies outside of the package, and would be missing wherever else the package is "
+            + "built; put it into the package",
+          at: referenceLocation ?? SourceLocation(file: path, line: 1))
+      ])
+    }
+    return index
   }
 
   /// The path of the configuration that lies beside an index, if there is one.

@@ -82,6 +82,7 @@ public struct OutputFolder: Sendable {
     let changes = try changes(for: files)
     guard !changes.isEmpty else { return changes }
     try makeFolder(path)
+    removeLeftovers()
     let touched = Set(changes.created + changes.updated)
     var written: [(temporary: String, final: String)] = []
     do {
@@ -149,6 +150,11 @@ public struct OutputFolder: Sendable {
   }
 
   private static func swiftFiles(in path: String) -> [String] {
+    names(in: path).filter { $0.hasSuffix(".swift") && !$0.hasPrefix(".") }
+  }
+
+  /// The names in a folder, sorted.
+  private static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
     var names: [String] = []
@@ -156,9 +162,20 @@ public struct OutputFolder: Sendable {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name.hasSuffix(".swift"), !name.hasPrefix(".") { names.append(name) }
+      names.append(name)
     }
     return names.sorted()
+  }
+
+  /// Removes what a run left that was killed before it was done.
+  private func removeLeftovers() {
+    for name in Self.names(in: path) where name.hasPrefix(".") && name.hasSuffix(".tmp") {
+      let parts = name.split(separator: ".")
+      guard parts.count >= 4, parts[parts.count - 3] == "swift",
+        let process = pid_t(parts[parts.count - 2]), kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      unlink("\(path)/\(name)")
+    }
   }
 
   private static func areEqual(_ bytes: [UInt8], _ text: String) -> Bool {
@@ -172,9 +189,9 @@ public struct OutputFolder: Sendable {
     }
   }
 
-  /// The first line says so.
+  /// The first line says so. A file without a byte, as a crash of the system may leave one, is nobody's work.
   private static func isGenerated(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: SwiftEmitter.headerPrefix.utf8)
+    bytes.isEmpty || bytes.starts(with: SwiftEmitter.headerPrefix.utf8)
   }
 
   private static func failure(_ message: String) -> DiagnosticsError {

@@ -87,6 +87,7 @@ struct SampleProgram {
     for (sample, decoding) in zip(samples, decodings) {
       let api = APIClient(
         description: \(client).description, credentials: .none,
+        configuration: ClientConfiguration(restHost: "https://api.bookshop.example"),
         transport: Answering(body: Array(sample.body.utf8)))
       do { try await decoding(api) } catch { print("\\(sample.id) (\\(sample.place)): \\(error)") }
     }

@@ -37,6 +37,11 @@ enum Situations {
         _ = try ConfigurationFile(path: folder.appending(path: "slate-generator.yaml").path)
           .requiredIndex()
       }
+    case .referenceOutsidePackage:
+      try configured("reference: ../index.md\n") { folder throws(DiagnosticsError) in
+        _ = try ConfigurationFile(path: folder.appending(path: "slate-generator.yaml").path)
+          .requiredIndex(inPackage: folder.path)
+      }
     case .declaredOutputsUnreadable:
       try configured { folder throws(DiagnosticsError) in
         _ = try DeclaredOutputs(path: folder.appending(path: "outputs.txt").path)
@@ -113,13 +118,14 @@ enum Situations {
 
   /// What is said about a folder that holds a configuration and nothing else.
   private static func configured(
+    _ configuration: String = "clientName: Bookshop\n",
     _ body: (URL) throws(DiagnosticsError) -> Void
   ) throws -> [Diagnostic] {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "situation-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try "clientName: Bookshop\n".write(
+    try configuration.write(
       to: folder.appending(path: "slate-generator.yaml"), atomically: true, encoding: .utf8)
     let said = said { () throws(DiagnosticsError) in
       try body(folder)

@@ -32,6 +32,17 @@ enum Tool {
       errors: try String(contentsOf: errors, encoding: .utf8))
   }
 
+  /// Starts the tool, and does not wait for it.
+  static func start(_ arguments: String...) throws -> Process {
+    let process = Process()
+    process.executableURL = try executable()
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
   /// The tool lies beside the test bundle.
   private static func executable() throws -> URL {
     #if os(macOS)

@@ -3,9 +3,8 @@ import SlateDiagnostics
 
 /// Holds what was read against every sample of a response.
 ///
-/// A type may rest on one sample, or on a sentence, and another sample may show something else. A client that
-/// insists on the first would refuse what the reference itself shows, so such an attribute takes both. A type
-/// column is not overruled: it is what the author said.
+/// A type may rest on a column, on a sentence or on one sample, and another sample may show something else. A
+/// client that insists on the first would refuse what the reference itself shows, so such an attribute takes both.
 extension Extraction {
   mutating func holdAgainstSamples() {
     var properties: [String: [String: Int]] = [:]
@@ -48,14 +47,15 @@ extension Extraction {
 
   private mutating func widen(_ model: Int, _ index: Int, to member: SampleValue.Member) {
     let property = schema.models[model].properties[index]
-    guard !Self.fits(member.value, property.type), property.evidence != .typeColumn else { return }
+    guard !Self.fits(member.value, property.type) else { return }
     let wider = Self.wider(property.type, member.value)
     schema.models[model].properties[index].type = wider
     schema.models[model].properties[index].evidence = .sample
-    guard wider == .any || wider == .array(.any) else { return }
+    let isTold = property.evidence == .typeColumn
+    guard isTold || wider == .any || wider == .array(.any) else { return }
     warn(
       .samplesDisagree,
-      "'\(property.name)' is not always of one type in the samples, so it may hold any JSON",
+      "'\(property.name)' is not of one type in its table and in the samples, so it is read as \(Self.words(for: wider))",
       at: property.location,
       notes: [Diagnostic.Note("another type is shown here", at: member.location)])
   }
@@ -89,8 +89,20 @@ extension Extraction {
     case (.integer, .number): .number
     case (.date(.rfc2822), .string), (.date(.iso8601), .string), (.date(.day), .string): .string
     case (.array(.date), .array(let values)) where values.allSatisfy(isText): .array(.string)
+    // Where lists and objects are one thing to the author's language, the sample tells them apart.
+    case (.array(.model(let name)), .object): .model(name)
     case (.array, .array): .array(.any)
     default: .any
+    }
+  }
+
+  private static func words(for type: ValueType) -> String {
+    switch type {
+    case .any: "any JSON"
+    case .array: "a list of any JSON"
+    case .model: "an object"
+    case .number: "a number"
+    default: "text"
     }
   }
 

@@ -146,9 +146,9 @@ extension DiagnosticRule {
   /// `samples-disagree`
   public static let samplesDisagree = DiagnosticRule(
     "samples-disagree", .warning,
-    meaning: "Samples show values of different types for one attribute, so it may hold any JSON.",
-    answer: "Correct the sample that is wrong, or say the type in a table. In the overlay: say the "
-      + "`type`.")
+    meaning: "A sample shows another type of value than the table, or than other samples; the "
+      + "attribute takes what all of them show, any JSON if need be.",
+    answer: "Correct the table or the sample. In the overlay: say the `type`.")
 
   /// `table-ignored`
   public static let tableIgnored = DiagnosticRule(
