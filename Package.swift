@@ -34,7 +34,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
     // For `swift package generate-documentation` alone.
     .package(url: "https://github.com/swiftlang/swift-docc-plugin.git", from: "1.5.0"),
-    // For tests alone: a real server, and a certificate authority for it.
+    // For tests alone: the compiler's parser, a real server, and a certificate authority for it.
+    .package(url: "https://github.com/swiftlang/swift-syntax.git", exact: "603.0.1"),
     .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
     .package(url: "https://github.com/apple/swift-certificates.git", from: "1.21.1"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
@@ -169,6 +170,20 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(name: "ToolTests", dependencies: ["swift-slate-generator"]),
+    // Hostile input: what the compiler's own parser makes of the output, and what mutated input does.
+    .testTarget(
+      name: "InjectionTests",
+      dependencies: [
+        "APISchema", "SlateDiagnostics", "SlateGenerator", "SlateReference", "SwiftEmission",
+        .product(name: "SwiftParser", package: "swift-syntax"),
+        .product(name: "SwiftSyntax", package: "swift-syntax"),
+      ]),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "APISchema", "SchemaExtraction", "SlateDiagnostics", "SlateGenerator", "SlateReference",
+        "SlateRuntime", "SwiftEmission",
+      ]),
     // Clients of references that are not part of the package, where they are at hand.
     .testTarget(
       name: "CorpusTests",

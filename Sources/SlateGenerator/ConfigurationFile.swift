@@ -81,14 +81,22 @@ public struct ConfigurationFile: Sendable {
   ///
   /// - Parameters:
   ///   - path: The file's path.
+  ///   - folder: The folder that the path is relative to; nil for the disk's.
+  ///   - limit: The greatest number of bytes that are read.
   ///   - label: The path that places in the file have.
   static func read(
-    _ path: String, label: String
+    _ path: String, in folder: (any SourceFolder)? = nil,
+    limit: Int = ReadingLimits().overlaySize, label: String
   ) throws(DiagnosticsError) -> (Overlay, [Diagnostic]) {
-    let (folder, name) = DiskFolder.split(filePath: path)
     let text: String
     do throws(SourceFolderError) {
-      let bytes = try DiskFolder(path: folder).contents(of: name, limit: ReadingLimits().fileSize)
+      let bytes: [UInt8]
+      if let folder {
+        bytes = try folder.contents(of: path, limit: limit)
+      } else {
+        let (parent, name) = DiskFolder.split(filePath: path)
+        bytes = try DiskFolder(path: parent).contents(of: name, limit: limit)
+      }
       guard let valid = String(validating: bytes, as: UTF8.self) else {
         throw SourceFolderError.unreadable("it is not UTF-8")
       }

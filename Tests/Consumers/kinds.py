@@ -61,9 +61,10 @@ def measure(kind):
             name for name in os.listdir(package / ".build/checkouts") if not name.startswith("."))
         built = sorted(
             {
-                name.removesuffix(".build").removesuffix("-tool")
-                for name in os.listdir(package / ".build/debug")
-                if name.endswith(".build")
+                objects.name.removesuffix(".build").removesuffix("-tool")
+                for objects in (package / ".build/debug").glob("*.build")
+                # SwiftPM makes a folder for what it does not build, too.
+                if any(objects.rglob("*.o"))
             } - {"Consumer"}, key=str.lower)
     return title, traits, fetched, built, seconds
 

@@ -17,6 +17,10 @@ enum Situations {
     case .nulByte: read("# Books \u{0}\n")
     case .missingFile: try onDisk { $0.appending(path: "gone.md").path }
     case .notAFile: try onDisk { $0.path }
+    case .tooManyDiagnostics:
+      read(
+        "# Books\n\n" + String(repeating: "> ", count: 200) + "deep\n",
+        limits: ReadingLimits(diagnostics: 0))
     case .tooManyIncludes:
       read("# Books\n", limits: ReadingLimits(includes: 1), includes: ["books", "books"])
     case .unreadableFile: refused(by: LockedFolder())

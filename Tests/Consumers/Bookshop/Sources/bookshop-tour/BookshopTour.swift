@@ -6,7 +6,7 @@ import SlateRuntime
 enum BookshopTour {
   static func main() async throws {
     let shop = BookshopClient(
-      credentials: .bearer("till-1"), transport: ShopInMemory(), streamTransport: FeedInMemory())
+      credentials: .token("till-1"), transport: ShopInMemory(), streamTransport: FeedInMemory())
     for try await book in shop.books.list(state: .inStock) {
       print("book: \(book.title), \(book.price ?? 0), \(book.state)")
     }

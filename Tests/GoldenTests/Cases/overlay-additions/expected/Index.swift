@@ -48,6 +48,8 @@ extension OrchardClient.Trees {
     return try await api.send(call)
   }
 
+  /// List trees.
+  ///
   /// Deprecated: Ask for the harvests "of" the trees.
   ///
   /// - Returns: The ``Tree`` objects, fetched page by page while they are iterated. Iterating
