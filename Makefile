@@ -5,12 +5,13 @@ REFERENCE = apidocs/cloud-api-source/source/index.md
 OUTPUT = Generated/DockerCloud
 TOOL = $$($(SWIFT) build --show-bin-path)/swift-slate-generator
 
-.PHONY: help setup generate test golden benchmark-setup benchmark docs format lint clean
+.PHONY: help setup generate test golden consumers benchmark-setup benchmark docs format lint clean
 
 help:
 	@echo "make generate  build the tool and regenerate $(OUTPUT) from $(REFERENCE)"
 	@echo "make test      check the formatting, then run every test"
 	@echo "make golden    write the expected files of the golden cases anew; review them with git diff"
+	@echo "make consumers build what each kind of user builds, and print what that is"
 	@echo "make benchmark measure runs, memory, builds and decoding, beside their budgets"
 	@echo "make docs      build the documentation of each module, with warnings as errors"
 	@echo "make lint      say what the Docker Cloud reference has wrong"
@@ -43,7 +44,7 @@ lint: setup
 	$(TOOL) lint $(REFERENCE)
 
 test: setup
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Generated
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Plugins Tests Generated
 	# One test at a time: tests that keep both cores busy would starve those that wait for a socket.
 	$(SWIFT) test --no-parallel
 
@@ -66,6 +67,9 @@ benchmark-setup:
 	done
 
 # `make benchmark ONLY=runs,stages` measures a part; without ONLY it builds the tool four times and takes half an hour.
+consumers: setup
+	python3 -B Tests/Consumers/kinds.py
+
 benchmark: setup benchmark-setup
 	$(SWIFT) build -c release --static-swift-stdlib --product swift-slate-generator
 	$(SWIFT) build --product swift-slate-generator
@@ -81,7 +85,7 @@ docs: setup
 	done
 
 format:
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive Package.swift Sources Plugins Tests
 
 clean:
 	$(SWIFT) package clean

@@ -1,17 +1,27 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// Who does without SlateAsyncHTTPClient says `traits: []`, and then fetches none of what it stands on.
+let servers: TargetDependencyCondition? = .when(traits: ["AsyncHTTPClient"])
+
 let package = Package(
   name: "swift-slate-generator",
   platforms: [.macOS(.v14), .iOS(.v17), .tvOS(.v17), .watchOS(.v10), .visionOS(.v1)],
   products: [
     .executable(name: "swift-slate-generator", targets: ["swift-slate-generator"]),
     .plugin(name: "SlateGeneratorPlugin", targets: ["SlateGeneratorPlugin"]),
+    .plugin(name: "SlateGeneratorCommand", targets: ["SlateGeneratorCommand"]),
     .library(name: "SlateGenerator", targets: ["SlateGenerator"]),
     .library(name: "SlateRuntime", targets: ["SlateRuntime"]),
     .library(name: "SlateAsyncHTTPClient", targets: ["SlateAsyncHTTPClient"]),
     .library(name: "SlateURLSession", targets: ["SlateURLSession"]),
     .library(name: "DockerCloud", targets: ["DockerCloud"]),
+  ],
+  traits: [
+    .trait(
+      name: "AsyncHTTPClient",
+      description: "SlateAsyncHTTPClient, the transport for servers and Linux, on SwiftNIO."),
+    .default(enabledTraits: ["AsyncHTTPClient"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
@@ -24,7 +34,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
     // For `swift package generate-documentation` alone.
     .package(url: "https://github.com/swiftlang/swift-docc-plugin.git", from: "1.5.0"),
-    // For tests alone: a real server, and a certificate authority for it.
+    // For tests alone: the compiler's parser, a real server, and a certificate authority for it.
+    .package(url: "https://github.com/swiftlang/swift-syntax.git", exact: "603.0.1"),
     .package(url: "https://github.com/swhitty/FlyingFox.git", from: "0.27.1"),
     .package(url: "https://github.com/apple/swift-certificates.git", from: "1.21.1"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
@@ -58,9 +69,19 @@ let package = Package(
         "SlateGenerator", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Generated at build time, or written into a package by hand.
     .plugin(
       name: "SlateGeneratorPlugin", capability: .buildTool(),
       dependencies: ["swift-slate-generator"]),
+    .plugin(
+      name: "SlateGeneratorCommand",
+      capability: .command(
+        intent: .custom(
+          verb: "generate-slate-client",
+          description: "Writes the client of a Slate API reference into the package."),
+        permissions: [
+          .writeToPackageDirectory(reason: "The Swift files of the client are written there.")
+        ]), dependencies: ["swift-slate-generator"]),
 
     // What generated clients stand on.
     .target(
@@ -72,15 +93,16 @@ let package = Package(
     .target(
       name: "SlateAsyncHTTPClient",
       dependencies: [
-        "SlateRuntime", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        "SlateRuntime",
+        .product(name: "AsyncHTTPClient", package: "async-http-client", condition: servers),
         .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "NIOSSL", package: "swift-nio-ssl"),
-        .product(name: "NIOWebSocket", package: "swift-nio"),
-        .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+        .product(name: "NIOCore", package: "swift-nio", condition: servers),
+        .product(name: "NIOConcurrencyHelpers", package: "swift-nio", condition: servers),
+        .product(name: "NIOHTTP1", package: "swift-nio", condition: servers),
+        .product(name: "NIOPosix", package: "swift-nio", condition: servers),
+        .product(name: "NIOSSL", package: "swift-nio-ssl", condition: servers),
+        .product(name: "NIOWebSocket", package: "swift-nio", condition: servers),
+        .product(name: "NIOHTTPCompression", package: "swift-nio-extras", condition: servers),
       ]),
     .target(
       name: "SlateURLSession",
@@ -123,7 +145,8 @@ let package = Package(
     .testTarget(
       name: "SwiftEmissionTests", dependencies: ["APISchema", "SlateDiagnostics", "SwiftEmission"]),
     .testTarget(
-      name: "GoldenTests", dependencies: ["APISchema", "SlateDiagnostics", "SlateGenerator"],
+      name: "GoldenTests",
+      dependencies: ["APISchema", "SlateDiagnostics", "SlateGenerator", "SwiftEmission"],
       exclude: ["Cases"]),
     // The client that the README and an article show, so that their examples are compiled.
     .target(
@@ -136,6 +159,9 @@ let package = Package(
         "APISchema", "SchemaExtraction", "SlateDiagnostics", "SlateGenerator", "SlateReference",
         "SwiftEmission",
       ]),
+    // Holds the plugin's glance at a reference against the reader's.
+    .testTarget(
+      name: "PluginTests", dependencies: ["SchemaExtraction", "SlateReference", "SwiftEmission"]),
     .testTarget(
       name: "ArticleTests",
       dependencies: [
@@ -144,6 +170,20 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(name: "ToolTests", dependencies: ["swift-slate-generator"]),
+    // Hostile input: what the compiler's own parser makes of the output, and what mutated input does.
+    .testTarget(
+      name: "InjectionTests",
+      dependencies: [
+        "APISchema", "SlateDiagnostics", "SlateGenerator", "SlateReference", "SwiftEmission",
+        .product(name: "SwiftParser", package: "swift-syntax"),
+        .product(name: "SwiftSyntax", package: "swift-syntax"),
+      ]),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "APISchema", "SchemaExtraction", "SlateDiagnostics", "SlateGenerator", "SlateReference",
+        "SlateRuntime", "SwiftEmission",
+      ]),
     // Clients of references that are not part of the package, where they are at hand.
     .testTarget(
       name: "CorpusTests",

@@ -42,12 +42,13 @@ struct ClientBuild {
     try Self.write(
       clientFile + "\n" + zip(pageFiles, reference.pages).map { "\($0) \($1)\n" }.joined(),
       to: names)
+    // The tool finds the index in the configuration: that may change while the build keeps its plan.
     return .buildCommand(
       displayName:
         "Generating the client of \(target) from \(configuration.index.lastPathComponent)",
       executable: tool,
       arguments: [
-        "generate", configuration.index.path, "--config", configuration.file.path,
+        "generate", "--config", configuration.file.path, "--package-directory", package.path,
         "--output-directory", output.path, "--declared-outputs", names.path, "--module-name",
         module,
         "--quiet",

@@ -17,17 +17,19 @@ public struct ConfigurationFile: Sendable {
   /// The path of the index, as seen from the working folder: that of the configuration's `reference`, or that
   /// of the index beside it.
   public let index: String?
+  private let referenceLocation: SourceLocation?
   /// The folder of the Swift files: that of the configuration's `output`, as seen from the working folder.
   public let outputFolder: String?
 
   /// Reads a configuration.
   ///
-  /// - Throws: ``DiagnosticsError`` where it cannot be read or is not valid. Places in it have the path that
+  /// - Throws: `DiagnosticsError` where it cannot be read or is not valid. Places in it have the path that
   ///   was given.
   public init(path: String) throws(DiagnosticsError) {
     let (overlay, _) = try Self.read(path, label: path)
     let folder = DiskFolder.split(filePath: path).folder
     self.path = path
+    referenceLocation = overlay.reference?.location
     index =
       overlay.reference.map { FilePath.join(folder, $0.value) }
       ?? Self.indexNames.map { FilePath.join(folder, $0) }.first(where: Self.exists)
@@ -36,15 +38,27 @@ public struct ConfigurationFile: Sendable {
 
   /// The path of the index.
   ///
-  /// - Throws: ``DiagnosticsError`` where the configuration does not lead to one.
-  public func requiredIndex() throws(DiagnosticsError) -> String {
-    if let index { return index }
-    throw DiagnosticsError([
-      Diagnostic(
-        .referenceNotNamed,
-        "'reference' is missing: the path of the reference's index, relative to this file",
-        at: SourceLocation(file: path, line: 1))
-    ])
+  /// - Parameter package: The folder that the reference has to lie in, if it has to.
+  /// - Throws: `DiagnosticsError` where the configuration does not lead to one.
+  public func requiredIndex(inPackage package: String? = nil) throws(DiagnosticsError) -> String {
+    guard let index else {
+      throw DiagnosticsError([
+        Diagnostic(
+          .referenceNotNamed,
+          "'reference' is missing: the path of the reference's index, relative to this file",
+          at: SourceLocation(file: path, line: 1))
+      ])
+    }
+    if let package, FilePath.relative(index, to: package).hasPrefix("../") {
+      throw DiagnosticsError([
+        Diagnostic(
+          .referenceOutsidePackage,
+          "The reference lies outside of the package, and would be missing wherever else the package is "
+            + "built; put it into the package",
+          at: referenceLocation ?? SourceLocation(file: path, line: 1))
+      ])
+    }
+    return index
   }
 
   /// The path of the configuration that lies beside an index, if there is one.
@@ -67,14 +81,22 @@ public struct ConfigurationFile: Sendable {
   ///
   /// - Parameters:
   ///   - path: The file's path.
+  ///   - folder: The folder that the path is relative to; nil for the disk's.
+  ///   - limit: The greatest number of bytes that are read.
   ///   - label: The path that places in the file have.
   static func read(
-    _ path: String, label: String
+    _ path: String, in folder: (any SourceFolder)? = nil,
+    limit: Int = ReadingLimits().overlaySize, label: String
   ) throws(DiagnosticsError) -> (Overlay, [Diagnostic]) {
-    let (folder, name) = DiskFolder.split(filePath: path)
     let text: String
     do throws(SourceFolderError) {
-      let bytes = try DiskFolder(path: folder).contents(of: name, limit: ReadingLimits().fileSize)
+      let bytes: [UInt8]
+      if let folder {
+        bytes = try folder.contents(of: path, limit: limit)
+      } else {
+        let (parent, name) = DiskFolder.split(filePath: path)
+        bytes = try DiskFolder(path: parent).contents(of: name, limit: limit)
+      }
       guard let valid = String(validating: bytes, as: UTF8.self) else {
         throw SourceFolderError.unreadable("it is not UTF-8")
       }

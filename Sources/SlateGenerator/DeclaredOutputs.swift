@@ -26,7 +26,7 @@ public struct DeclaredOutputs: Sendable {
 
   /// Reads the names from a file.
   ///
-  /// - Throws: ``DiagnosticsError`` where it cannot be read, or names what is not a Swift file.
+  /// - Throws: `DiagnosticsError` where it cannot be read, or names what is not a Swift file.
   public init(path: String) throws(DiagnosticsError) {
     let (folder, name) = DiskFolder.split(filePath: path)
     let bytes: [UInt8]

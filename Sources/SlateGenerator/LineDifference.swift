@@ -9,8 +9,10 @@ public enum LineDifference {
   /// The difference, each line ended; empty where the texts are the same.
   ///
   /// - Parameters:
-  ///   - old: The old text, and what it is called.
-  ///   - new: The new text, and what it is called.
+  ///   - old: The old text.
+  ///   - new: The new text.
+  ///   - oldName: What the old text is called in the difference's first line.
+  ///   - newName: What the new text is called in its second line.
   public static func between(
     _ old: String, _ new: String, oldName: String, newName: String
   ) -> String {

@@ -2,18 +2,11 @@ import SlateDiagnostics
 import SlateReference
 import SwiftEmission
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// The folder that generated files go to.
 ///
 /// A file is touched only where its bytes change, and changes in one step: who reads it sees the old file or the
-/// new one. Files of an earlier run that are no longer generated are removed; files that a person wrote are not.
+/// new one. Files of an earlier run that are no longer generated are removed; what a person put there, a link
+/// among it, is neither replaced nor removed. Generators that write into one folder at once wait for each other.
 public struct OutputFolder: Sendable {
   /// What writing did, or would do.
   public struct Changes: Hashable, Sendable {
@@ -38,22 +31,18 @@ public struct OutputFolder: Sendable {
 
   /// Says what ``write(_:)`` would do, and touches nothing.
   ///
-  /// - Throws: `DiagnosticsError` where a file is in the way that no generator wrote.
+  /// - Throws: `DiagnosticsError` where something is in the way that no generator wrote, or a name is none that a
+  ///   file of this folder can have.
   public func changes(for files: [GeneratedFile]) throws(DiagnosticsError) -> Changes {
     var changes = Changes()
-    var refused: [Diagnostic] = []
-    let folder = DiskFolder(path: path)
+    var refused = Self.unfitNames(files)
+    guard refused.isEmpty else { throw DiagnosticsError(refused) }
     for file in files {
-      let old = try? folder.contents(of: file.path, limit: .max)
-      guard let old else {
-        changes.created.append(file.path)
-        continue
-      }
-      if Self.areEqual(old, file.contents) {
-        changes.unchanged.append(file.path)
-      } else if Self.isGenerated(old) {
-        changes.updated.append(file.path)
-      } else {
+      switch OutputFile(in: path, name: file.path).state(comparedWith: file.contents) {
+      case .absent: changes.created.append(file.path)
+      case .equal: changes.unchanged.append(file.path)
+      case .generated: changes.updated.append(file.path)
+      case .foreign:
         refused.append(
           Diagnostic(
             .outputNotGenerated,
@@ -62,13 +51,7 @@ public struct OutputFolder: Sendable {
       }
     }
     if !refused.isEmpty { throw DiagnosticsError(refused) }
-    let wanted = Set(files.map(\.path))
-    for name in Self.swiftFiles(in: path) where !wanted.contains(name) {
-      guard let old = try? folder.contents(of: name, limit: .max), Self.isGenerated(old) else {
-        continue
-      }
-      changes.removed.append(name)
-    }
+    changes.removed = outdated(among: files)
     return changes
   }
 
@@ -79,107 +62,74 @@ public struct OutputFolder: Sendable {
   /// - Throws: `DiagnosticsError` where the folder or a file cannot be written; nothing is half-written then.
   @discardableResult
   public func write(_ files: [GeneratedFile]) throws(DiagnosticsError) -> Changes {
+    // A run in which nothing changed asks nothing of the folder but to be read.
+    let expected = try changes(for: files)
+    guard !expected.isEmpty else { return expected }
+    try OutputFile.makeFolder(path)
+    let lock = FolderLock(path)
+    defer { lock.release() }
+    if lock.isHeld { removeLeftovers() }
+    // Another generator may have written meanwhile.
     let changes = try changes(for: files)
-    guard !changes.isEmpty else { return changes }
-    try makeFolder(path)
-    let touched = Set(changes.created + changes.updated)
-    var written: [(temporary: String, final: String)] = []
-    do {
-      for file in files where touched.contains(file.path) {
-        let final = "\(path)/\(file.path)"
-        let temporary = "\(path)/.\(file.path).\(getpid()).tmp"
-        written.append((temporary, final))
-        try Self.write(file.contents, to: temporary)
-      }
-    } catch {
-      for entry in written { unlink(entry.temporary) }
-      throw error
-    }
-    for entry in written where rename(entry.temporary, entry.final) != 0 {
-      let reason = Self.reason()
-      for entry in written { unlink(entry.temporary) }
-      throw Self.failure("'\(entry.final)' cannot be replaced: \(reason)")
-    }
-    for name in changes.removed { unlink("\(path)/\(name)") }
+    try replace(
+      files.filter { changes.created.contains($0.path) || changes.updated.contains($0.path) })
+    for name in changes.removed { OutputFile(in: path, name: name).remove() }
     return changes
   }
 
-  // MARK: The C library
-
-  private func makeFolder(_ path: String) throws(DiagnosticsError) {
-    var status = stat()
-    if stat(path, &status) == 0 {
-      guard status.st_mode & S_IFMT == S_IFDIR else {
-        throw Self.failure("'\(path)' is not a folder, so nothing can be written into it")
+  /// Writes all contents beside the files, then puts each into its place.
+  private func replace(_ files: [GeneratedFile]) throws(DiagnosticsError) {
+    var written: [(temporary: OutputFile, final: String)] = []
+    do throws(DiagnosticsError) {
+      for file in files {
+        let temporary = try OutputFile.temporary(in: path, for: file.path, holding: file.contents)
+        written.append((temporary, file.path))
       }
-      return
-    }
-    let (parent, _) = DiskFolder.split(filePath: path)
-    if parent != path, parent != ".", parent != "/" { try makeFolder(parent) }
-    guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
-      throw Self.failure("The folder '\(path)' cannot be made: \(Self.reason())")
+      for entry in written { try entry.temporary.rename(to: entry.final) }
+    } catch {
+      for entry in written { entry.temporary.remove() }
+      throw error
     }
   }
 
-  private static func write(_ text: String, to path: String) throws(DiagnosticsError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure("'\(path)' cannot be written: \(reason())") }
-    defer { close(descriptor) }
-    var text = text
-    let problem = text.withUTF8 { buffer -> String? in
-      var offset = 0
-      while offset < buffer.count {
-        guard let base = buffer.baseAddress else { return nil }
-        #if canImport(Darwin)
-          let count = Darwin.write(descriptor, base + offset, buffer.count - offset)
-        #elseif canImport(Glibc)
-          let count = Glibc.write(descriptor, base + offset, buffer.count - offset)
-        #else
-          let count = Musl.write(descriptor, base + offset, buffer.count - offset)
-        #endif
-        if count < 0 {
-          if errno == EINTR { continue }
-          return reason()
-        }
-        offset += count
+  /// What a run that was killed has left behind. Whoever holds the lock is the only one that writes.
+  private func removeLeftovers() {
+    for name in OutputFile.names(in: path) where OutputFile.isTemporary(name) {
+      OutputFile(in: path, name: name).remove()
+    }
+  }
+
+  /// Files of an earlier run that are no longer generated.
+  private func outdated(among files: [GeneratedFile]) -> [String] {
+    let wanted = Set(files.map(\.path))
+    let wantedInSmallLetters = Dictionary(
+      files.map { ($0.path.lowercased(), $0.path) }, uniquingKeysWith: { first, _ in first })
+    return OutputFile.names(in: path).filter { name in
+      guard name.hasSuffix(".swift"), !name.hasPrefix("."), !wanted.contains(name) else {
+        return false
       }
-      return nil
-    }
-    if let problem { throw failure("'\(path)' cannot be written: \(problem)") }
-  }
-
-  private static func swiftFiles(in path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      let file = OutputFile(in: path, name: name)
+      // On a disk that does not tell upper from lower case, this is a file that is wanted.
+      if let other = wantedInSmallLetters[name.lowercased()],
+        file.isSame(as: OutputFile(in: path, name: other))
+      {
+        return false
       }
-      if name.hasSuffix(".swift"), !name.hasPrefix(".") { names.append(name) }
-    }
-    return names.sorted()
-  }
-
-  private static func areEqual(_ bytes: [UInt8], _ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { utf8 in
-      bytes.withUnsafeBytes { bytes in
-        guard bytes.count == utf8.count else { return false }
-        guard let left = bytes.baseAddress, let right = utf8.baseAddress else { return true }
-        return memcmp(left, right, bytes.count) == 0
-      }
+      return file.isGenerated
     }
   }
 
-  /// The first line says so.
-  private static func isGenerated(_ bytes: [UInt8]) -> Bool {
-    bytes.starts(with: SwiftEmitter.headerPrefix.utf8)
+  /// Names that would lead out of the folder, or be one file on a disk that does not tell upper from lower case.
+  private static func unfitNames(_ files: [GeneratedFile]) -> [Diagnostic] {
+    var seen: Set<String> = []
+    return files.compactMap { file in
+      let isFit = OutputFile.isFit(file.path)
+      if isFit, seen.insert(file.path.lowercased()).inserted { return nil }
+      return Diagnostic(
+        .outputNotWritten,
+        isFit
+          ? "Two generated files would be called '\(file.path)'"
+          : "A generated file cannot be called '\(file.path)'")
+    }
   }
-
-  private static func failure(_ message: String) -> DiagnosticsError {
-    DiagnosticsError([Diagnostic(.outputNotWritten, message)])
-  }
-
-  private static func reason() -> String { String(cString: strerror(errno)) }
 }

@@ -20,6 +20,8 @@ public struct SlateGenerator: Sendable {
     public var clientName: String?
     /// The access level of the generated declarations.
     public var accessLevel: EmissionOptions.AccessLevel?
+    /// How much the reference may ask for.
+    public var limits = ReadingLimits()
     /// What becomes of a reference of which a part cannot be read.
     public var brokenPages: BrokenPages
     /// The names of the output files, where a build system chose them; nil takes the generator's own.
@@ -92,9 +94,23 @@ public struct SlateGenerator: Sendable {
 
   /// What the caller set.
   public let options: Options
+  private let folder: (any SourceFolder)?
 
-  /// Creates a generator.
-  public init(options: Options) { self.options = options }
+  /// Creates a generator for a reference on a disk.
+  public init(options: Options) {
+    self.options = options
+    folder = nil
+  }
+
+  /// Creates a generator for a reference in any other kind of folder, such as a `MemoryFolder`.
+  ///
+  /// - Parameters:
+  ///   - options: The index and the overlay are names in the folder.
+  ///   - folder: The folder that holds the reference and the overlay.
+  public init(options: Options, in folder: any SourceFolder) {
+    self.options = options
+    self.folder = folder
+  }
 
   /// Reads the reference and applies the overlay.
   ///
@@ -113,11 +129,13 @@ public struct SlateGenerator: Sendable {
     overlay.merge(additions)
     var diagnostics = overlayDiagnostics
     let reader = ReferenceReader(
-      additionalIncludes: overlay.additionalIncludes, excludedPages: overlay.excludedPages)
+      additionalIncludes: overlay.additionalIncludes, excludedPages: overlay.excludedPages,
+      limits: options.limits)
     let reference: Reference
     do {
       let result = try timings.measure(.read) { () throws(DiagnosticsError) in
-        try reader.readIntact(indexAt: options.index)
+        guard let folder else { return try reader.readIntact(indexAt: options.index) }
+        return try reader.readIntact(index: options.index, in: folder)
       }
       reference = result.reference
       diagnostics += tolerable(result.diagnostics, overlay)
@@ -151,6 +169,7 @@ public struct SlateGenerator: Sendable {
             + "block; or it is shown by a sample request",
           at: SourceLocation(file: index, line: 1)))
     }
+    diagnostics = Diagnostic.limited(diagnostics, to: options.limits.diagnostics)
     if diagnostics.contains(where: { $0.severity == .error }),
       options.brokenPages != .report || schema.operations.isEmpty
     {
@@ -228,11 +247,17 @@ public struct SlateGenerator: Sendable {
 
   /// The overlay that was named, or the one beside the index, or an empty one.
   private func readOverlay() throws(DiagnosticsError) -> (Overlay, [Diagnostic]) {
+    let limit = options.limits.overlaySize
+    if let folder {
+      let name = options.overlay ?? ConfigurationFile.defaultName
+      if options.overlay == nil, (try? folder.identity(of: name)) == nil { return (Overlay(), []) }
+      return try ConfigurationFile.read(name, in: folder, limit: limit, label: options.overlayLabel)
+    }
     if let overlay = options.overlay {
-      return try ConfigurationFile.read(overlay, label: options.overlayLabel)
+      return try ConfigurationFile.read(overlay, limit: limit, label: options.overlayLabel)
     }
     let path = ConfigurationFile.path(besideIndex: options.index)
     guard ConfigurationFile.exists(path) else { return (Overlay(), []) }
-    return try ConfigurationFile.read(path, label: options.overlayLabel)
+    return try ConfigurationFile.read(path, limit: limit, label: options.overlayLabel)
   }
 }

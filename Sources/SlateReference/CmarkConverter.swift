@@ -281,6 +281,7 @@ extension CmarkConverter {
         // One column without a pipe before it is prose above a rule.
         guard text.bytes[header.lowerBound] == UInt8(ascii: "|") else { continue }
       }
+      if warnings.count > limits.diagnostics { continue }
       if columns != cells.count {
         warnings.append(
           Diagnostic(
@@ -323,7 +324,7 @@ extension CmarkConverter {
     var ranges: [Range<Int>] = []
     for index in lines.indices.dropFirst(found.header + 2) {
       TableRow.split(lines[index], of: text, into: &ranges)
-      if ranges.count > found.columns.count {
+      if ranges.count > found.columns.count, diagnostics.count <= limits.diagnostics {
         diagnostics.append(
           Diagnostic(
             .tableRowTooLong,

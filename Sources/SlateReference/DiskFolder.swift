@@ -55,6 +55,8 @@ public struct DiskFolder: SourceFolder {
   /// - Throws: ``SourceFolderError`` where there is no such file, or where it lies outside of the folder.
   public func identity(of path: String) throws(SourceFolderError) -> String {
     guard let realPath else { throw .absent }
+    // The C library would take what stands before it for the whole path.
+    if path.utf8.contains(0) { throw .absent }
     guard let resolved = Self.resolve(self.path + "/" + path) else {
       throw errno == ENOENT || errno == ENOTDIR ? .absent : .unreadable(Self.reason())
     }
@@ -70,9 +72,11 @@ public struct DiskFolder: SourceFolder {
   ///
   /// - Throws: ``SourceFolderError`` where there is no such file, or a larger one, or where it cannot be read.
   public func contents(of path: String, limit: Int) throws(SourceFolderError) -> [UInt8] {
-    _ = try identity(of: path)
-    // A pipe in a file's place must not keep the reader waiting for somebody to write into it.
-    let descriptor = open(self.path + "/" + path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let identity = try identity(of: path)
+    // The path without links, which was seen to lie inside. A pipe in a file's place must not keep the reader
+    // waiting for somebody to write into it.
+    let resolved = (realPath ?? self.path) + "/" + identity
+    let descriptor = open(resolved, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW)
     guard descriptor >= 0 else {
       throw errno == ENOENT ? .absent : .unreadable(Self.reason())
     }

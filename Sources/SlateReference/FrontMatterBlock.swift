@@ -7,17 +7,18 @@ struct FrontMatterBlock {
   let text: SourceText
   /// The line, counted from 0, that ends the block.
   let closingLine: Int
+  /// How large it may be, and how deep it may nest.
+  let limits: ReadingLimits
 
   /// The YAML as nodes with their places; nil where there is none.
   func compose() throws(DiagnosticsError) -> Node? {
     let lines =
       text.line(1).lowerBound..<max(text.line(1).lowerBound, text.line(closingLine).lowerBound)
-    guard aliasCount(in: lines) <= Self.aliasLimit else {
+    if let problem = excess(in: lines) {
       throw DiagnosticsError([
         Diagnostic(
-          .invalidFrontMatter,
-          "the front matter is not YAML that can be read: it has more than "
-            + "\(Self.aliasLimit) aliases (`*name`)", at: location(nil))
+          .invalidFrontMatter, "the front matter is not YAML that can be read: \(problem)",
+          at: location(nil))
       ])
     }
     do {
@@ -31,23 +32,23 @@ struct FrontMatterBlock {
     }
   }
 
+  /// What there is too much of; nil where the parser may be trusted with the block.
+  private func excess(in lines: Range<Int>) -> String? {
+    if lines.count > limits.frontMatterSize {
+      return "it has \(lines.count) bytes, more than \(limits.frontMatterSize)"
+    }
+    if YAMLCost.aliasCount(in: text.bytes[lines]) > Self.aliasLimit {
+      return "it has more than \(Self.aliasLimit) aliases (`*name`)"
+    }
+    if YAMLCost.isDeeper(than: limits.nestingDepth, text.bytes[lines]) {
+      return "it nests deeper than \(limits.nestingDepth) levels"
+    }
+    return nil
+  }
+
   /// As many aliases stand for at most 3^(32/3), some hundred thousand, nodes. Yams compares keys with all
   /// that they stand for, so that a few more would keep it busy for years.
   private static let aliasLimit = 32
-
-  /// The number of words that could be aliases.
-  private func aliasCount(in range: Range<Int>) -> Int {
-    range.count { index in
-      guard text.bytes[index] == UInt8(ascii: "*"), range.contains(index + 1) else { return false }
-      // `**` is Markdown; an alias stands at the head of a word.
-      let next = text.bytes[index + 1]
-      guard !next.isBlank, next != UInt8(ascii: "*"), range.contains(index - 1) else {
-        return !next.isBlank && index == range.lowerBound
-      }
-      return !text.bytes[index - 1].isASCIIAlphanumeric
-        && text.bytes[index - 1] != UInt8(ascii: "*")
-    }
-  }
 
   /// Where a node begins.
   func location(of node: Node) -> SourceLocation {

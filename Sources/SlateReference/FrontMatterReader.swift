@@ -5,6 +5,10 @@ import Yams
 struct FrontMatterReader {
   /// What was found on the way.
   private(set) var diagnostics: [Diagnostic] = []
+  private let limits: ReadingLimits
+
+  /// Creates a reader.
+  init(limits: ReadingLimits = ReadingLimits()) { self.limits = limits }
 
   /// Takes the front matter off the index and reads it.
   mutating func readIndex(_ text: inout SourceText) -> FrontMatter {
@@ -26,7 +30,7 @@ struct FrontMatterReader {
       text.removeFirstLines(text.lineCount)
       return FrontMatter()
     }
-    let block = FrontMatterBlock(text: text, closingLine: closing)
+    let block = FrontMatterBlock(text: text, closingLine: closing, limits: limits)
     text.removeFirstLines(closing + 1)
     do throws(DiagnosticsError) {
       guard let node = try block.compose() else { return FrontMatter() }
@@ -47,9 +51,11 @@ struct FrontMatterReader {
   /// Takes the front matter, if there is one, off an included page, and gives the pages it includes.
   ///
   /// A page may as well begin with a thematic break: only what is YAML is taken for front matter.
-  static func stripPage(_ text: inout SourceText) -> [FrontMatter.Entry] {
+  static func stripPage(
+    _ text: inout SourceText, limits: ReadingLimits = ReadingLimits()
+  ) -> [FrontMatter.Entry] {
     guard opens(text), let closing = closingLine(text) else { return [] }
-    let block = FrontMatterBlock(text: text, closingLine: closing)
+    let block = FrontMatterBlock(text: text, closingLine: closing, limits: limits)
     guard let node = try? block.compose(), case .mapping(let mapping) = node else { return [] }
     text.removeFirstLines(closing + 1)
     var reader = FrontMatterReader()

@@ -8,6 +8,8 @@ struct Reading {
   private let excludedPages: [ExcludedPage]
   /// What was found so far.
   private(set) var diagnostics: [Diagnostic] = []
+  /// The size of all that was read so far.
+  private var size = 0
   /// Whether the index could not be read, so that nobody knows what belongs to the reference.
   private(set) var isIndexBroken = false
 
@@ -33,7 +35,7 @@ struct Reading {
       isIndexBroken = true
       return Reference(frontMatter: FrontMatter(), pages: [])
     }
-    var frontMatterReader = FrontMatterReader()
+    var frontMatterReader = FrontMatterReader(limits: limits)
     let frontMatter = frontMatterReader.readIndex(&text)
     diagnostics += frontMatterReader.diagnostics
     isIndexBroken = frontMatterReader.diagnostics.contains { $0.severity == .error }
@@ -44,7 +46,7 @@ struct Reading {
     for wanted in wantedIncludes(frontMatter) {
       guard let included = resolve(wanted, resolver, &includes) else { continue }
       guard var text = load(included.path, wantedBy: wanted.location) else { continue }
-      for nested in FrontMatterReader.stripPage(&text) {
+      for nested in FrontMatterReader.stripPage(&text, limits: limits) {
         let target = try? resolver.resolve(nested.value, suggests: false)
         includes.addNested(nested, to: target?.identity, from: included)
       }
@@ -109,7 +111,16 @@ extension Reading {
     do throws(SourceFolderError) {
       // Offsets of lines are kept in 32 bits.
       let limit = min(limits.fileSize, Int(Int32.max) - 1)
+      if size > limits.totalSize { return nil }
       let contents = try folder.contents(of: path, limit: limit)
+      size += contents.count
+      guard size <= limits.totalSize else {
+        report(
+          .fileTooLarge,
+          "with this file the reference has \(size) bytes; more than \(limits.totalSize) are not read",
+          location, notes: place.map { [Diagnostic.Note("it is included here", at: $0)] } ?? [])
+        return nil
+      }
       do throws(DiagnosticsError) {
         return try SourceText(file: path, contents: contents)
       } catch {

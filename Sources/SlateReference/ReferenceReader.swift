@@ -78,7 +78,8 @@ public struct ReferenceReader: Sendable {
       folder: folder, limits: limits, additionalIncludes: additionalIncludes,
       excludedPages: excludedPages)
     let reference = reading.read(index: name)
-    if reading.isIndexBroken { throw DiagnosticsError(reading.diagnostics) }
-    return (reference, reading.diagnostics)
+    let diagnostics = Diagnostic.limited(reading.diagnostics, to: limits.diagnostics)
+    if reading.isIndexBroken { throw DiagnosticsError(diagnostics) }
+    return (reference, diagnostics)
   }
 }

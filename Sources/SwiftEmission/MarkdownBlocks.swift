@@ -45,19 +45,29 @@ private struct MarkdownReader {
     if text.begins(with: "```") || text.begins(with: "~~~") {
       isOpen = false
       fence = (text[..<(text.utf8.firstIndex { $0 != first } ?? text.endIndex)], [line])
-    } else if let end = itemMarkerEnd(text) {
+    } else if let end = MarkdownBlock.itemMarkerEnd(text) {
       let marker = String(line[..<text.startIndex]) + text[..<end]
       blocks.append(.item(marker: marker, text: String(text[end...].withoutIndentation)))
       isOpen = true
     } else if isOpen && !keepsForm(first, text) {
       extendLast(with: text)
     } else if keepsForm(first, text) || line.utf8.count - text.utf8.count >= 4 {
-      blocks.append(.verbatim([line]))
+      blocks.append(.verbatim([Self.harmless(line)]))
       isOpen = false
     } else {
       blocks.append(.paragraph(String(text)))
       isOpen = true
     }
+  }
+
+  /// The line without what would swallow the lines behind it, or speak for the declaration.
+  private static func harmless(_ line: Substring) -> Substring {
+    let text = line.withoutIndentation
+    if text.utf8.first == UInt8(ascii: "<") {
+      // A block of HTML may go on to the end of the comment; escaped, the tag is text.
+      return Substring(line[..<text.startIndex] + "\\" + text)
+    }
+    return text.utf8.first == UInt8(ascii: ">") ? DocField.escaped(inQuote: line) : line
   }
 
   mutating func finish() -> [MarkdownBlock] {
@@ -99,11 +109,15 @@ private struct MarkdownReader {
     default: text.holds(spaced: UInt8(ascii: "|"))
     }
   }
+}
 
-  private func itemMarkerEnd(_ text: Substring) -> Substring.Index? {
+extension MarkdownBlock {
+  /// Where the text of an item begins, behind `- ` or `1. `; nil where the text begins no item.
+  static func itemMarkerEnd(_ text: Substring) -> Substring.Index? {
     let bytes = text.utf8
     var index = bytes.startIndex
-    switch bytes[index] {
+    guard let first = bytes.first else { return nil }
+    switch first {
     case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
       index = bytes.index(after: index)
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
@@ -118,7 +132,7 @@ private struct MarkdownReader {
     return bytes.index(after: index)
   }
 
-  private func isDigit(_ byte: UInt8) -> Bool {
+  private static func isDigit(_ byte: UInt8) -> Bool {
     byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
   }
 }

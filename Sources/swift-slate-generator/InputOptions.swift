@@ -19,6 +19,13 @@ struct InputOptions: ParsableArguments {
     completion: .file())
   var overlay: String?
 
+  @Option(
+    name: .customLong("package-directory"),
+    help: ArgumentHelp(
+      "The folder of the package that the configuration's 'reference' must not leave.",
+      visibility: .hidden))
+  var packageFolder: String?
+
   /// Where the reference and its configuration are.
   ///
   /// - Throws: `ExitCode`, after a report, where a configuration does not tell; `ValidationError` where there
@@ -32,7 +39,9 @@ struct InputOptions: ParsableArguments {
       )
     }
     return try reporting { () throws(DiagnosticsError) in
-      LocatedInput(index: try ConfigurationFile(path: path).requiredIndex(), overlay: path)
+      LocatedInput(
+        index: try ConfigurationFile(path: path).requiredIndex(inPackage: packageFolder),
+        overlay: path)
     }
   }
 }

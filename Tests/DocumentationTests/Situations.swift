@@ -17,6 +17,10 @@ enum Situations {
     case .nulByte: read("# Books \u{0}\n")
     case .missingFile: try onDisk { $0.appending(path: "gone.md").path }
     case .notAFile: try onDisk { $0.path }
+    case .tooManyDiagnostics:
+      read(
+        "# Books\n\n" + String(repeating: "> ", count: 200) + "deep\n",
+        limits: ReadingLimits(diagnostics: 0))
     case .tooManyIncludes:
       read("# Books\n", limits: ReadingLimits(includes: 1), includes: ["books", "books"])
     case .unreadableFile: refused(by: LockedFolder())
@@ -36,6 +40,11 @@ enum Situations {
       try configured { folder throws(DiagnosticsError) in
         _ = try ConfigurationFile(path: folder.appending(path: "slate-generator.yaml").path)
           .requiredIndex()
+      }
+    case .referenceOutsidePackage:
+      try configured("reference: ../index.md\n") { folder throws(DiagnosticsError) in
+        _ = try ConfigurationFile(path: folder.appending(path: "slate-generator.yaml").path)
+          .requiredIndex(inPackage: folder.path)
       }
     case .declaredOutputsUnreadable:
       try configured { folder throws(DiagnosticsError) in
@@ -113,13 +122,14 @@ enum Situations {
 
   /// What is said about a folder that holds a configuration and nothing else.
   private static func configured(
+    _ configuration: String = "clientName: Bookshop\n",
     _ body: (URL) throws(DiagnosticsError) -> Void
   ) throws -> [Diagnostic] {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "situation-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try "clientName: Bookshop\n".write(
+    try configuration.write(
       to: folder.appending(path: "slate-generator.yaml"), atomically: true, encoding: .utf8)
     let said = said { () throws(DiagnosticsError) in
       try body(folder)

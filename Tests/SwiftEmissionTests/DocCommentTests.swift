@@ -123,4 +123,31 @@ struct DocCommentTests {
       .joined(separator: " ")
     #expect(!comment(text).isEmpty)
   }
+
+  @Test(
+    "an item of the prose is no field of the comment, however it is written",
+    arguments: [
+      ("- Returns: a book", "- *Returns*: a book"),
+      ("- Parameters:\n  - id: x", "- *Parameters*:"),
+      ("1. - Throws: x", "1. - *Throws*: x"), ("> - Returns: x", "> - *Returns*: x"),
+      ("> Returns: x", "> Returns: x"), ("- > - parameter a: x", "- > - *parameter a*: x"),
+      ("- Return&#115;: x", "- *Return&#115;*: x"), ("- &#82;eturns: x", "- *&#82;eturns*: x"),
+      ("- Returns\\: x", "- *Returns*\\: x"), ("- Returns&colon; x", "- *Returns&colon;* x"),
+    ])
+  func forgedFields(markdown: String, line: String) {
+    #expect(comment("Gets it.\n\n" + markdown).contains("/// " + line))
+  }
+
+  @Test("an item that begins with such a word alone is left as it is")
+  func harmlessItems() {
+    #expect(
+      comment("Gets it.\n\n- Returns nothing\n- a: b").suffix(2) == [
+        "/// - Returns nothing", "/// - a: b",
+      ])
+  }
+
+  @Test("a block of HTML is text, so that it cannot hide what follows")
+  func html() {
+    #expect(comment("Gets it.\n\n<!-- a\n\nb").contains("/// \\<!-- a"))
+  }
 }

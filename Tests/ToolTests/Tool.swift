@@ -9,9 +9,27 @@ enum Tool {
   }
 
   static func run(_ arguments: String..., workingFolder: URL? = nil) throws -> Run {
+    try run(try executable(), arguments, workingFolder: workingFolder)
+  }
+
+  /// Where the tool lies.
+  static var path: String {
+    get throws { try executable().path }
+  }
+
+  /// What a shell does with a script.
+  static func shell(_ script: String, environment: [String: String]) throws -> Run {
+    try run(URL(filePath: "/bin/sh"), ["-c", script], environment: environment)
+  }
+
+  private static func run(
+    _ executable: URL, _ arguments: [String], workingFolder: URL? = nil,
+    environment: [String: String] = [:]
+  ) throws -> Run {
     let process = Process()
-    process.executableURL = try executable()
+    process.executableURL = executable
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     if let workingFolder { process.currentDirectoryURL = workingFolder }
     // Files, not pipes: a pipe that nobody empties would stop a talkative tool.
     let folder = FileManager.default.temporaryDirectory
@@ -30,6 +48,17 @@ enum Tool {
     return Run(
       status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
       errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+
+  /// Starts the tool, and does not wait for it.
+  static func start(_ arguments: String...) throws -> Process {
+    let process = Process()
+    process.executableURL = try executable()
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
   }
 
   /// The tool lies beside the test bundle.

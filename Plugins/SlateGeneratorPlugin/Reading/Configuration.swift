@@ -34,14 +34,27 @@ struct Configuration {
     file.lastPathComponent == ConfigurationOutline.fileName
   }
 
-  private static func find(among files: [URL], in folder: URL, of target: String) throws -> URL {
-    var found = files.filter(isConfiguration)
+  /// The configurations of a target.
+  static func files(among files: [URL], in folder: URL) -> [URL] {
+    let found = files.filter(isConfiguration)
     // A file that the manifest excludes is not among the target's.
     let beside = folder.appending(path: ConfigurationOutline.fileName)
-    if found.isEmpty, FileManager.default.fileExists(atPath: beside.path) { found = [beside] }
+    if found.isEmpty, FileManager.default.fileExists(atPath: beside.path) { return [beside] }
+    return found
+  }
+
+  /// Whether a file lies below a folder, as far as their paths tell.
+  static func contains(_ folder: URL, _ file: URL) -> Bool {
+    let root = folder.standardizedFileURL.path
+    return file.standardizedFileURL.path.hasPrefix(root.hasSuffix("/") ? root : root + "/")
+  }
+
+  private static func find(among files: [URL], in folder: URL, of target: String) throws -> URL {
+    let found = Self.files(among: files, in: folder)
     guard let first = found.first else {
+      let missing = folder.appending(path: ConfigurationOutline.fileName)
       throw Problem(
-        "The target '\(target)' has no \(ConfigurationOutline.fileName). Create \(beside.path) with a line "
+        "The target '\(target)' has no \(missing.lastPathComponent). Create \(missing.path) with a line "
           + "'reference: path/to/index.md', relative to that file")
     }
     guard found.count == 1 else {
@@ -81,7 +94,7 @@ struct Configuration {
     }
     let index = folder.appending(path: reference.path).standardizedFileURL
     let root = package.standardizedFileURL.path
-    guard index.path.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
+    guard contains(package, index) else {
       throw Problem(
         "The reference '\(reference.path)' lies outside of the package in \(root), and would be missing "
           + "wherever else the package is built; put the reference into the package", at: file,

@@ -7,6 +7,8 @@ struct ConfigurationOutline {
   var reference: (path: String, line: Int)?
   /// The line of a `reference` that is written in a way that is not understood.
   var unreadableReferenceLine: Int?
+  /// The folder of a client that is checked in, relative to the configuration.
+  var output: String?
   /// The name of the client's type.
   var clientName: String?
   /// Pages that the index forgot, with the names of the includes that they come behind.
@@ -21,6 +23,7 @@ struct ConfigurationOutline {
     } else {
       unreadableReferenceLine = line
     }
+    output = outline["output"]?.text
     clientName = outline["clientName"]?.text
     guard case .list(let includes)? = outline["includes"] else { return }
     for case .mapping(let include) in includes {

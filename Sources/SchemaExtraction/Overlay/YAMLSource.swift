@@ -1,4 +1,5 @@
 import SlateDiagnostics
+import SlateReference
 import Yams
 
 /// The text of a YAML file and the places in it.
@@ -17,37 +18,24 @@ struct YAMLSource {
   /// The root of the document; nil for an empty one.
   func root() throws -> Node? {
     // Aliases of aliases make a few lines of YAML unfold for ever; an overlay has no use for many.
-    let aliases = text.utf8.split(separator: UInt8(ascii: "\n")).count { line in
-      line.contains(UInt8(ascii: "*"))
-        && line.first { $0 != UInt8(ascii: " ") } != UInt8(ascii: "#")
-        && Self.holdsAlias(line)
+    let count = YAMLCost.aliasCount(in: text.utf8)
+    guard count <= Self.maximumAliases else {
+      throw Excess(message: "has more than \(Self.maximumAliases) aliases; write the values out")
     }
-    guard aliases <= Self.maximumAliases else { throw TooManyAliases() }
+    if YAMLCost.isDeeper(than: Self.maximumDepth, text.utf8) {
+      throw Excess(message: "nests deeper than \(Self.maximumDepth) levels")
+    }
     // The basic resolver gives plain text: Yams's default one compiles a dozen regular expressions.
     return try Yams.compose(yaml: text, .basic, .init([:], [:], [:]), .utf8)
   }
 
-  /// More aliases than an overlay is worth.
-  struct TooManyAliases: Error {}
+  /// More than an overlay is worth.
+  struct Excess: Error {
+    let message: String
+  }
 
   private static let maximumAliases = 32
-
-  /// `*name` where a value begins.
-  private static func holdsAlias(_ line: Substring.UTF8View) -> Bool {
-    var previous = UInt8(ascii: " ")
-    for (byte, next) in zip(line, line.dropFirst()) {
-      let beginsValue =
-        previous == UInt8(ascii: " ") || previous == UInt8(ascii: "[")
-        || previous == UInt8(ascii: ",")
-      if byte == UInt8(ascii: "*"), beginsValue, next != UInt8(ascii: " "),
-        next != UInt8(ascii: "*")
-      {
-        return true
-      }
-      previous = byte
-    }
-    return false
-  }
+  private static let maximumDepth = 100
 
   /// Where a mark of the parser stands. It counts characters, a location bytes.
   func location(_ mark: Mark?) -> SourceLocation {
@@ -63,11 +51,8 @@ struct YAMLSource {
   /// What is wrong with a text that is not YAML, and where.
   func diagnostic(for error: any Error) -> Diagnostic {
     let rule = DiagnosticRule.overlayNotYAML
-    if error is TooManyAliases {
-      return Diagnostic(
-        rule,
-        "The overlay has more than \(Self.maximumAliases) aliases; write the values out",
-        at: location(nil))
+    if let excess = error as? Excess {
+      return Diagnostic(rule, "The overlay \(excess.message)", at: location(nil))
     }
     switch error as? YamlError {
     case .scanner(let context, let problem, let mark, _),

@@ -5,6 +5,9 @@ public enum SampleReader {
   /// How deep objects and arrays may nest.
   public static let maximumDepth = 200
 
+  /// How many bytes a sample may have.
+  public static let maximumSize = 4 << 20
+
   /// Reads the text of a sample.
   ///
   /// The time it takes grows with the length of the text, whatever the text.
@@ -15,6 +18,10 @@ public enum SampleReader {
   /// - Returns: The documents with all that had to be repaired; a failure for a text that a person
   ///   would not read as JSON, such as a program.
   public static func read(_ text: String, at location: SourceLocation) -> SampleReading {
+    guard text.utf8.count <= maximumSize else {
+      let message = "the sample has \(text.utf8.count) bytes, more than \(maximumSize)"
+      return SampleReading(failure: .init(message, at: location))
+    }
     var parser = SampleParser(text, at: location)
     return parser.read()
   }

@@ -17,6 +17,7 @@ extension DiagnosticRule {
     notAFile,
     nulByte,
     pageNotIncluded,
+    tooManyDiagnostics,
     tooManyIncludes,
     unclosedFrontMatter,
     unknownInclude,
@@ -45,8 +46,10 @@ extension DiagnosticRule {
   /// `file-too-large`
   public static let fileTooLarge = DiagnosticRule(
     "file-too-large", .error,
-    meaning: "A file is larger than a page may be (32 MiB).",
-    answer: "Split the page.")
+    meaning:
+      "A file is larger than a page may be (32 MiB), or all files together are larger than a "
+      + "reference may be (128 MiB).",
+    answer: "Split the page, or the reference.")
 
   /// `front-matter-value`
   public static let frontMatterValue = DiagnosticRule(
@@ -122,6 +125,12 @@ extension DiagnosticRule {
     meaning: "A page below `includes/` is named by nobody, so that it is not read.",
     answer: "Add it to `includes` of the index or of the overlay, list it below `excludePages` in "
       + "the overlay, or delete it.")
+
+  /// `too-many-diagnostics`
+  public static let tooManyDiagnostics = DiagnosticRule(
+    "too-many-diagnostics", .warning,
+    meaning: "There is more to say than is told (10,000 diagnostics); errors go before warnings.",
+    answer: "Answer those that are told, and run the tool again.")
 
   /// `too-many-includes`
   public static let tooManyIncludes = DiagnosticRule(

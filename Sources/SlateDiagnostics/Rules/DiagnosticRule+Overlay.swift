@@ -15,6 +15,7 @@ extension DiagnosticRule {
     overlayWithoutReason,
     overlayWrongType,
     referenceNotNamed,
+    referenceOutsidePackage,
   ]
 
   /// `filter-leaves-nothing`
@@ -103,4 +104,10 @@ extension DiagnosticRule {
     meaning:
       "Neither the call nor `reference` in the overlay says where the index is, and none lies beside the overlay.",
     answer: "Add `reference`, with the path of the index relative to the overlay.")
+
+  /// `reference-outside-package`
+  public static let referenceOutsidePackage = DiagnosticRule(
+    "reference-outside-package", .error,
+    meaning: "`reference` leads out of the package that is built with a plugin.",
+    answer: "Put the reference into the package: whoever else builds it has nothing but that.")
 }

@@ -1,0 +1,1 @@
+// The client is generated at build time, from Reference/index.md.

@@ -1,0 +1,150 @@
+import SchemaExtraction
+import SlateDiagnostics
+import SlateGenerator
+import SlateReference
+import Testing
+
+@Suite("Limits: what lies at one is read, what lies over it gets a diagnostic")
+struct LimitTests {
+  private static let endpoint = "# Books\n\n## Get a book\n\n`GET /books/{id}`\n"
+
+  /// The rules that are broken by a reference with these limits.
+  private func rules(
+    _ files: [String: String], _ change: (inout ReadingLimits) -> Void = { _ in }
+  ) -> [String] {
+    var options = SlateGenerator.Options(index: "index.md")
+    change(&options.limits)
+    let generator = SlateGenerator(options: options, in: MemoryFolder(files))
+    let told = ["missing-server"]
+    do {
+      return try generator.generate().diagnostics.map(\.rule).filter { !told.contains($0) }
+    } catch {
+      return error.diagnostics.map(\.rule)
+    }
+  }
+
+  private func index(_ frontMatter: String = "title: A\n", _ text: String = endpoint) -> String {
+    "---\n\(frontMatter)---\n\n\(text)"
+  }
+
+  @Test("The size of a file")
+  func fileSize() {
+    let text = index()
+    #expect(rules(["index.md": text]) { $0.fileSize = text.utf8.count } == [])
+    #expect(rules(["index.md": text]) { $0.fileSize = text.utf8.count - 1 } == ["file-too-large"])
+  }
+
+  @Test("The size of all files")
+  func totalSize() {
+    let files = [
+      "index.md": index("title: A\nincludes: [a, b]\n"), "includes/a.md": "# A\n",
+      "includes/b.md": "# B\n",
+    ]
+    let size = files.values.reduce(0) { $0 + $1.utf8.count }
+    #expect(rules(files) { $0.totalSize = size } == [])
+    #expect(rules(files) { $0.totalSize = size - 1 } == ["file-too-large"])
+  }
+
+  @Test("The size of front matter")
+  func frontMatterSize() {
+    #expect(rules(["index.md": index()]) { $0.frontMatterSize = 9 } == [])
+    #expect(rules(["index.md": index()]) { $0.frontMatterSize = 8 } == ["invalid-front-matter"])
+  }
+
+  @Test(
+    "The depth of front matter, in each form of YAML",
+    arguments: [
+      ("[", "]"), ("{a: ", "}"), ("- ", ""), ("? ", ""),
+    ])
+  func frontMatterDepth(open: String, close: String) {
+    func text(_ depth: Int) -> String {
+      let nest =
+        String(repeating: open, count: depth) + "x" + String(repeating: close, count: depth)
+      return index("title: A\nmore:\n  \(nest)\n")
+    }
+    #expect(rules(["index.md": text(50)]) == [])
+    #expect(rules(["index.md": text(101)]) == ["invalid-front-matter"])
+    #expect(rules(["index.md": text(100_000)]) == ["invalid-front-matter"])
+  }
+
+  @Test("Aliases in front matter and in an overlay, however many stand on a line")
+  func aliases() {
+    func yaml(_ count: Int) -> String {
+      "a: &a x\nb: [\(Array(repeating: "*a", count: count).joined(separator: ", "))]\n"
+    }
+    #expect(rules(["index.md": index("title: A\n" + yaml(32))]) == [])
+    #expect(rules(["index.md": index("title: A\n" + yaml(33))]) == ["invalid-front-matter"])
+    #expect(
+      rules(["index.md": index(), "slate-generator.yaml": yaml(32)]).allSatisfy {
+        $0 == "overlay-unknown-key"
+      })
+    #expect(rules(["index.md": index(), "slate-generator.yaml": yaml(33)]) == ["overlay-not-yaml"])
+  }
+
+  @Test("The size and the depth of an overlay")
+  func overlay() {
+    let overlay = "title: Books\n"
+    let files = ["index.md": index(), "slate-generator.yaml": overlay]
+    #expect(rules(files) { $0.overlaySize = overlay.utf8.count } == [])
+    #expect(
+      rules(files) { $0.overlaySize = overlay.utf8.count - 1 } == ["overlay-unreadable"])
+    for open in ["[", "{a: ", "- ", "? "] {
+      let nest = "title: \n  " + String(repeating: open, count: 50_000)
+      #expect(
+        rules(["index.md": index(), "slate-generator.yaml": nest]) == ["overlay-not-yaml"])
+    }
+  }
+
+  @Test("The number of includes")
+  func includes() {
+    let files = [
+      "index.md": index("title: A\nincludes: [a, b]\n"), "includes/a.md": "# A\n",
+      "includes/b.md": "# B\n",
+    ]
+    #expect(rules(files) { $0.includes = 2 } == [])
+    #expect(rules(files) { $0.includes = 1 }.contains("too-many-includes"))
+  }
+
+  @Test("The depth of lists, quotes and emphasis", arguments: ["> ", "- ", "*a **b "])
+  func nesting(piece: String) {
+    func text(_ depth: Int) -> String {
+      index() + "\n" + String(repeating: piece, count: depth) + "x\n"
+    }
+    #expect(rules(["index.md": text(9)]) { $0.nestingDepth = 20 } == [])
+    let deep = index() + "\n" + String(repeating: "> ", count: 21) + "x\n"
+    #expect(rules(["index.md": deep]) { $0.nestingDepth = 20 } == ["nesting-too-deep"])
+    #expect(rules(["index.md": deep]) { $0.nestingDepth = 21 } == [])
+  }
+
+  @Test("The width of a table")
+  func tableColumns() {
+    let table = "\na | b | c\n--|---|--\n1 | 2 | 3\n"
+    #expect(
+      !rules(["index.md": index() + table]) { $0.tableColumns = 3 }.contains("table-too-wide"))
+    #expect(rules(["index.md": index() + table]) { $0.tableColumns = 2 }.contains("table-too-wide"))
+  }
+
+  @Test("The number of diagnostics; an error is told before a warning")
+  func diagnostics() {
+    let rows = String(repeating: "a | b | c\n", count: 30)
+    let text = index() + "\nParameter | Type\n--|---\n" + rows
+    #expect(rules(["index.md": text]) { $0.diagnostics = 5 }.count == 6)
+    #expect(rules(["index.md": text]) { $0.diagnostics = 5 }.last == "too-many-diagnostics")
+    let broken = rules(["index.md": text + "\n```\n"]) { $0.diagnostics = 1 }
+    #expect(broken == ["unclosed-fence", "too-many-diagnostics"])
+  }
+
+  @Test("The size and the depth of a sample")
+  func samples() {
+    let place = SourceLocation(file: "a.md", line: 1)
+    func reading(_ text: String) -> SampleReading { SampleReader.read(text, at: place) }
+    let text = "\"" + String(repeating: "a", count: SampleReader.maximumSize - 2) + "\""
+    #expect(reading(text).failure == nil)
+    #expect(reading(text + " ").failure?.message.contains("bytes") == true)
+    func nest(_ depth: Int) -> String {
+      String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    }
+    #expect(reading(nest(SampleReader.maximumDepth)).failure == nil)
+    #expect(reading(nest(SampleReader.maximumDepth + 1)).failure != nil)
+  }
+}

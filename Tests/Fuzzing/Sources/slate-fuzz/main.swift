@@ -1,0 +1,56 @@
+import Foundation
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#endif
+
+// slate-fuzz SECONDS [FIRST-NUMBER]: mutates the golden cases, and the corpus where there is one, until the time is up.
+// The number that is being tried stands in a file, so that a crash or a hang can be tried again alone:
+// slate-fuzz 0 NUMBER.
+let arguments = CommandLine.arguments.dropFirst().compactMap { UInt64($0) }
+guard let seconds = arguments.first else {
+  print("usage: slate-fuzz SECONDS [FIRST-NUMBER]")
+  exit(64)
+}
+let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+let corpus = root.deletingLastPathComponent().appending(path: "shared/corpus")
+let fuzzer = Fuzzer(
+  seeds: Seeds(goldenCases: root.appending(path: "Tests/GoldenTests/Cases"), corpus: corpus))
+let note = ProcessInfo.processInfo.environment["SLATE_FUZZ_NOTE"] ?? "slate-fuzz.number"
+// No input is larger than a few hundred kilobytes; what takes longer than this hangs.
+let guardTime: UInt32 = 60
+
+var number = arguments.count > 1 ? arguments[1] : 0
+let first = number
+let clock = ContinuousClock()
+let start = clock.now
+var generated = 0
+var violations = 0
+var slowest: (Duration, UInt64) = (.zero, 0)
+
+repeat {
+  try? Data("\(number)\n".utf8).write(to: URL(filePath: note))
+  alarm(guardTime)
+  let before = clock.now
+  let input = fuzzer.reference(number)
+  for violation in input.violations() + HostileJSON.violations(fuzzer.json(number)) {
+    print("number \(number): \(violation)")
+    violations += 1
+  }
+  if number % 16 == 0, input.givesFiles { generated += 1 }
+  let duration = before.duration(to: clock.now)
+  if duration > slowest.0 { slowest = (duration, number) }
+  number += 1
+} while start.duration(to: clock.now) < .seconds(Int64(seconds))
+alarm(0)
+
+var usage = rusage()
+getrusage(RUSAGE_SELF, &usage)
+print(
+  "\(number - first) inputs from \(fuzzer.seeds.references.count) references (\(generated) of every 16th gave files), "
+    + "\(violations) violations, slowest \(slowest.0) (number \(slowest.1)), peak \(usage.ru_maxrss) KB"
+)
+exit(violations == 0 ? 0 : 1)
