@@ -66,10 +66,10 @@ benchmark-setup:
 	  fi; \
 	done
 
-# `make benchmark ONLY=runs,stages` measures a part; without ONLY it builds the tool four times and takes half an hour.
 consumers: setup
 	python3 -B Tests/Consumers/kinds.py
 
+# `make benchmark ONLY=runs,stages` measures a part; without ONLY it builds the tool four times and takes half an hour.
 benchmark: setup benchmark-setup
 	$(SWIFT) build -c release --static-swift-stdlib --product swift-slate-generator
 	$(SWIFT) build --product swift-slate-generator
