@@ -47,8 +47,12 @@ struct EditionTests {
       let name = page.drop { $0 == "_" }.prefix { $0 != "." }
       let own = fileNames(pages: [String(name)])[0]
       // The client's file has what the page says of the whole API. One attribute of a service is known from
-      // a sample in the page of stacks, whose line it tells.
-      let allowed: Set = [own, "CloudClient.swift", page == "stack.md" ? "Service.swift" : own]
+      // a sample in the page of stacks, whose line it tells. The index shows a request for the old path of services,
+      // which no page declares any more once theirs is new, so it becomes an operation of the index.
+      let allowed: Set = [
+        own, "CloudClient.swift", page == "stack.md" ? "Service.swift" : own,
+        page == "service.md" ? "Index.swift" : own,
+      ]
       #expect(allowed.isSuperset(of: changes.updated), "\(page): \(changes.updated)")
       #expect(changes.created.isEmpty && changes.removed.isEmpty, "\(page)")
       let after = try folder.files()
