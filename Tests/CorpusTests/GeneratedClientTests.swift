@@ -10,11 +10,7 @@ struct GeneratedClientTests {
     .enabled(if: CorpusReference.folder != nil, Comment(rawValue: CorpusReference.absence)),
     arguments: CorpusReference.all)
   func compiles(reference: CorpusReference) throws {
-    try withKnownIssue("endpoints that only samples show are not read", isIntermittent: true) {
-      try compile(reference)
-    } when: {
-      reference.name == "monzo"
-    }
+    try compile(reference)
   }
 
   private func compile(_ reference: CorpusReference) throws {

@@ -41,7 +41,7 @@ struct ReferenceInjectionTests {
     let result = try SlateGenerator(options: .init(index: "index.md"), in: MemoryFolder(pages))
       .generate()
     #expect(result.schema.operations.count == 5)
-    #expect(result.schema.models.map(\.name) == ["Book", "BookXplain", "Loan"])
+    #expect(result.schema.models.map(\.name) == ["BookPlain", "BookPlainXplain", "LoanPlain"])
     #expect(result.diagnostics.filter { $0.severity == .error } == [])
   }
 

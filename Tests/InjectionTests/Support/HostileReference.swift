@@ -189,7 +189,8 @@ extension HostileReference {
   /// The text inside double quotes of YAML, where each character has an escape.
   private static func escaped(_ text: String) -> String {
     text.unicodeScalars.map { scalar in
-      scalar.isASCII && scalar.value >= 0x20 && scalar != "\"" && scalar != "\\"
+      scalar.isASCII && scalar.value >= 0x20 && scalar.value < 0x7F && scalar != "\""
+        && scalar != "\\"
         ? String(Character(scalar))
         : "\\U" + String(String(0x1_0000_0000 + Int(scalar.value), radix: 16).dropFirst())
     }.joined()

@@ -79,7 +79,7 @@ private final class AnatomyReader: SyntaxAnyVisitor {
       if !["SlateRuntime", "FoundationEssentials", "Foundation"].contains(module) {
         fault("an import", node)
       }
-    case .attribute where node.trimmedDescription != "@discardableResult":
+    case .attribute where !Self.isOwn(attribute: node.trimmedDescription):
       fault("an attribute", node)
     default: break
     }
@@ -90,6 +90,12 @@ private final class AnatomyReader: SyntaxAnyVisitor {
       typeNames.append(type.name.text)
     }
     return .visitChildren
+  }
+
+  /// What the emitter writes; that the message is a literal alone, the visits below see to.
+  private static func isOwn(attribute: String) -> Bool {
+    attribute == "@discardableResult" || attribute == "@available(*, deprecated)"
+      || attribute.hasPrefix("@available(*, deprecated, message: \"")
   }
 
   override func visitAnyPost(_ node: Syntax) {
