@@ -33,7 +33,12 @@ enum SourceScan {
         let directives = ["if canImport(FoundationEssentials)", "else", "endif"]
         if !directives.contains(where: { rest.elementsEqual($0.utf8) }) { return "a directive" }
       case UInt8(ascii: "@"):
-        if !rest.elementsEqual("discardableResult".utf8) { return "an attribute" }
+        // What is said behind `deprecated` is read on: brackets have to match, literals hold no code.
+        if !rest.elementsEqual("discardableResult".utf8),
+          !rest.starts(with: "available(*, deprecated".utf8)
+        {
+          return "an attribute"
+        }
       case UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: "'"):
         return "a character that is never written"
       default: break
