@@ -14,6 +14,8 @@ struct EndpointSite {
   /// The group it belongs to, and its name in it.
   var group = ""
   var name = ""
+  /// Other sections that declare the same endpoint and say more about it.
+  var furtherOwners: [Int] = []
   /// All sections that belong to the operation, the owner first.
   var sections: [Int] = []
   /// Whether it is a stream.
@@ -46,7 +48,11 @@ extension Extraction {
       }
     }
     found += definedEndpoints(of: candidates.map(\.parts), besides: found)
-    for endpoint in FoundEndpoint.distinct(found) { addSite(endpoint.candidate, in: endpoint.node) }
+    let usages = endpointUsages(of: found)
+    for (index, endpoint) in usages.kept.enumerated() {
+      addSite(endpoint.candidate, in: endpoint.node)
+      sites[index].furtherOwners = usages.more[index] ?? []
+    }
     assignSections()
   }
 
@@ -113,7 +119,7 @@ extension Extraction {
   }
 
   /// The nearest section whose heading is more than a label such as "HTTP Request".
-  private func owner(ofDeclarationIn node: Outline.Node) -> Int {
+  func owner(ofDeclarationIn node: Outline.Node) -> Int {
     var current = node
     while let parent = current.parent, isRequestLabel(current.heading) {
       current = outline.nodes[parent]
@@ -148,12 +154,15 @@ extension Extraction {
           }
         }
       }
+      for owner in site.furtherOwners {
+        sites[index].sections += sections(of: owner, stoppingAt: sitesByOwner)
+      }
       sites[index].isStream = isStream(sites[index])
       for node in sites[index].sections where siteOfNode[node] == nil { siteOfNode[node] = index }
     }
   }
 
-  private func sections(of owner: Int, stoppingAt owners: [Int: [Int]]) -> [Int] {
+  func sections(of owner: Int, stoppingAt owners: [Int: [Int]]) -> [Int] {
     var result: [Int] = []
     var pending = [owner]
     while let next = pending.popLast() {

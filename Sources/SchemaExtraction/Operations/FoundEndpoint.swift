@@ -6,7 +6,7 @@ struct FoundEndpoint {
   var isAtHome = false
 
   /// What makes two places one endpoint: a stream and a request may share method and path; their hosts tell them apart.
-  private var key: String {
+  var key: String {
     let template = candidate.endpoint.template
     let scheme = template.host?.hasPrefix("ws") == true ? "ws" : ""
     let path =

@@ -9,6 +9,9 @@ extension Extraction {
     var usedGroups: Set<String> = []
     var usedNames: Set<String> = []
     let holders = Set(sites.flatMap { [$0.owner] + outline.ancestors(of: $0.owner) })
+    let usages = Dictionary(grouping: sites.lazy.filter { !$0.isStream }) { site in
+      "\(groupNode(of: site, holders: holders)) \(site.method) \(site.template.path)"
+    }
     for index in sites.indices {
       let node = groupNode(of: sites[index], holders: holders)
       if groupOfNode[node] == nil {
@@ -22,7 +25,10 @@ extension Extraction {
       }
       let group = groupOfNode[node] ?? ""
       sites[index].group = group
-      sites[index].name = operationName(of: sites[index], group: group, used: &usedNames)
+      let usage = "\(node) \(sites[index].method) \(sites[index].template.path)"
+      sites[index].name = operationName(
+        of: sites[index], group: group, isOneUsage: usages[usage, default: []].count > 1,
+        used: &usedNames)
     }
   }
 
@@ -75,9 +81,10 @@ extension Extraction {
   /// - A literal behind the last parameter is an action or a part of the resource: `…/{uuid}/stop/` is `stop`.
   /// - `GET` on a resource is `get`, on a collection `list`; a stream on a collection is what the heading says.
   /// - `PATCH` and `PUT` are `update`; `POST` and `DELETE` take the heading's verb: create, add, terminate, remove.
-  private func operationName(of site: EndpointSite, group: String, used: inout Set<String>)
-    -> String
-  {
+  /// - Several operations with one method and path are told apart by their headings.
+  private func operationName(
+    of site: EndpointSite, group: String, isOneUsage: Bool, used: inout Set<String>
+  ) -> String {
     let segments = site.template.path.parts(separatedBy: UInt8(ascii: "/")).map(String.init)
     let title = outline.nodes[site.owner].heading.text
     // A heading that is the endpoint itself has a method in front, and no verb.
@@ -100,6 +107,11 @@ extension Extraction {
         == groupWords(heading: group).singular.folded
       || behind.count == 1 && isResourceOfGroup(behind[behind.startIndex], group: group)
     var candidates: [String] = []
+    if isOneUsage, !isEndpoint {
+      let rest = verb == nil ? heading.words[...] : heading.words.dropFirst()
+      let telling = rest.filter { !["a", "an", "the"].contains($0) }
+      candidates.append(Words(words: (verb.map { [$0] } ?? []) + telling).lowerCamel)
+    }
     if !behind.isEmpty, !isSubcollection {
       candidates.append(Words(behind.joined(separator: " ")).lowerCamel)
     } else if site.isStream {
@@ -132,7 +144,7 @@ extension Extraction {
   }
 
   /// The verb of a heading, in the word that names operations: a known one, or whatever stands before an article.
-  private func verb(of heading: Words) -> String? {
+  func verb(of heading: Words) -> String? {
     guard let first = heading.words.first else { return nil }
     if let known = Self.verbs[first] ?? Self.verb(ofGerund: first) { return known }
     guard heading.words.count > 2, ["a", "an", "the", "all"].contains(heading.words[1]) else {

@@ -251,6 +251,9 @@ extension Extraction {
         continue
       }
       let first = kept[index]
+      if let row = parameter.location { mergedRows[row] = first.location }
+      // Said in the same words again: nothing is lost.
+      if parameter.description == first.description, parameter.type == first.type { continue }
       warn(
         .parameterRepeated,
         "'\(parameter.name)' is described twice; the first description counts",

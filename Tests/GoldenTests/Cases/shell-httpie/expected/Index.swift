@@ -121,7 +121,7 @@ extension LibraryClient.Cards {
 }
 
 extension LibraryClient {
-  /// Keys: `create`, `renew`.
+  /// Keys: `askForKey`, `renewKey`.
   public var keys: Keys { Keys(api: api) }
 
   /// Keys.
@@ -144,8 +144,8 @@ extension LibraryClient.Keys {
   ///
   /// From “Ask for a key” in index.md.
   @discardableResult
-  public func create(grant: String, password: String) async throws -> Response<JSONValue?> {
-    var call = APICall("keys.create", .post, from: "index.md:59")
+  public func askForKey(grant: String, password: String) async throws -> Response<JSONValue?> {
+    var call = APICall("keys.askForKey", .post, from: "index.md:59")
     call.appendPath("/keys")
     call.setBody("grant", grant)
     call.setBody("password", password)
@@ -164,8 +164,8 @@ extension LibraryClient.Keys {
   ///
   /// From “Renew a key” in index.md.
   @discardableResult
-  public func renew(grant: String, key: String) async throws -> Response<JSONValue?> {
-    var call = APICall("keys.renew", .post, from: "index.md:72")
+  public func renewKey(grant: String, key: String) async throws -> Response<JSONValue?> {
+    var call = APICall("keys.renewKey", .post, from: "index.md:72")
     call.appendPath("/keys")
     call.setBody("grant", grant)
     call.setBody("key", key)

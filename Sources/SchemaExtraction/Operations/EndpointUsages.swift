@@ -1,0 +1,101 @@
+import SlateReference
+
+/// What several sections say about one method and path.
+///
+/// "Create a card charge" and "Create a bank charge" may both be `POST /charges`, each with parameters of its own: then
+/// they are two operations. "Paging" below which `GET /books` stands again says more about the same one.
+struct EndpointUsages {
+  /// The endpoints that are operations, in reading order.
+  var kept: [FoundEndpoint] = []
+  /// The sections that say more about the operation of an endpoint in `kept`, by the index in it.
+  var more: [Int: [Int]] = [:]
+}
+
+extension Extraction {
+  /// Tells for each place that repeats an endpoint whether it is another operation, or says more about the first.
+  mutating func endpointUsages(of found: [FoundEndpoint]) -> EndpointUsages {
+    let distinct = FoundEndpoint.distinct(found)
+    let declared = found.filter { $0.candidate.form == .declared }
+    let owners = declared.map { owner(ofDeclarationIn: outline.nodes[$0.node]) }
+    let declarations = Dictionary(grouping: declared.indices, by: { owners[$0] })
+    var repeats: [String: [Int]] = [:]
+    for index in declared.indices { repeats[declared[index].key, default: []].append(index) }
+    guard repeats.values.contains(where: { $0.count > 1 }) else {
+      return EndpointUsages(kept: distinct)
+    }
+    var usages = EndpointUsages()
+    for endpoint in distinct {
+      usages.kept.append(endpoint)
+      guard endpoint.candidate.form == .declared, let all = repeats[endpoint.key], all.count > 1
+      else { continue }
+      let main = owner(ofDeclarationIn: outline.nodes[endpoint.node])
+      var known = names(describedBelow: main, stoppingAt: declarations)
+      var seen: Set<Int> = [main]
+      let position = usages.kept.count - 1
+      for index in all.prefix(Self.maximumUsages) {
+        let other = owners[index]
+        // A section with several endpoints does not say which of them its table is about.
+        guard seen.insert(other).inserted, declarations[other]?.count == 1,
+          !outline.ancestors(of: other).contains(main), !outline.ancestors(of: main).contains(other)
+        else { continue }
+        let described = names(describedBelow: other, stoppingAt: declarations)
+        guard !described.isEmpty else { continue }
+        if !described.isSubset(of: known), namesUsage(other, of: endpoint) {
+          usages.kept.append(declared[index])
+        } else {
+          usages.more[position, default: []].append(other)
+        }
+        known.formUnion(described)
+      }
+    }
+    return usages.inReadingOrder()
+  }
+
+  /// A method and path with more usages than this is a slip of the pen, or hostile.
+  private static let maximumUsages = 50
+
+  /// Whether a section is about something that a caller does: its heading says so, or what it sends.
+  private func namesUsage(_ node: Int, of endpoint: FoundEndpoint) -> Bool {
+    ["POST", "PUT", "PATCH"].contains(endpoint.candidate.endpoint.method)
+      || verb(of: outline.nodes[node].words) != nil
+  }
+
+  /// The names in a section's tables and lists of fields, and in the bodies and queries of its samples.
+  private mutating func names(describedBelow owner: Int, stoppingAt owners: [Int: [Int]]) -> Set<
+    String
+  > {
+    var names: Set<String> = []
+    for node in sections(of: owner, stoppingAt: owners) {
+      for reading in tables[node] { for row in reading.rows { names.insert(row.name) } }
+      for case .code(let code) in outline.nodes[node].blocks {
+        var requests = shellSamples(in: code).map(\.request)
+        if code.language == "http",
+          let request = RequestSample.read(code.text, at: code.textLocation)
+        {
+          requests.append(request)
+        }
+        for request in requests {
+          names.formUnion(request.query.map(\.name))
+          names.formUnion(request.body?.documents.first?.members?.map(\.name) ?? [])
+        }
+      }
+    }
+    return names
+  }
+}
+
+extension EndpointUsages {
+  /// The same, the endpoints in the order of their places.
+  fileprivate func inReadingOrder() -> EndpointUsages {
+    var sorted = EndpointUsages()
+    let order = kept.indices.sorted { left, right in
+      let (a, b) = (kept[left], kept[right])
+      return (a.node, a.candidate.location) < (b.node, b.candidate.location)
+    }
+    for index in order {
+      if let sections = more[index] { sorted.more[sorted.kept.count] = sections }
+      sorted.kept.append(kept[index])
+    }
+    return sorted
+  }
+}
