@@ -36,7 +36,8 @@ extension Extraction {
         let (table, columns) = (reading.table, reading.columns)
         guard columns.kind == .errors, let description = columns.description else { continue }
         for row in table.rows {
-          guard let code = Int(row[columns.name].text.prefix(3)) else { continue }
+          let digits = row[columns.name].text.prefix { $0.isASCII && $0.isNumber }
+          guard let code = Int(digits) else { continue }
           if code < 400, siteOfNode[node.id] != nil {
             readSuccess(code, reading, row, of: node.id)
             continue
@@ -49,7 +50,7 @@ extension Extraction {
           codes[code] = location
           let inCode =
             columns.title.map { row[$0].text[...] }
-            ?? row[columns.name].text.dropFirst(3).trimmingSpaces()
+            ?? row[columns.name].text.dropFirst(digits.count).trimmingSpaces()
           let text = markdown.text(row[description].content)
           let (name, meaning) = Self.nameAndMeaning(text)
           schema.errors.append(

@@ -50,6 +50,7 @@ extension Extraction {
         }
         let heading = outline.nodes[node].words.droppingArticle.words.filter {
           !Self.shapeLabels.contains($0) && !Self.responseWords.contains($0)
+            && !Self.parameterPlaceWords.contains($0)
         }
         guard !isWhole || !heading.isEmpty else { continue }
         let resource = Words(group.id).singular

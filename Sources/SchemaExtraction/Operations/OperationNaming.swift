@@ -9,9 +9,6 @@ extension Extraction {
     var usedGroups: Set<String> = []
     var usedNames: Set<String> = []
     let holders = Set(sites.flatMap { [$0.owner] + outline.ancestors(of: $0.owner) })
-    let usages = Dictionary(grouping: sites.lazy.filter { !$0.isStream }) { site in
-      "\(groupNode(of: site, holders: holders)) \(site.method) \(site.template.path)"
-    }
     for index in sites.indices {
       let node = groupNode(of: sites[index], holders: holders)
       if groupOfNode[node] == nil {
@@ -23,11 +20,17 @@ extension Extraction {
             id: id, title: heading.text, page: page(of: node).name, location: heading.location))
         groupNodes[id] = node
       }
-      let group = groupOfNode[node] ?? ""
-      sites[index].group = group
-      let usage = "\(node) \(sites[index].method) \(sites[index].template.path)"
+      sites[index].group = groupOfNode[node] ?? ""
+    }
+    let subjects = OperationSubjects(sites)
+    let usages = Dictionary(grouping: sites.lazy.filter { !$0.isStream }) { site in
+      "\(site.group) \(site.method) \(site.template.path)"
+    }
+    for index in sites.indices {
+      let site = sites[index]
+      let usage = "\(site.group) \(site.method) \(site.template.path)"
       sites[index].name = operationName(
-        of: sites[index], group: group, isOneUsage: usages[usage, default: []].count > 1,
+        of: site, subjects, isOneUsage: usages[usage, default: []].count > 1,
         used: &usedNames)
     }
   }
@@ -82,9 +85,13 @@ extension Extraction {
   /// - `GET` on a resource is `get`, on a collection `list`; a stream on a collection is what the heading says.
   /// - `PATCH` and `PUT` are `update`; `POST` and `DELETE` take the heading's verb: create, add, terminate, remove.
   /// - Several operations with one method and path are told apart by their headings.
+  ///
+  /// What is done to another thing than the group's has that thing behind it: `orders.getBook`.
   private func operationName(
-    of site: EndpointSite, group: String, isOneUsage: Bool, used: inout Set<String>
+    of site: EndpointSite, _ subjects: OperationSubjects, isOneUsage: Bool,
+    used: inout Set<String>
   ) -> String {
+    let group = site.group
     let segments = site.template.path.parts(separatedBy: UInt8(ascii: "/")).map(String.init)
     let title = outline.nodes[site.owner].heading.text
     // A heading that is the endpoint itself has a method in front, and no verb.
@@ -113,7 +120,15 @@ extension Extraction {
       candidates.append(Words(words: (verb.map { [$0] } ?? []) + telling).lowerCamel)
     }
     if !behind.isEmpty, !isSubcollection {
-      candidates.append(Words(behind.joined(separator: " ")).lowerCamel)
+      let part = Words(behind.joined(separator: " "))
+      if site.method != "GET", behind.count == 1, let verb, part.singular != part,
+        !part.words.contains(verb)
+      {
+        // "Send a message" at `/talk/{id}/messages`; "Update the tracks" keeps them many.
+        let isMany = part.words.last.map { heading.words.contains($0) } ?? false
+        candidates.append(Words(words: [verb] + (isMany ? part : part.singular).words).lowerCamel)
+      }
+      candidates.append(part.lowerCamel)
     } else if site.isStream {
       if let first = heading.words.first { candidates.append(Self.verbs[first] ?? first) }
     } else {
@@ -132,6 +147,17 @@ extension Extraction {
       default: break
       }
     }
+    if let verb, behind.isEmpty, !isOneUsage, let plain = candidates.first,
+      let other = subjects.other(than: group, of: site, heading: heading)
+    {
+      let action = plain == "get" ? verb : plain
+      candidates.insert(Words(words: [action] + other).lowerCamel, at: 0)
+    } else if behind.isEmpty, !isOneUsage, let verb,
+      let kind = subjects.kind(of: site, heading: heading)
+    {
+      candidates.insert(Words(words: [verb] + kind).lowerCamel, at: 0)
+    }
+    candidates.append(OperationSubjects.shortened(heading, group: group).lowerCamel)
     candidates.append(heading.lowerCamel)
     for candidate in candidates
     where !candidate.isEmpty && used.insert("\(group).\(candidate)").inserted {
@@ -155,7 +181,7 @@ extension Extraction {
 
   /// "Get all kittens", "Get kittens": a verb for one, a noun for many.
   private func namesSeveral(_ heading: Words, _ site: EndpointSite) -> Bool {
-    if !Set(heading.words).isDisjoint(with: ["all", "list", "every"]) { return true }
+    if !Set(heading.words).isDisjoint(with: ["all", "list", "every", "index"]) { return true }
     guard let last = heading.words.last, Words.singular(of: last) != last else { return false }
     // "Get settings" may be one object: then its sample shows one.
     for node in site.sections {

@@ -228,15 +228,16 @@ struct DescriptionFacts {
   private mutating func readDefaultSentence(_ scanner: ProseScanner) {
     guard defaultValue == nil else { return }
     for phrase in Self.defaultPhrases {
-      guard let rest = scanner.text(after: phrase)?.trimmingSpaces(), let first = rest.first else {
-        continue
-      }
+      guard var rest = scanner.text(after: phrase)?.trimmingSpaces() else { continue }
+      // "Default to **1**": what stands out is the value.
+      rest = rest.drop { $0 == "*" }
+      guard let first = rest.first else { continue }
       if first == "`" || first == "\"" || first == "'" {
         guard let close = rest.dropFirst().firstIndex(of: first) else { continue }
         defaultValue = Self.unquoted(rest[...close])
         return
       }
-      var word = rest.prefix { !$0.isWhitespace && $0 != "," && $0 != ";" && $0 != ")" }
+      var word = rest.prefix { !$0.isWhitespace && !",;)*".contains($0) }
       while word.last == "." { word = word.dropLast() }
       if Double(word) != nil || word == "true" || word == "false" {
         defaultValue = String(word)
@@ -246,8 +247,8 @@ struct DescriptionFacts {
   }
 
   private static let defaultPhrases: [Phrase] = [
-    "defaults to ", "default value is ", "default value: ", "default value of ", "default is ",
-    "default: ",
+    "defaults to ", "default to ", "defaulted to ", "default value is ", "default value: ",
+    "default value of ", "default is ", "default: ",
   ]
 
   /// `` `60` `` and `"60"` are 60; "`image` without namespace" stays as it is, as does `[]`.
@@ -288,7 +289,8 @@ struct DescriptionFacts {
 
   private static let valuePhrases: [Phrase] = [
     "possible values are:", "possible values:", "possible values are", "possible values",
-    "allowed values:", "allowed values are", "valid values:", "valid values are", "one of:",
+    "allowed values:", "allowed values are", "valid values:", "valid values are", "valid value are",
+    "available options are", "valid options are", "one of:",
     "can be one of", "must be one of", "accepted values:", "options:", "options are", "either",
     "one of",
   ]

@@ -62,6 +62,10 @@ struct TableColumns {
       if description == nil || description == 0 { description = 1 }
     } else if Self.holdsEndpoints(table) {
       kind = .overview
+    } else if let title = Self.valueTitle(words) {
+      kind = .values
+      description = description ?? title
+      if description == 0 { description = title }
     } else if let column = column(Self.nameWords) {
       kind = .fields
       name = column
@@ -112,6 +116,23 @@ struct TableColumns {
     if description == nil, kind == .fields { description = take(Self.lesserDescriptionWords) }
   }
 
+  /// The column of names in a table that lists values: "Value | Status name", "Code | Name | Description".
+  ///
+  /// What is sent stands first, and a person's name for it behind; fields have their names first.
+  private static func valueTitle(_ words: [[String]]) -> Int? {
+    guard let last = words.first?.last, valueHeads.contains(last),
+      words.allSatisfy({ $0.last.map { !fieldOnlyWords.contains($0) } ?? false })
+    else { return nil }
+    return words.indices.dropFirst().first { words[$0].last == "name" }
+  }
+
+  /// Words that head a column of values.
+  private static let valueHeads: Set<String> = ["value", "values", "code", "id", "constant"]
+  /// Words that head columns which only fields have.
+  private static let fieldOnlyWords: Set<String> = [
+    "type", "required", "default", "mandatory", "parameter", "field", "attribute", "property",
+  ]
+
   /// Every row has an endpoint: an overview, not values.
   private static func holdsEndpoints(_ table: Table) -> Bool {
     guard !table.rows.isEmpty else { return false }
@@ -124,15 +145,23 @@ struct TableColumns {
     }
   }
 
-  /// Every row's first cell is a three-digit number.
+  /// Every row's first cell begins with a number, and that of the first row is a status code.
   private static func holdsStatusCodes(_ table: Table) -> Bool {
-    !table.rows.isEmpty
-      && table.rows.allSatisfy { row in
-        guard let text = row.first?.text.prefix(3), text.count == 3, let code = Int(text) else {
-          return false
-        }
-        return (100..<600).contains(code)
-      }
+    guard let first = table.rows.first?.first, statusCode(in: first.text) != nil else {
+      return false
+    }
+    return table.rows.allSatisfy { row in
+      row.first.map { $0.text.utf8.prefix { SampleCursor.isDigit($0) }.count >= 3 } ?? false
+    }
+  }
+
+  /// The status code that a cell begins with: `404`, `404 Not Found`; `1060` is an error's own number and none.
+  static func statusCode(in text: String) -> Int? {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard digits.utf8.count == 3, let code = Int(digits), (100..<600).contains(code) else {
+      return nil
+    }
+    return code
   }
 
   /// Every row's first cell is written as names on the wire are: in code, or as one word that is no prose.

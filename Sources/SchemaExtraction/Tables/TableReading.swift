@@ -13,6 +13,21 @@ struct TableReading {
     self.table = table
     columns = TableColumns(table, below: Self.announcesFields(heading))
     rows = columns.kind == .fields ? FieldRow.rows(of: table, columns: columns) : []
+    guard let isRequired = Self.announcesRequired(heading) else { return }
+    for index in rows.indices
+    where rows[index].required == nil
+      && DescriptionFacts.required(in: rows[index].description, name: rows[index].name) == nil
+    {
+      rows[index].required = isRequired
+    }
+  }
+
+  /// "Required arguments", "Optional parameters": what the rows do not say themselves.
+  private static func announcesRequired(_ heading: Words) -> Bool? {
+    guard announcesFields(heading) else { return nil }
+    let words = Set(heading.words)
+    let isRequired = words.contains("required") || words.contains("mandatory")
+    return isRequired == words.contains("optional") ? nil : isRequired
   }
 
   private static func announcesFields(_ heading: Words) -> Bool {

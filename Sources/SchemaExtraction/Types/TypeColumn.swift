@@ -31,6 +31,8 @@ struct TypeText {
   private(set) var required: Bool?
   /// "Boolean (default false)".
   private(set) var defaultValue: String?
+  /// The type that a remark names: `Satoshis (Integer)`.
+  private var remarkType: ValueType?
   /// The alternatives, where there are several: `integer or string`.
   private var alternatives: [TypeText] = []
 
@@ -80,6 +82,8 @@ struct TypeText {
 
   /// The type of one of its words, where the whole is none.
   var looseType: ValueType? {
+    // "Satoshis (Integer)": the unit, and what it is counted in.
+    if let remarkType { return isList ? .array(remarkType) : remarkType }
     let words = Words(name).words
     guard words.count > 1 else { return nil }
     // A noun stands before what is said about it: "integer from 1 to 9".
@@ -183,6 +187,7 @@ struct TypeText {
       case "optional", "not required": required = false
       case "nullable", "or null", "null": isNullable = true
       default:
+        if remarkType == nil { remarkType = Self.scalar(String(text)) }
         for lead in ["default:", "default=", "default is ", "defaults to ", "default "]
         where lower.hasPrefix(lead) {
           defaultValue = DescriptionFacts.unquoted(text.dropFirst(lead.count).trimmingSpaces())

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension PuzzleClient {
-  /// Puzzles: `get`, `turn`.
+  /// Puzzles: `getPiece`, `turn`.
   public var puzzles: Puzzles { Puzzles(api: api) }
 
   /// Puzzles.
@@ -28,13 +28,13 @@ extension PuzzleClient.Puzzles {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a piece” in index.md.
-  public func get(
+  public func getPiece(
     puzzle: String,
     piece: String,
     side: String? = nil,
     turned: String? = nil
   ) async throws -> Response<JSONValue?> {
-    var call = APICall("puzzles.get", .get, from: "index.md:9")
+    var call = APICall("puzzles.getPiece", .get, from: "index.md:9")
     call.appendPath("/api/puzzles/")
     call.appendSegment(puzzle)
     call.appendPath("/pieces/")

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension StampClient {
-  /// Albums: `get`, `stamps`, `getAStampsPicture`.
+  /// Albums: `get`, `stamps`, `getStampsPicture`.
   public var albums: Albums { Albums(api: api) }
 
   /// Albums.
@@ -70,11 +70,11 @@ extension StampClient.Albums {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a stamp's picture” in index.md.
-  public func getAStampsPicture(
+  public func getStampsPicture(
     albumID: String,
     stampID: String
   ) async throws -> Response<JSONValue?> {
-    var call = APICall("albums.getAStampsPicture", .get, from: "index.md:19")
+    var call = APICall("albums.getStampsPicture", .get, from: "index.md:19")
     call.appendPath("/albums/")
     call.appendSegment(albumID)
     call.appendPath("/stamps/")

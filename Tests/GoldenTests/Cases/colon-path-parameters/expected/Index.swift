@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension HarbourClient {
-  /// Berths: `get`, `move`, `listTheShipsOfSomeDays`.
+  /// Berths: `getShip`, `moveShip`, `listShips`.
   public var berths: Berths { Berths(api: api) }
 
   /// Berths.
@@ -26,8 +26,8 @@ extension HarbourClient.Berths {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a ship” in index.md.
-  public func get(berthID: String, id: String) async throws -> Response<JSONValue?> {
-    var call = APICall("berths.get", .get, from: "index.md:11")
+  public func getShip(berthID: String, id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("berths.getShip", .get, from: "index.md:11")
     call.appendPath("/berths/")
     call.appendSegment(berthID)
     call.appendPath("/ships/")
@@ -47,12 +47,12 @@ extension HarbourClient.Berths {
   ///
   /// From “Move a ship” in index.md.
   @discardableResult
-  public func move(
+  public func moveShip(
     berthID: String,
     id: String,
     target: String
   ) async throws -> Response<JSONValue?> {
-    var call = APICall("berths.move", .put, from: "index.md:15")
+    var call = APICall("berths.moveShip", .put, from: "index.md:15")
     call.appendPath("/berths/")
     call.appendSegment(berthID)
     call.appendPath("/ships/")
@@ -73,12 +73,12 @@ extension HarbourClient.Berths {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List the ships of some days” in index.md.
-  public func listTheShipsOfSomeDays(
+  public func listShips(
     berthID: String,
     from: String,
     to: String
   ) async throws -> Response<JSONValue?> {
-    var call = APICall("berths.listTheShipsOfSomeDays", .get, from: "index.md:19")
+    var call = APICall("berths.listShips", .get, from: "index.md:19")
     call.appendPath("/berths/")
     call.appendSegment(berthID)
     call.appendPath("/days/")

@@ -4,8 +4,9 @@
 public import SlateRuntime
 
 extension LighthouseClient {
-  /// Lamps: `list`, `light`, `get`, `update`, `changeALamp`, `put`, `create`, `sweep`, `count`,
-  /// `greetAShip`, `warn`, `getShips`, `log`, `writeToTheLog`, `weather`, `forecast`, `storm`.
+  /// Lamps: `list`, `light`, `get`, `update`, `changeLamp`, `putOut`, `create`, `sweep`,
+  /// `countShips`, `greetShip`, `warnShips`, `getShips`, `log`, `writeToLog`, `weather`,
+  /// `forecast`, `storm`.
   public var lamps: Lamps { Lamps(api: api) }
 
   /// Lamps.
@@ -87,8 +88,8 @@ extension LighthouseClient.Lamps {
   ///
   /// From “Change a lamp” in index.md.
   @discardableResult
-  public func changeALamp(id: String) async throws -> Response<JSONValue?> {
-    var call = APICall("lamps.changeALamp", .patch, from: "index.md:23")
+  public func changeLamp(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("lamps.changeLamp", .patch, from: "index.md:23")
     call.appendPath("/lamps/")
     call.appendSegment(id)
     return try await api.send(call)
@@ -103,8 +104,8 @@ extension LighthouseClient.Lamps {
   ///
   /// From “Put a lamp out” in index.md.
   @discardableResult
-  public func put(id: String) async throws -> Response<JSONValue?> {
-    var call = APICall("lamps.put", .delete, from: "index.md:27")
+  public func putOut(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("lamps.putOut", .delete, from: "index.md:27")
     call.appendPath("/lamps/")
     call.appendSegment(id)
     return try await api.send(call)
@@ -148,8 +149,8 @@ extension LighthouseClient.Lamps {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Count the ships” in index.md.
-  public func count() async throws -> Response<JSONValue?> {
-    var call = APICall("lamps.count", .get, from: "index.md:40")
+  public func countShips() async throws -> Response<JSONValue?> {
+    var call = APICall("lamps.countShips", .get, from: "index.md:40")
     call.appendPath("/ships/count")
     return try await api.send(call)
   }
@@ -165,12 +166,12 @@ extension LighthouseClient.Lamps {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Greet a ship” in index.md.
-  public func greetAShip(
+  public func greetShip(
     ship: String,
     signal: String? = nil,
     times: Int? = nil
   ) async throws -> Response<JSONValue?> {
-    var call = APICall("lamps.greetAShip", .get, from: "index.md:44")
+    var call = APICall("lamps.greetShip", .get, from: "index.md:44")
     call.appendPath("/ships/")
     call.appendSegment(ship)
     call.addQuery("signal", signal)
@@ -186,8 +187,8 @@ extension LighthouseClient.Lamps {
   ///
   /// From “Warn all ships” in index.md.
   @discardableResult
-  public func warn() async throws -> Response<JSONValue?> {
-    var call = APICall("lamps.warn", .post, from: "index.md:48")
+  public func warnShips() async throws -> Response<JSONValue?> {
+    var call = APICall("lamps.warnShips", .post, from: "index.md:48")
     call.appendPath("/ships/warnings")
     return try await api.send(call)
   }
@@ -237,8 +238,8 @@ extension LighthouseClient.Lamps {
   ///
   /// From “Write to the log” in index.md.
   @discardableResult
-  public func writeToTheLog(name: String) async throws -> Response<JSONValue?> {
-    var call = APICall("lamps.writeToTheLog", .post, from: "index.md:62")
+  public func writeToLog(name: String) async throws -> Response<JSONValue?> {
+    var call = APICall("lamps.writeToLog", .post, from: "index.md:62")
     call.appendPath("/ships/")
     call.appendSegment(name)
     call.appendPath("/log")

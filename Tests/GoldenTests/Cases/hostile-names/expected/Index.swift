@@ -5,7 +5,7 @@
 public import SlateRuntime
 
 extension SelfNamesClient {
-  /// import: `get`, `func`.
+  /// import: `getInt`, `func`.
   public var `import`: Import { Import(api: api) }
 
   /// Import.
@@ -24,8 +24,8 @@ extension SelfNamesClient.Import {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get an Int” in index.md.
-  public func get(initValue: Int) async throws -> Response<IntModel> {
-    var call = APICall("import.get", .get, from: "index.md:47")
+  public func getInt(initValue: Int) async throws -> Response<IntModel> {
+    var call = APICall("import.getInt", .get, from: "index.md:47")
     call.appendPath("/int/")
     call.appendSegment(initValue)
     return try await api.send(call)

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension ForgeClient {
-  /// Nails: `list`, `make`, `bend`, `inspect`.
+  /// Nails: `list`, `make`, `bend`, `inspectForge`.
   public var nails: Nails { Nails(api: api) }
 
   /// Nails.
@@ -72,8 +72,8 @@ extension ForgeClient.Nails {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Inspect the forge” in index.md.
-  public func inspect() async throws -> Response<JSONValue?> {
-    var call = APICall("nails.inspect", .get, from: "index.md:48")
+  public func inspectForge() async throws -> Response<JSONValue?> {
+    var call = APICall("nails.inspectForge", .get, from: "index.md:48")
     call.appendPath("/forge")
     return try await api.send(call)
   }

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension LibraryClient {
-  /// Cards: `list`, `issue`, `update`, `listLostCards`, `return`.
+  /// Cards: `list`, `issue`, `update`, `listLost`, `return`.
   public var cards: Cards { Cards(api: api) }
 
   /// Cards.
@@ -96,8 +96,8 @@ extension LibraryClient.Cards {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List lost cards” in index.md.
-  public func listLostCards(since: String? = nil) async throws -> Response<JSONValue?> {
-    var call = APICall("cards.listLostCards", .get, from: "index.md:43")
+  public func listLost(since: String? = nil) async throws -> Response<JSONValue?> {
+    var call = APICall("cards.listLost", .get, from: "index.md:43")
     call.appendPath("/cards/lost")
     call.addQuery("since", since)
     return try await api.send(call)

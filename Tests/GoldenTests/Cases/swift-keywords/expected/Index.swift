@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension DefaultClient {
-  /// Self: `get`, `import`.
+  /// Self: `getType`, `import`.
   public var selfOperations: SelfOperations { SelfOperations(api: api) }
 
   /// Self.
@@ -26,12 +26,12 @@ extension DefaultClient.SelfOperations {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get Type” in index.md.
-  public func get(
+  public func getType(
     case: String,
     where: String? = nil,
     throws: Bool? = nil
   ) async throws -> Response<TypeModel> {
-    var call = APICall("self.get", .get, from: "index.md:28")
+    var call = APICall("self.getType", .get, from: "index.md:28")
     call.appendPath("/self/")
     call.appendSegment(`case`)
     call.addQuery("where", `where`)
