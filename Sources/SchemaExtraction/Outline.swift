@@ -58,7 +58,7 @@ struct Outline {
     nodes.append(
       Node(
         id: id, parent: parent, children: [], page: page, heading: heading,
-        words: Words(heading.text), blocks: blocks))
+        words: LabelWords.heading(heading.text), blocks: blocks))
     if let parent { nodes[parent].children.append(id) }
   }
 

@@ -20,6 +20,7 @@ extension Extraction {
     readServersFromSamples()
     readEnvironments()
     takeBasePathOffServers()
+    compareServersWithSamples()
     readAuthentication()
     readEnvironment()
   }

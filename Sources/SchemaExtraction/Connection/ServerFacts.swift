@@ -131,6 +131,9 @@ struct Tally {
     }
   }
 
+  /// How often a text came up.
+  func count(of text: String) -> Int { entries.first { $0.text == text }?.count ?? 0 }
+
   /// The texts, those of one count in the order in which they came up.
   var mostFrequentFirst: [(String, SourceLocation)] {
     entries.enumerated().sorted { lhs, rhs in

@@ -74,6 +74,19 @@ struct EndpointDefinition {
   /// Whether a table says method and path of an endpoint, row by row.
   static func isOne(_ table: Table) -> Bool { !parts(in: table).isEmpty }
 
+  /// Whether a table says both, whatever its header: `Property | Value` above `Method | GET` and `URL | /books`.
+  static func isWhole(_ table: Table) -> Bool {
+    var hasMethod = false
+    var hasPath = false
+    for (part, _) in parts(in: table) {
+      switch part {
+      case .methods: hasMethod = true
+      case .path: hasPath = true
+      }
+    }
+    return hasMethod && hasPath
+  }
+
   /// What a label says about the value behind it.
   enum Label {
     case method, path

@@ -121,14 +121,14 @@ extension Extraction {
   /// The nearest section whose heading is more than a label such as "HTTP Request".
   func owner(ofDeclarationIn node: Outline.Node) -> Int {
     var current = node
-    while let parent = current.parent, isRequestLabel(current.heading) {
+    while let parent = current.parent, isRequestLabel(current) {
       current = outline.nodes[parent]
     }
     return current.id
   }
 
-  private func isRequestLabel(_ heading: Heading) -> Bool {
-    let words = Words(heading.text).words
+  private func isRequestLabel(_ node: Outline.Node) -> Bool {
+    let words = node.words.words
     return !words.isEmpty && words.allSatisfy { Self.requestLabels.contains($0) }
   }
 

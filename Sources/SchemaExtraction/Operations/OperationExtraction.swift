@@ -54,11 +54,16 @@ extension Extraction {
     operation.samples = samples(of: site)
     let request = request(of: site, among: operation.samples)
     operation.authenticated = !isOpen(request, of: site, othersAreAuthorized: othersAreAuthorized)
+    let facts = facts(of: site)
+    operation.authenticated = facts.isAuthenticated ?? operation.authenticated
     checkPath(of: site, against: request)
     // Where the request itself shows no body, a block of JSON beside it may.
     let body = operation.samples.first { $0.kind == .request && $0.target == nil }
     readParameters(
       of: site, into: &operation, request: request?.body == nil ? body ?? request : request)
+    if facts.sendsForm == true, operation.body?.contentType == "application/json" {
+      operation.body?.contentType = "application/x-www-form-urlencoded"
+    }
     operation.response = response(of: site, operation: operation)
     // A stream of one thing begins with that thing's past; one of a whole collection tells only what happens now.
     if operation.response?.kind == .messages, site.template.parameters.isEmpty {
@@ -247,7 +252,9 @@ extension Extraction {
   private func samplePath(of request: Sample, in site: EndpointSite) -> SamplePath? {
     guard let target = request.target else { return nil }
     let host = shellSample(at: request.location, among: site.sections)?.request.host
-    guard let host, host.contains("://") else { return SamplePath(target) }
+    guard let host, host.contains("://") else {
+      return SamplePath(withoutBasePath(target, of: site))
+    }
     return SamplePath(host + target)
   }
 

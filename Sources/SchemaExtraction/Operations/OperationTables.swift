@@ -40,13 +40,13 @@ extension Extraction {
     }
     if isResponse { return .response }
     if isRequest { return .parameters }
-    let head = Words(reading.table.header[reading.columns.name].text).words
+    let head = LabelWords.header(reading.table.header[reading.columns.name].text)
     guard !Self.attributeWords.isDisjoint(with: head) else { return .parameters }
     if isShown(reading.rows, inResponseOf: site) { return .response }
     let words = outline.nodes[node].words
     let naming = words.dropping(lastIn: Self.shapeLabels)
     let namesShape =
-      naming.words != words.words && !naming.words.allSatisfy { Self.shapeLabels.contains($0) }
+      naming.words != words.words && !naming.words.allSatisfy { Self.isLabel($0) }
     return node != site.owner && namesShape && !Self.isStrictlyAttribute.isDisjoint(with: head)
       ? .requestPart : .parameters
   }

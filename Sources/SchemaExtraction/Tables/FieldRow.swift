@@ -169,7 +169,7 @@ struct FieldRow: Sendable {
     switch Words(text).words.first {
     case "yes", "true", "y", "x", "required", "always", "1": return true
     case "no", "false", "n", "optional", "never", "0": return false
-    default: return nil
+    default: return LabelWords.isYes(text)
     }
   }
 

@@ -26,7 +26,7 @@ struct LabelledTable {
     var content = paragraph.content
     while case .lineBreak? = content.last { content.removeLast() }
     let heading = Heading(level: 6, content: content, location: paragraph.location)
-    let words = Words(heading.text).words
+    let words = LabelWords.heading(heading.text).words
     guard (1...6).contains(words.count) else { return nil }
     if content.count == 1 {
       switch content[0] {
@@ -45,7 +45,7 @@ struct LabelledTable {
       return nil
     }
     let labels = Extraction.parameterPlaceWords.union(Extraction.shapeLabels)
-      .union(Extraction.responseWords)
+      .union(Extraction.responseWords).union(["required", "optional", "mandatory"])
     let mark = text.trimmingSpaces().last
     return labels.contains(last) && (mark == ":" || mark?.isLetter == true) ? heading : nil
   }

@@ -38,7 +38,7 @@ struct TableColumns {
   /// - Parameter holdsFields: Whether the heading above says that the rows are parameters or attributes: then a first
   ///   column of identifiers is one of names, whatever its header.
   init(_ table: Table, below holdsFields: Bool = false) {
-    let words = table.header.map { Words($0.text).words }
+    let words = table.header.map { LabelWords.header($0.text) }
     var taken: [Int] = []
     func column(_ accepted: Set<String>) -> Int? {
       words.indices.first { index in
@@ -60,7 +60,7 @@ struct TableColumns {
     if isErrorTable {
       kind = .errors
       if description == nil || description == 0 { description = 1 }
-    } else if Self.holdsEndpoints(table) {
+    } else if Self.holdsEndpoints(table) || EndpointDefinition.isWhole(table) {
       kind = .overview
     } else if let title = Self.valueTitle(words) {
       kind = .values

@@ -13,22 +13,29 @@ struct TableReading {
     self.table = table
     columns = TableColumns(table, below: Self.announcesFields(heading))
     rows = columns.kind == .fields ? FieldRow.rows(of: table, columns: columns) : []
-    guard let isRequired = Self.announcesRequired(heading) else { return }
-    for index in rows.indices
-    where rows[index].required == nil
-      && DescriptionFacts.required(in: rows[index].description, name: rows[index].name) == nil
-    {
-      rows[index].required = isRequired
-    }
+    guard let required = Self.required(below: heading) else { return }
+    for index in rows.indices where !rows[index].isMarked { rows[index].required = required }
   }
 
-  /// "Required arguments", "Optional parameters": what the rows do not say themselves.
-  private static func announcesRequired(_ heading: Words) -> Bool? {
-    guard announcesFields(heading) else { return nil }
+  /// Whether a heading that is a mere label says that all rows are required, or that none is: "Required arguments".
+  private static func required(below heading: Words) -> Bool? {
     let words = Set(heading.words)
     let isRequired = words.contains("required") || words.contains("mandatory")
-    return isRequired == words.contains("optional") ? nil : isRequired
+    let isOptional = words.contains("optional")
+    // "Required and optional parameters", "Not required".
+    guard isRequired != isOptional, !words.contains("not"), !words.contains("non"),
+      words.allSatisfy({
+        Extraction.parameterPlaceWords.contains($0) || Extraction.shapeLabels.contains($0)
+          || requiredLabelWords.contains($0)
+      })
+    else { return nil }
+    return isRequired
   }
+
+  private static let requiredLabelWords: Set<String> = [
+    "required", "mandatory", "optional", "the", "additional", "following", "are", "is", "all",
+    "param", "args", "arg", "input", "inputs", "post", "querystring", "options", "filters",
+  ]
 
   private static func announcesFields(_ heading: Words) -> Bool {
     heading.words.contains {

@@ -5,6 +5,7 @@ enum TypeColumn {
   /// The type that a text means by itself; nil where it names something else, or nothing.
   static func type(of text: String) -> ValueType? {
     TypeText.scalars[text.lowercased()] ?? TypeText(text).type
+      ?? LabelWords.type(text).flatMap { TypeText.scalars[$0] }
   }
 
   /// The name in a text that is no type by itself, and whether there are many of it.

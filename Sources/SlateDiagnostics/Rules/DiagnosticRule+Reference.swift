@@ -94,6 +94,13 @@ extension DiagnosticRule {
     meaning: "Two rows describe one parameter of an operation; the first counts.",
     answer: "Remove one of the rows.")
 
+  /// `base-path-in-samples`
+  public static let basePathInSamples = DiagnosticRule(
+    "base-path-in-samples", .warning,
+    meaning: "The sample requests have a path before the endpoints' that the server's URL does "
+      + "not have. It is taken where the URL has no path at all; else the URL decides.",
+    answer: "Correct the URL or the samples. In the overlay: say the `servers`.")
+
   /// `path-disagrees-with-sample`
   public static let pathDisagreesWithSample = DiagnosticRule(
     "path-disagrees-with-sample", .warning,

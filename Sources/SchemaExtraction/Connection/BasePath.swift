@@ -1,0 +1,102 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// The path that all endpoints share, where only the samples show it: `GET /books` is called as
+/// `https://host/api/v2/books`.
+extension Extraction {
+  /// Compares the server's URL with what the sample requests begin with.
+  mutating func compareServersWithSamples() {
+    guard let index = schema.servers.firstIndex(where: { $0.kind == .rest }) else { return }
+    let (serverHost, serverPath) = HostPrefix.split(schema.servers[index].url)
+    guard let serverHost else { return }
+    let told = serverPath.hasSuffix("/") ? String(serverPath.dropLast()) : serverPath
+    var bases = Tally()
+    var count = 0
+    for site in sites where !site.isStream {
+      for (base, location) in shownBases(of: site, host: String(serverHost)) {
+        bases.add(base, at: location)
+        count += 1
+      }
+    }
+    // One sample among many operations may be a slip; nine in ten are none.
+    guard let (base, location) = bases.mostFrequentFirst.first,
+      base != told, count > 1 || sites.count == 1
+    else { return }
+    let agreeing = bases.count(of: base)
+    guard agreeing * 10 >= count * 9, told.isEmpty || !base.isEmpty else { return }
+    let notes = [Diagnostic.Note("the first sample", at: location)]
+    if told.isEmpty {
+      warn(
+        .basePathInSamples,
+        "The server is '\(schema.servers[index].url)', but the samples ask for '\(base)' before what the endpoints say; "
+          + "it is taken for a part of the server's URL. An overlay's 'servers' says otherwise",
+        at: schema.servers[index].location, notes: notes)
+      let slash = schema.servers[index].url.hasSuffix("/") ? "/" : ""
+      schema.servers[index].url = String(serverHost) + base + slash
+    } else {
+      warn(
+        .basePathInSamples,
+        "The server is '\(schema.servers[index].url)', but the samples ask for '\(base)' in place of '\(told)'; "
+          + "the URL decides, and an overlay's 'servers' corrects it",
+        at: schema.servers[index].location, notes: notes)
+    }
+  }
+
+  /// What stands before the endpoint's path in each sample request that asks for it on a host, or names none.
+  private mutating func shownBases(
+    of site: EndpointSite, host: String
+  ) -> [(base: String, location: SourceLocation)] {
+    let declared = site.template.path.parts(separatedBy: UInt8(ascii: "/"))
+    // A path of parameters alone fits everything.
+    guard declared.contains(where: { !$0.contains("{") }) else { return [] }
+    var bases: [(String, SourceLocation)] = []
+    for node in site.sections {
+      for case .code(let code) in outline.nodes[node].blocks {
+        for request in shownRequests(in: code) where request.sample.method == site.method {
+          if let shown = request.host, !Self.isSame(shown, host) { continue }
+          let segments = request.path.parts(separatedBy: UInt8(ascii: "/"))
+          let extra = segments.count - declared.count
+          guard extra >= 0,
+            zip(segments[extra...], declared).allSatisfy({ $1.contains("{") || $0 == $1 }),
+            segments[..<extra].allSatisfy({ Self.isPlain($0) })
+          else { continue }
+          bases.append(
+            (segments[..<extra].map { "/" + $0 }.joined(), request.sample.location))
+        }
+      }
+    }
+    return bases
+  }
+
+  /// The requests that a block shows, by a command or as they go over the wire.
+  private mutating func shownRequests(in code: CodeBlock) -> [RequestSample] {
+    let shell = shellSamples(in: code).map(\.request)
+    guard shell.isEmpty, code.language == "http" else { return shell }
+    return RequestSample.read(code.text, at: code.textLocation).map { [$0] } ?? []
+  }
+
+  private static func isSame(_ shown: String, _ host: String) -> Bool {
+    func name(_ url: String) -> Substring {
+      let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+      return rest.prefix { $0 != "/" }
+    }
+    return name(shown) == name(host)
+  }
+
+  /// A part of a path that is the same for all callers: no parameter, no account's number.
+  private static func isPlain(_ segment: Substring) -> Bool {
+    !Identifier.isOne(segment)
+      && segment.utf8.allSatisfy { $0.isASCIIWord || "-._".utf8.contains($0) }
+  }
+
+  /// A sample's target without the path of the server's URL, where the endpoints are written without it.
+  func withoutBasePath(_ target: String, of site: EndpointSite) -> String {
+    guard let server = schema.servers.first(where: { $0.kind == .rest }) else { return target }
+    var base = HostPrefix.split(server.url).rest
+    if base.hasSuffix("/") { base.removeLast() }
+    guard !base.isEmpty, target.hasPrefix(base + "/"), !site.template.path.hasPrefix(base + "/")
+    else { return target }
+    return String(target.dropFirst(base.count))
+  }
+}

@@ -1,0 +1,84 @@
+import APISchema
+import SlateReference
+
+/// What a table or a list with labels says about one endpoint beside its method and path: `Authentication | required`,
+/// `Content-Type | application/x-www-form-urlencoded`.
+struct EndpointFacts {
+  /// Whether the caller must prove who it is; nil where nothing is said.
+  var isAuthenticated: Bool?
+  /// Whether the body is a form; nil where nothing is said.
+  var sendsForm: Bool?
+
+  /// Reads the tables of two columns and the lists among some blocks.
+  init(_ blocks: [Block]) {
+    for block in blocks {
+      switch block {
+      case .table(let table) where table.header.count == 2:
+        for row in [table.header] + table.rows { read(row[0].text, row[1].text) }
+      case .list(let list):
+        for item in list.items {
+          for case .paragraph(let paragraph) in item.blocks { read(paragraph) }
+        }
+      case .paragraph(let paragraph): read(paragraph)
+      default: continue
+      }
+    }
+  }
+
+  private mutating func read(_ paragraph: Paragraph) {
+    // A label is short, and so is what it says.
+    guard paragraph.content.count <= 12 else { return }
+    for line in VisibleLine.lines(of: paragraph.content) where line.text.utf8.count <= 120 {
+      guard let colon = line.text.firstIndex(of: ":") else { continue }
+      read(String(line.text[..<colon]), String(line.text[line.text.index(after: colon)...]))
+    }
+  }
+
+  private mutating func read(_ label: String, _ value: String) {
+    guard label.utf8.count <= 40, value.utf8.count <= 120 else { return }
+    let words = Words(label).words
+    guard (1...4).contains(words.count) else { return }
+    if words.allSatisfy({ Self.proofWords.contains($0) || Self.needWords.contains($0) }),
+      words.contains(where: { Self.proofWords.contains($0) })
+    {
+      isAuthenticated = isAuthenticated ?? Self.needsProof(value)
+    } else if Self.typeLabels.contains(Words(label).folded) {
+      let lower = value.lowercased()
+      if lower.contains("x-www-form-urlencoded") {
+        sendsForm = sendsForm ?? true
+      } else if lower.contains("json") {
+        sendsForm = sendsForm ?? false
+      }
+    }
+  }
+
+  /// What stands behind "Authentication": nil where it is neither yes nor no, such as another header.
+  private static func needsProof(_ value: String) -> Bool? {
+    let words = Words(value).words
+    guard let first = words.first, words.count <= 6 else { return nil }
+    if ["no", "none", "not", "false", "public", "optional", "n", "unauthenticated"].contains(first)
+    {
+      return false
+    }
+    return ["yes", "required", "true", "y", "needed", "always", "mandatory"].contains(first)
+      ? true : nil
+  }
+
+  private static let proofWords: Set<String> = [
+    "authentication", "auth", "authorization", "login", "authenticated", "authorized",
+  ]
+  private static let needWords: Set<String> = [
+    "requires", "require", "required", "needs", "needed", "is", "user", "a",
+  ]
+  private static let typeLabels: Set<String> = [
+    "contenttype", "requestcontenttype", "requestformat", "requesttype", "consumes", "bodyformat",
+    "requestbodyformat", "encoding",
+  ]
+}
+
+extension Extraction {
+  /// The facts of an operation's sections.
+  func facts(of site: EndpointSite) -> EndpointFacts {
+    EndpointFacts(site.sections.flatMap { outline.nodes[$0].blocks })
+  }
+}
