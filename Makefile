@@ -5,7 +5,7 @@ REFERENCE = apidocs/cloud-api-source/source/index.md
 OUTPUT = Generated/DockerCloud
 TOOL = $$($(SWIFT) build --show-bin-path)/swift-slate-generator
 
-.PHONY: help setup generate test golden consumers benchmark-setup benchmark docs format lint clean
+.PHONY: help setup generate test golden consumers benchmark-setup benchmark fuzz docs format lint clean
 
 help:
 	@echo "make generate  build the tool and regenerate $(OUTPUT) from $(REFERENCE)"
@@ -13,6 +13,7 @@ help:
 	@echo "make golden    write the expected files of the golden cases anew; review them with git diff"
 	@echo "make consumers build what each kind of user builds, and print what that is"
 	@echo "make benchmark measure runs, memory, builds and decoding, beside their budgets"
+	@echo "make fuzz      look for input that breaks the generator, SECONDS=600 in all, with libFuzzer and without"
 	@echo "make docs      build the documentation of each module, with warnings as errors"
 	@echo "make lint      say what the Docker Cloud reference has wrong"
 	@echo "make format    format the sources"
@@ -75,6 +76,21 @@ benchmark: setup benchmark-setup
 	$(SWIFT) build --product swift-slate-generator
 	python3 -B Tests/Benchmarks/benchmark.py --swift $(SWIFT) --debug-tool $(TOOL) $(if $(ONLY),--only $(ONLY)) \
 	  "$$($(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/swift-slate-generator"
+
+# Half of the time for libFuzzer, which looks for new paths through the code, under the address and leak sanitizers; half for the
+# numbered mutations of whole references. FUZZED keeps what was found, so that the next run goes on from there.
+SECONDS ?= 600
+FUZZED ?= .build-fuzz/inputs
+FUZZER = $$($(SWIFT) build --package-path Tests/Fuzzing --scratch-path .build-fuzz -c release --show-bin-path)/slate-libfuzzer
+
+fuzz: setup
+	$(SWIFT) build --package-path Tests/Fuzzing -c release --product slate-fuzz
+	$(SWIFT) build --package-path Tests/Fuzzing --scratch-path .build-fuzz -c release --product slate-libfuzzer \
+	  -Xswiftc -sanitize=fuzzer,address $(if $(filter Linux,$(shell uname)),-Xswiftc -use-ld=lld)
+	mkdir -p $(FUZZED) && $(FUZZER) seeds .build-fuzz/seeds
+	LSAN_OPTIONS=suppressions=Tests/Fuzzing/lsan.supp $(FUZZER) $(FUZZED) .build-fuzz/seeds \
+	  -max_total_time=$$(($(SECONDS) / 2)) -timeout=30 -rss_limit_mb=3000 -max_len=20000 -artifact_prefix=.build-fuzz/ -print_final_stats=1
+	$(SWIFT) run --package-path Tests/Fuzzing -c release --skip-build slate-fuzz $$(($(SECONDS) / 2))
 
 # What has a catalogue. A link that leads nowhere, or a parameter that is not described, is an error.
 DOCUMENTED = SlateGenerator SlateRuntime SlateURLSession SlateAsyncHTTPClient DockerCloud

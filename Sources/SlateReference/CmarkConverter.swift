@@ -166,6 +166,18 @@ extension CmarkConverter {
       location: location(node))
   }
 
+  /// How much indentation each line of a fenced block has lost: as much as its fence has, if it has any. Where the lines
+  /// differ it is the least, so that no place lies behind its line.
+  private func cutIndentation(of lines: Range<Int>, fence: Int) -> Int {
+    var least = fence
+    for index in lines where least > 0 {
+      let line = text.line(index)
+      let blanks = line.prefix { text.bytes[$0].isBlank }.count
+      if blanks < line.count || lines.count == 1 { least = min(least, blanks) }
+    }
+    return least
+  }
+
   private mutating func codeBlock(_ node: Node) -> CodeBlock {
     let location = location(node)
     let literal = string(cmark_node_get_literal(node))
@@ -185,10 +197,8 @@ extension CmarkConverter {
           "this code block is never closed, so all that follows is code; add a line with "
             + "\(text.string(start..<start + fenceLength)) where it ends", at: location))
     }
-    // A line of text loses as much indentation as the fence has, if it has any.
-    let first = text.line(min(line + 1, text.lineCount - 1))
-    let indentation = first.prefix { text.bytes[$0].isBlank }.count
-    let offset = min(start - text.line(line).lowerBound, indentation)
+    let offset = cutIndentation(
+      of: line + 1..<max(line + 1, last), fence: start - text.line(line).lowerBound)
     var textLocation = text.location(line: line, offset: text.line(line).lowerBound + offset)
     textLocation.line += 1
     return CodeBlock(

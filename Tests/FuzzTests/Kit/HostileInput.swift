@@ -64,24 +64,29 @@ struct HostileInput {
       // What is said of a missing file is said of its first line.
       return location.line == 1 ? nil : "no such file \(location)"
     }
-    guard location.line >= 1, location.line <= Self.lineCount(bytes) else {
+    let lengths = Self.lineLengths(bytes)
+    guard location.line >= 1, location.line <= lengths.count else {
       return "no such line \(location)"
     }
-    // Columns inside of a code block may be off where its lines are indented less than its fence.
-    guard location.column >= 1 else { return "no such column \(location)" }
+    // A place may be the line's end.
+    guard location.column >= 1, location.column <= lengths[location.line - 1] + 1 else {
+      return "no such column \(location)"
+    }
     return nil
   }
 
-  /// CRLF, CR and LF end a line.
-  private static func lineCount(_ bytes: [UInt8]) -> Int {
-    var count = 1
+  /// The length of each line in bytes; CRLF, CR and LF end a line.
+  private static func lineLengths(_ bytes: [UInt8]) -> [Int] {
+    var lengths = [0]
     var previous: UInt8 = 0
     for byte in bytes {
-      let isReturn = byte == UInt8(ascii: "\r")
-      let endsLine = byte == UInt8(ascii: "\n") && previous != UInt8(ascii: "\r")
-      if isReturn || endsLine { count += 1 }
+      if byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n") {
+        if byte == UInt8(ascii: "\r") || previous != UInt8(ascii: "\r") { lengths.append(0) }
+      } else {
+        lengths[lengths.count - 1] += 1
+      }
       previous = byte
     }
-    return count
+    return lengths
   }
 }

@@ -7,7 +7,7 @@ import Foundation
 #endif
 
 // slate-fuzz SECONDS [FIRST-NUMBER]: mutates the golden cases, and the corpus where there is one, until the time is up.
-// The number that is being tried stands in a file, so that a crash or a hang can be tried again alone:
+// The number that is being tried stands in slate-fuzz.number, in the folder for temporary files, so that a crash or a hang can be tried again alone:
 // slate-fuzz 0 NUMBER.
 let arguments = CommandLine.arguments.dropFirst().compactMap { UInt64($0) }
 guard let seconds = arguments.first else {
@@ -19,7 +19,7 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
 let corpus = root.deletingLastPathComponent().appending(path: "shared/corpus")
 let fuzzer = Fuzzer(
   seeds: Seeds(goldenCases: root.appending(path: "Tests/GoldenTests/Cases"), corpus: corpus))
-let note = ProcessInfo.processInfo.environment["SLATE_FUZZ_NOTE"] ?? "slate-fuzz.number"
+let note = FileManager.default.temporaryDirectory.appending(path: "slate-fuzz.number")
 // No input is larger than a few hundred kilobytes; what takes longer than this hangs.
 let guardTime: UInt32 = 60
 
@@ -32,7 +32,7 @@ var violations = 0
 var slowest: (Duration, UInt64) = (.zero, 0)
 
 repeat {
-  try? Data("\(number)\n".utf8).write(to: URL(filePath: note))
+  try? Data("\(number)\n".utf8).write(to: note)
   alarm(guardTime)
   let before = clock.now
   let input = fuzzer.reference(number)
@@ -47,10 +47,8 @@ repeat {
 } while start.duration(to: clock.now) < .seconds(Int64(seconds))
 alarm(0)
 
-var usage = rusage()
-getrusage(RUSAGE_SELF, &usage)
 print(
   "\(number - first) inputs from \(fuzzer.seeds.references.count) references (\(generated) of every 16th gave files), "
-    + "\(violations) violations, slowest \(slowest.0) (number \(slowest.1)), peak \(usage.ru_maxrss) KB"
+    + "\(violations) violations, slowest \(slowest.0) (number \(slowest.1)), peak \(peakMemory()) KB"
 )
 exit(violations == 0 ? 0 : 1)

@@ -1,0 +1,40 @@
+import Foundation
+
+// slate-libfuzzer [libFuzzer's options] CORPUS: an input is a reference in one piece of text (see `FuzzText`), or, behind the
+// letter J, a JSON document. slate-libfuzzer seeds FOLDER writes what to begin with.
+
+@_silgen_name("LLVMFuzzerRunDriver")
+func runLibFuzzer(
+  _ count: UnsafeMutablePointer<Int32>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+  _ test: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
+) -> Int32
+
+let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+if CommandLine.arguments.dropFirst().first == "seeds", let folder = CommandLine.arguments.last {
+  let corpus = root.deletingLastPathComponent().appending(path: "shared/corpus")
+  let seeds = Seeds(goldenCases: root.appending(path: "Tests/GoldenTests/Cases"), corpus: corpus)
+  let texts = seeds.references.map(FuzzText.text) + seeds.json.map { [FuzzText.json] + $0 }
+  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  for (number, text) in texts.enumerated() {
+    try Data(text).write(to: URL(filePath: folder).appending(path: "seed-\(number)"))
+  }
+  print("\(texts.count) seeds in \(folder)")
+  exit(0)
+}
+
+var count = CommandLine.argc
+var arguments = CommandLine.unsafeArgv
+exit(
+  runLibFuzzer(&count, &arguments) { bytes, length in
+    let text = Array(UnsafeBufferPointer(start: bytes, count: length))
+    let violations = FuzzText.violations(text)
+    guard violations.isEmpty else {
+      for violation in violations { print(violation) }
+      // libFuzzer keeps the input of a program that aborts.
+      abort()
+    }
+    return 0
+  })
