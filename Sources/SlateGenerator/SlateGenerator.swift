@@ -152,9 +152,10 @@ public struct SlateGenerator: Sendable {
     let extracted = timings.measure(.extract) { extractor.extract(reference) }
     var schema = extracted.schema
     diagnostics += timings.measure(.correct) {
-      let uncorrected = FactsByPlace(schema)
+      let uncorrected = FactsByPlace(schema, askedBy: extracted.diagnostics)
       let overlayFindings = OverlayApplication.apply(overlay, to: &schema)
-      let unanswered = uncorrected.unanswered(extracted.diagnostics, after: FactsByPlace(schema))
+      let corrected = FactsByPlace(schema, askedBy: extracted.diagnostics)
+      let unanswered = uncorrected.unanswered(extracted.diagnostics, after: corrected)
       return unanswered + overlayFindings
     }
     diagnostics = overlay.unignored(diagnostics, isOutput: false)

@@ -5,27 +5,33 @@ enum Sentence {
   /// A full stop ends a sentence where a space and no small letter follow it, outside of code spans and
   /// brackets, and not behind an abbreviation. The paragraph's lines are joined by spaces.
   static func first(of paragraph: Substring) -> (sentence: Substring, rest: Substring) {
-    let bytes = paragraph.utf8
-    var index = bytes.startIndex
+    let length = paragraph.utf8.withContiguousStorageIfAvailable { firstLength(of: $0) }
+    guard let length = length ?? Array(paragraph.utf8).withUnsafeBufferPointer(firstLength) else {
+      return (paragraph, "")
+    }
+    let end = paragraph.utf8.index(paragraph.startIndex, offsetBy: length)
+    return (paragraph[..<end], paragraph[end...].withoutIndentation)
+  }
+
+  /// How many bytes the first sentence has; nil where it is the whole text.
+  private static func firstLength(of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var brackets = 0
     var inCode = false
-    while index != bytes.endIndex {
-      let next = bytes.index(after: index)
+    for index in bytes.indices {
       switch bytes[index] {
       case UInt8(ascii: "`"): inCode.toggle()
       case UInt8(ascii: "("), UInt8(ascii: "["): brackets += 1
       case UInt8(ascii: ")"), UInt8(ascii: "]"): brackets = max(0, brackets - 1)
       case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
-        if !inCode, brackets == 0, beginsSentence(bytes[next...]),
-          !endsWithAbbreviation(paragraph[..<next])
+        if !inCode, brackets == 0, beginsSentence(bytes[(index + 1)...]),
+          !endsWithAbbreviation(bytes[...index])
         {
-          return (paragraph[..<next], paragraph[next...].withoutIndentation)
+          return index + 1
         }
-      default: break
+      default: continue
       }
-      index = next
     }
-    return (paragraph, "")
+    return nil
   }
 
   /// The text as a sentence: with a full stop, unless something else ends it.
@@ -52,7 +58,7 @@ enum Sentence {
     }
   }
 
-  private static func beginsSentence(_ rest: Substring.UTF8View) -> Bool {
+  private static func beginsSentence(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard let first = rest.first else { return true }
     guard first == UInt8(ascii: " ") else { return false }
     let next = rest.first { $0 != UInt8(ascii: " ") }
@@ -60,8 +66,12 @@ enum Sentence {
     return next < UInt8(ascii: "a") || next > UInt8(ascii: "z")
   }
 
-  private static func endsWithAbbreviation(_ text: Substring) -> Bool {
-    text.ends(with: "e.g.") || text.ends(with: "i.e.") || text.ends(with: " vs.")
-      || text.ends(with: " cf.") || text.ends(with: " approx.") || text.ends(with: " No.")
+  private static func endsWithAbbreviation(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    for abbreviation in ["e.g.", "i.e.", " vs.", " cf.", " approx.", " No."] as [StaticString] {
+      let length = abbreviation.utf8CodeUnitCount
+      let isOne = abbreviation.withUTF8Buffer { text.suffix(length).elementsEqual($0) }
+      if isOne { return true }
+    }
+    return false
   }
 }

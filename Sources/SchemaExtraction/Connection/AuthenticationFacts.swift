@@ -11,9 +11,11 @@ extension Extraction {
     for page in reference.pages {
       for block in page.preamble { readAuthentication(in: block, isItsSection: false) }
     }
+    let isAboutAuthentication = sectionsAboutAuthentication()
     for node in outline.nodes {
-      let isItsSection = isAboutAuthentication(node.id)
-      for block in node.blocks { readAuthentication(in: block, isItsSection: isItsSection) }
+      for block in node.blocks {
+        readAuthentication(in: block, isItsSection: isAboutAuthentication[node.id])
+      }
     }
     if schema.authentication.isEmpty { readAuthenticationOfMostSamples() }
     // URLs are written down where headers are not, so what goes into the query comes last.
@@ -22,20 +24,27 @@ extension Extraction {
       + schema.authentication.filter { $0.kind == .query }
   }
 
-  /// Whether a section, or one above it, has a heading about authentication; an operation's section has not.
-  private func isAboutAuthentication(_ node: Int) -> Bool {
-    ([node] + outline.ancestors(of: node)).contains { id in
-      siteOfNode[id] == nil && Self.namesAuthentication(outline.nodes[id].words)
+  /// Whether each section, or one above it, has a heading about authentication; an operation's section has not.
+  private func sectionsAboutAuthentication() -> [Bool] {
+    var answers: [Bool] = []
+    answers.reserveCapacity(outline.nodes.count)
+    // A section stands behind those above it.
+    for node in outline.nodes {
+      answers.append(
+        (node.parent.map { answers[$0] } ?? false)
+          || (siteOfNode[node.id] == nil && Self.namesAuthentication(node.words)))
     }
+    return answers
   }
 
+  private static let authenticationWords: Set<String> = [
+    "authentication", "authenticating", "authenticate", "authorization", "authorisation",
+    "authorizing", "authorising", "authorize", "authorise", "auth", "oauth", "oauth2",
+    "credentials", "security",
+  ]
+
   static func namesAuthentication(_ words: Words) -> Bool {
-    let alone: Set<String> = [
-      "authentication", "authenticating", "authenticate", "authorization", "authorisation",
-      "authorizing", "authorising", "authorize", "authorise", "auth", "oauth", "oauth2",
-      "credentials", "security",
-    ]
-    if !alone.isDisjoint(with: words.words) { return true }
+    if words.words.contains(where: { authenticationWords.contains($0) }) { return true }
     let last = words.words.last ?? ""
     return words.words.count == 2 && ["api", "access"].contains(words.words.first)
       && ["key", "keys", "token", "tokens"].contains(last)

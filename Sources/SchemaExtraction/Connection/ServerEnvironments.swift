@@ -56,8 +56,11 @@ extension Extraction {
   private static func environment(
     in content: [Inline], at location: SourceLocation
   ) -> Server? {
+    // Every server has a scheme; nearly no line has one, and that shows without taking it apart.
+    guard content.mayHoldURL else { return nil }
     let spans = codeSpans(in: content) + links(in: content)
     let text = content.plainText
+    guard text.contains("://") || spans.contains(where: { $0.contains("://") }) else { return nil }
     let bare = text.split { $0 == " " || $0 == "," || $0 == ")" || $0 == "(" }.map(String.init)
     let servers = (spans + bare).compactMap { server($0, at: location) }.filter { $0.kind == .rest }
     guard var server = servers.first, Set(servers.map(\.url)).count == 1 else { return nil }
@@ -77,6 +80,20 @@ extension Extraction {
         return destination
       }
       return nil
+    }
+  }
+}
+
+extension [Inline] {
+  /// Whether some text or the destination of a link has what stands behind a scheme.
+  fileprivate var mayHoldURL: Bool {
+    contains { inline in
+      switch inline {
+      case .text(let text), .code(let text): text.contains("/")
+      case .link(let destination, let inner): destination.contains("/") || inner.mayHoldURL
+      case .strong(let inner), .emphasis(let inner), .image(_, let inner): inner.mayHoldURL
+      case .html, .softBreak, .lineBreak: false
+      }
     }
   }
 }

@@ -64,7 +64,7 @@ struct EndpointDefinition {
       guard code.language.map({ EndpointCandidate.plainLanguages.contains($0) }) ?? true,
         code.text.utf8.count <= 300
       else { return [] }
-      let lines = code.text.split(separator: "\n").map(String.init)
+      let lines = code.text.parts(separatedBy: UInt8(ascii: "\n"))
       guard lines.count == 1, let part = part(lines[0], as: .path) else { return [] }
       return [(part, code.textLocation)]
     case .aside, .quote, .html, .thematicBreak: return []
@@ -94,21 +94,22 @@ struct EndpointDefinition {
     /// The label that some words are: `HTTP Method`, `Request URL`; nil for all others.
     init?(_ words: [String]) {
       guard (1...3).contains(words.count) else { return nil }
-      let rest = words.filter { !Self.noise.contains($0) }
-      if rest.count == 1, Self.methodWords.contains(rest[0]) {
-        self = .method
-      } else if !rest.isEmpty, rest.allSatisfy({ Self.pathWords.contains($0) }) {
-        self = .path
-      } else {
-        return nil
+      var methodWords = 0
+      var pathWords = 0
+      for word in words {
+        switch word {
+        case "http", "https", "request", "api", "the", "full": continue
+        case "method", "methods", "verb": methodWords += 1
+        case "url", "uri", "endpoint", "path", "route", "resource", "address": pathWords += 1
+        default: return nil
+        }
+      }
+      switch (methodWords, pathWords) {
+      case (1, 0): self = .method
+      case (0, 1...): self = .path
+      default: return nil
       }
     }
-
-    private static let noise: Set<String> = ["http", "https", "request", "api", "the", "full"]
-    private static let methodWords: Set<String> = ["method", "methods", "verb"]
-    private static let pathWords: Set<String> = [
-      "url", "uri", "endpoint", "path", "route", "resource", "address",
-    ]
   }
 
   private static func parts(

@@ -13,28 +13,42 @@ public struct FactsByPlace: Sendable {
     case values([String])
   }
 
+  private let places: Set<SourceLocation>
   private var facts: [SourceLocation: Set<Fact>] = [:]
 
-  /// Collects the facts of a schema.
-  public init(_ schema: APISchema) {
+  /// Collects the facts of a schema at the places that some diagnostics, and their notes, speak of: few of all that
+  /// it has.
+  public init(_ schema: APISchema, askedBy diagnostics: [Diagnostic]) {
+    var places: Set<SourceLocation> = []
+    for diagnostic in diagnostics {
+      for place in [diagnostic.location] + diagnostic.notes.map(\.location) {
+        if let place { places.insert(place) }
+      }
+    }
+    self.places = places
+    guard !places.isEmpty else { return }
     for operation in schema.operations {
-      add(.endpoint(method: operation.method, path: operation.path), at: operation.location)
-      for parameter in operation.parameters + (operation.body?.properties ?? []) {
-        add(
-          .parameter(
-            name: parameter.name, parameter.in, parameter.type, required: parameter.required),
-          at: parameter.location)
+      add(at: operation.location) {
+        .endpoint(method: operation.method, path: operation.path)
+      }
+      for parameters in [operation.parameters, operation.body?.properties ?? []] {
+        for parameter in parameters {
+          add(at: parameter.location) {
+            .parameter(
+              name: parameter.name, parameter.in, parameter.type, required: parameter.required)
+          }
+        }
       }
     }
     for model in schema.models {
       for property in model.properties {
-        add(
-          .property(name: property.name, property.type, optional: property.optional),
-          at: property.location)
+        add(at: property.location) {
+          .property(name: property.name, property.type, optional: property.optional)
+        }
       }
     }
     for enumeration in schema.enumerations {
-      add(.values(enumeration.values.map(\.value)), at: enumeration.location)
+      add(at: enumeration.location) { .values(enumeration.values.map(\.value)) }
     }
   }
 
@@ -50,8 +64,8 @@ public struct FactsByPlace: Sendable {
     }
   }
 
-  private mutating func add(_ fact: Fact, at location: SourceLocation?) {
-    guard let location else { return }
-    facts[location, default: []].insert(fact)
+  private mutating func add(at location: SourceLocation?, _ fact: () -> Fact) {
+    guard let location, places.contains(location) else { return }
+    facts[location, default: []].insert(fact())
   }
 }

@@ -135,6 +135,7 @@ struct MarkdownText {
 
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {
+    case 0x61...: false  // small letters, of which most texts are
     case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "]"),
       UInt8(ascii: "<"), UInt8(ascii: "\\"), UInt8(ascii: "_"):
       true

@@ -70,6 +70,11 @@ private struct FieldNameReader {
   }
 
   func finish() -> FieldName {
+    if codes.isEmpty, Self.isPlainName(lead) {
+      var field = FieldName([lead], depth: 0)
+      readRemark(remark, into: &field)
+      return field
+    }
     var field = FieldName([], depth: Self.depth(of: lead))
     var remark = remark
     if codes.isEmpty {
@@ -162,6 +167,16 @@ private struct FieldNameReader {
       }
     }
     return marks > 0 ? marks : (spaces + 1) / 2
+  }
+
+  /// Whether a text is a name with nothing around it, as nearly all are that are no code.
+  private static func isPlainName(_ text: String) -> Bool {
+    text.withBytes { bytes in
+      guard let first = bytes.first, let last = bytes.last else { return false }
+      func isWord(_ byte: UInt8) -> Bool { byte.isASCIIWord || byte == UInt8(ascii: "_") }
+      return isWord(first) && isWord(last)
+        && bytes.allSatisfy { isWord($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+    }
   }
 
   private static func isIdentifier(_ text: some StringProtocol) -> Bool {
