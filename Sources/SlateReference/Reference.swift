@@ -361,8 +361,13 @@ extension Array where Element == Inline {
 extension String {
   /// Whether it is ASCII whose only white space is single spaces between other characters.
   fileprivate var isFolded: Bool {
+    utf8.withContiguousStorageIfAvailable { Self.isFolded($0) }
+      ?? Array(utf8).withUnsafeBufferPointer { Self.isFolded($0) }
+  }
+
+  private static func isFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var afterSpace = true
-    for byte in utf8 {
+    for byte in bytes {
       if byte == UInt8(ascii: " ") {
         if afterSpace { return false }
         afterSpace = true
@@ -372,6 +377,6 @@ extension String {
         afterSpace = false
       }
     }
-    return !afterSpace || isEmpty
+    return !afterSpace || bytes.isEmpty
   }
 }

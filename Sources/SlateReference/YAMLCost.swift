@@ -6,6 +6,10 @@ public enum YAMLCost {
   /// How many aliases (`*name`) may stand in a text at most: where a value can begin, a word that begins with an
   /// asterisk.
   public static func aliasCount(in bytes: some Collection<UInt8>) -> Int {
+    bytes.withContiguousStorageIfAvailable { aliasCount(in: $0) } ?? aliasCount(in: Array(bytes))
+  }
+
+  private static func aliasCount(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     var beginsValue = true
     var isStar = false
@@ -28,6 +32,11 @@ public enum YAMLCost {
   /// Brackets inside of quoted text are counted as well, so that the answer may be yes for text that nests less; a
   /// text that nests deeper always gets a yes.
   public static func isDeeper(than limit: Int, _ bytes: some Collection<UInt8>) -> Bool {
+    bytes.withContiguousStorageIfAvailable { isDeeper(than: limit, $0) }
+      ?? isDeeper(than: limit, Array(bytes))
+  }
+
+  private static func isDeeper(than limit: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var brackets = 0
     /// The columns in which the collections around a line begin.
     var columns: [Int] = []

@@ -97,8 +97,13 @@ enum CodeSpans {
 
   private static func holdsPair(_ text: String) -> Bool {
     guard text.holds(backtick) else { return false }
+    let found = text.utf8.withContiguousStorageIfAvailable { holdsPair($0) }
+    return found ?? Array(text.utf8).withUnsafeBufferPointer { holdsPair($0) }
+  }
+
+  private static func holdsPair(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var before: UInt8 = 0
-    for byte in text.utf8 {
+    for byte in bytes {
       if byte == backtick && before == backtick { return true }
       before = byte
     }

@@ -22,10 +22,10 @@ final class EmissionPlan: Sendable {
 
   /// The page that lists the error codes.
   let errorsPage: String?
-  /// What stands on which page; nil for what stands on none that the schema lists.
-  let groupsByPage: [String?: [OperationGroup]]
-  let modelsByPage: [String?: [Model]]
-  let enumerationsByPage: [String?: [Enumeration]]
+  /// What stands on which page; an empty name for what stands on none that the schema lists.
+  private let groupsByPage: [String: [OperationGroup]]
+  private let modelsByPage: [String: [Model]]
+  private let enumerationsByPage: [String: [Enumeration]]
   /// The operations of each group, by its id.
   let operationsByGroup: [String: [Operation]]
   /// The groups that have operations on other pages than their own, by these pages.
@@ -33,6 +33,15 @@ final class EmissionPlan: Sendable {
 
   private let pageNames: [String: String]
   private let links: SymbolLinks
+
+  /// The groups of a page; nil asks for those of no page that the schema lists.
+  func groups(onPage page: String?) -> [OperationGroup] { groupsByPage[page ?? ""] ?? [] }
+
+  /// The models of a page; nil asks for those of no page that the schema lists.
+  func models(onPage page: String?) -> [Model] { modelsByPage[page ?? ""] ?? [] }
+
+  /// The enumerations of a page; nil asks for those of no page that the schema lists.
+  func enumerations(onPage page: String?) -> [Enumeration] { enumerationsByPage[page ?? ""] ?? [] }
 
   /// Prepares the emission of a schema.
   init(_ schema: APISchema, options: EmissionOptions) {
@@ -48,9 +57,9 @@ final class EmissionPlan: Sendable {
     links = SymbolLinks(self.schema, names: names)
     let pages = Set(self.schema.pages.map(\.name))
     func known(_ page: String) -> String? { pages.contains(page) ? page : nil }
-    groupsByPage = Dictionary(grouping: self.schema.groups) { known($0.page) }
-    modelsByPage = Dictionary(grouping: self.schema.models) { known($0.page) }
-    enumerationsByPage = Dictionary(grouping: self.schema.enumerations) { known($0.page) }
+    groupsByPage = Dictionary(grouping: self.schema.groups) { known($0.page) ?? "" }
+    modelsByPage = Dictionary(grouping: self.schema.models) { known($0.page) ?? "" }
+    enumerationsByPage = Dictionary(grouping: self.schema.enumerations) { known($0.page) ?? "" }
     operationsByGroup = Dictionary(grouping: self.schema.operations, by: \.group)
     pageNames = Dictionary(
       self.schema.pages.map { ($0.file, $0.name) }, uniquingKeysWith: { first, _ in first })

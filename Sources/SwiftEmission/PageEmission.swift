@@ -29,7 +29,7 @@ extension EmissionPlan {
   func operations(of group: OperationGroup) -> [Operation] { operationsByGroup[group.id] ?? [] }
 
   private func writeDeclarations(of page: String?, to writer: inout SourceWriter) {
-    for group in groupsByPage[page] ?? [] {
+    for group in groups(onPage: page) {
       writer.separate()
       writer.declaresForOthers = true
       GroupEmission(group, plan: self).write(to: &writer)
@@ -40,12 +40,12 @@ extension EmissionPlan {
       writer.declaresForOthers = true
       GroupEmission(group, plan: self).writeOperations(on: page, to: &writer)
     }
-    for model in modelsByPage[page] ?? [] {
+    for model in models(onPage: page) {
       writer.separate()
       writer.declaresForOthers = true
       ModelEmission(model, plan: self).write(to: &writer)
     }
-    for enumeration in enumerationsByPage[page] ?? [] {
+    for enumeration in enumerations(onPage: page) {
       writer.separate()
       writer.declaresForOthers = true
       EnumerationEmission(enumeration, plan: self).write(to: &writer)

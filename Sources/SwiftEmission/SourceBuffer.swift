@@ -27,6 +27,11 @@ struct SourceBuffer {
     bytes.append(UInt8(ascii: scalar))
   }
 
+  /// Appends some spaces.
+  mutating func append(spaces count: Int) {
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
+  }
+
   /// Appends the text as a string literal.
   mutating func append(literal text: String) {
     append(ascii: "\"")
@@ -48,8 +53,10 @@ struct SourceBuffer {
   /// This is the one gate between a reference's text and a comment, and no caller has to be right for
   /// it to hold.
   mutating func endComment(from start: Int) {
-    for index in start..<bytes.count where bytes[index] == 0x0A || bytes[index] == 0x0D {
-      bytes[index] = UInt8(ascii: " ")
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      for index in start..<bytes.count where bytes[index] == 0x0A || bytes[index] == 0x0D {
+        bytes[index] = UInt8(ascii: " ")
+      }
     }
     while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
     append(ascii: "\n")

@@ -99,6 +99,6 @@ struct SourceWriter {
   }
 
   private mutating func indent() {
-    for _ in 0..<depth { buffer.append("  ") }
+    buffer.append(spaces: 2 * depth)
   }
 }

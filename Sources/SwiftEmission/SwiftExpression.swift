@@ -63,7 +63,7 @@ extension SwiftExpression {
   var spareColumns: Int {
     switch self {
     case .text, .literal: 0
-    case .call(_, let arguments): arguments.map(\.value.spareColumns).max() ?? 0
+    case .call(_, let arguments): arguments.reduce(0) { max($0, $1.value.spareColumns) }
     case .array(let elements): elements.count > 1 ? 1 : 0
     }
   }

@@ -51,33 +51,48 @@ struct SymbolLinks {
     var end: Substring.Index
   }
 
-  private static let schemes: [String] = ["model:", "enumeration:", "group:", "operation:", "#"]
+  private static let schemes: [StaticString] = [
+    "model:", "enumeration:", "group:", "operation:", "#",
+  ]
 
   /// The first link to a part of the reference.
   private static func nextLink(in text: Substring) -> Link? {
-    let bytes = text.utf8
-    var open: Substring.Index?
-    var index = bytes.startIndex
-    while index != bytes.endIndex {
-      let next = bytes.index(after: index)
+    let offsets = text.utf8.withContiguousStorageIfAvailable { nextLink(in: $0) }
+    guard let offsets = offsets ?? Array(text.utf8).withUnsafeBufferPointer({ nextLink(in: $0) })
+    else { return nil }
+    func place(_ offset: Int) -> Substring.Index {
+      text.utf8.index(text.startIndex, offsetBy: offset)
+    }
+    return Link(
+      start: place(offsets.open),
+      label: place(offsets.open + 1)..<place(offsets.middle),
+      destination: place(offsets.middle + 2)..<place(offsets.close),
+      end: place(offsets.close + 1))
+  }
+
+  /// Where a link's brackets stand: the first, the one before the destination, the last.
+  private static func nextLink(
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> (open: Int, middle: Int, close: Int)? {
+    var open: Int?
+    for index in bytes.indices {
       switch bytes[index] {
       case UInt8(ascii: "["):
         open = index
       case UInt8(ascii: "]"):
-        if let start = open, next != bytes.endIndex, bytes[next] == UInt8(ascii: "(") {
-          let destination = bytes.index(after: next)
-          let isInternal = schemes.contains { bytes[destination...].starts(with: $0.utf8) }
-          if isInternal, let close = bytes[destination...].firstIndex(of: UInt8(ascii: ")")) {
-            return Link(
-              start: start, label: bytes.index(after: start)..<index,
-              destination: destination..<close, end: bytes.index(after: close))
+        if let start = open, index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "(") {
+          let destination = bytes[(index + 2)...]
+          let isInternal = schemes.contains { scheme in
+            scheme.withUTF8Buffer { destination.starts(with: $0) }
+          }
+          if isInternal, let close = destination.firstIndex(of: UInt8(ascii: ")")) {
+            return (start, index, close)
           }
         }
         open = nil
       default:
-        break
+        continue
       }
-      index = next
     }
     return nil
   }

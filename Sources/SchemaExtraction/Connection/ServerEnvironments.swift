@@ -61,8 +61,9 @@ extension Extraction {
     let spans = codeSpans(in: content) + links(in: content)
     let text = content.plainText
     guard text.contains("://") || spans.contains(where: { $0.contains("://") }) else { return nil }
-    let bare = text.split { $0 == " " || $0 == "," || $0 == ")" || $0 == "(" }.map(String.init)
-    let servers = (spans + bare).compactMap { server($0, at: location) }.filter { $0.kind == .rest }
+    let bare = text.utf8.split { " ,)(".utf8.contains($0) }.map { String(Substring($0)) }
+    let servers = (spans + bare).filter { $0.contains("://") }
+      .compactMap { server($0, at: location) }.filter { $0.kind == .rest }
     guard var server = servers.first, Set(servers.map(\.url)).count == 1 else { return nil }
     var words = text
     for server in servers { words = words.replacing(server.url, with: " ") }

@@ -21,11 +21,11 @@ extension Extraction {
     for (scheme, kind) in [
       ("https://", Server.Kind.rest), ("http://", .rest), ("wss://", .stream), ("ws://", .stream),
     ] where span.hasPrefix(scheme) {
-      let rest = span.dropFirst(scheme.count)
-      let host = rest.prefix { $0 != "/" }
-      let path = rest[host.endIndex...]
+      let rest = span[span.utf8.index(span.startIndex, offsetBy: scheme.utf8.count)...]
+      let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+      let (host, path) = (rest[..<end], rest[end...])
       guard host.contains(".") || host.hasPrefix("localhost"), !rest.contains(" "),
-        !path.contains(where: { "<{(?#".contains($0) })
+        !path.utf8.contains(where: { "<{(?#".utf8.contains($0) })
       else { return nil }
       return Server(
         kind: kind, url: span, isPlaceholder: PlaceholderHost.isOne(host) ? true : nil,

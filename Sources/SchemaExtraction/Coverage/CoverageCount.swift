@@ -3,14 +3,9 @@ import SlateDiagnostics
 import SlateReference
 
 /// A line of the reference.
-private struct Line: Hashable {
-  var file: String
-  var number: Int
-
-  init(_ location: SourceLocation) {
-    file = location.file
-    number = location.line
-  }
+extension SourceLocation {
+  /// The line's beginning, which stands for the line.
+  fileprivate var lineStart: SourceLocation { SourceLocation(file: file, line: line) }
 }
 
 /// How a sample read.
@@ -26,7 +21,7 @@ extension Extraction {
   mutating func countCoverage() {
     readLeftSamples()
     let placed = placedLines()
-    let spoken = Set(diagnostics.compactMap { $0.location.map { Line($0) } })
+    let spoken = Set(diagnostics.compactMap { $0.location.map(\.lineStart) })
     var counts = [Coverage.Counts](repeating: .init(), count: reference.pages.count)
     for node in outline.nodes {
       for reading in tables[node.id] {
@@ -67,8 +62,8 @@ extension Extraction {
   }
 
   private mutating func count(
-    _ reading: TableReading, into counts: inout Coverage.Counts, placed: Set<Line>,
-    spoken: Set<Line>
+    _ reading: TableReading, into counts: inout Coverage.Counts, placed: Set<SourceLocation>,
+    spoken: Set<SourceLocation>
   ) {
     counts.tables += 1
     switch reading.columns.kind {
@@ -80,7 +75,7 @@ extension Extraction {
       counts.recognizedTables += 1
       return
     case .other:
-      if !spoken.contains(Line(reading.table.location)) {
+      if !spoken.contains(reading.table.location.lineStart) {
         warn(
           .tableNotUnderstood,
           "No header of this table says that it holds parameters, attributes, values or status codes, so nothing is "
@@ -96,12 +91,12 @@ extension Extraction {
       guard let cell = row.first else { continue }
       if isPlaced(cell.location, placed) {
         counts.placedRows += 1
-      } else if !spoken.contains(Line(cell.location)) {
+      } else if !spoken.contains(cell.location.lineStart) {
         let column = min(reading.columns.name, row.count - 1)
         left.append((row[column].text, cell.location))
       }
     }
-    guard !left.isEmpty, !spoken.contains(Line(reading.table.location)) else { return }
+    guard !left.isEmpty, !spoken.contains(reading.table.location.lineStart) else { return }
     if left.count == reading.table.rows.count {
       warn(
         .tableNotPlaced,
@@ -119,20 +114,20 @@ extension Extraction {
   }
 
   /// A table with methods and paths has told its endpoints, one with hosts its hosts, and holds nothing else.
-  private func toldOtherFacts(_ table: Table, _ placed: Set<Line>) -> Bool {
+  private func toldOtherFacts(_ table: Table, _ placed: Set<SourceLocation>) -> Bool {
     EndpointColumns(table) != nil
-      || table.rows.contains { row in row.contains { placed.contains(Line($0.location)) } }
+      || table.rows.contains { row in row.contains { placed.contains($0.location.lineStart) } }
   }
 
-  private func isPlaced(_ row: SourceLocation, _ placed: Set<Line>) -> Bool {
-    if placed.contains(Line(row)) { return true }
-    return mergedRows[row].map { placed.contains(Line($0)) } ?? false
+  private func isPlaced(_ row: SourceLocation, _ placed: Set<SourceLocation>) -> Bool {
+    if placed.contains(row.lineStart) { return true }
+    return mergedRows[row].map { placed.contains($0.lineStart) } ?? false
   }
 
   /// The lines that some fact of the schema was read from.
-  private func placedLines() -> Set<Line> {
-    var lines: Set<Line> = []
-    func add(_ location: SourceLocation?) { if let location { lines.insert(Line(location)) } }
+  private func placedLines() -> Set<SourceLocation> {
+    var lines: Set<SourceLocation> = []
+    func add(_ location: SourceLocation?) { if let location { lines.insert(location.lineStart) } }
     for operation in schema.operations {
       add(operation.location)
       for parameter in operation.parameters { add(parameter.location) }

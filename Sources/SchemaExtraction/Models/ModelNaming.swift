@@ -58,24 +58,25 @@ extension Extraction {
     }
   }
 
+  /// The noun ends where a clause begins: "of the regions to which this type can be deployed".
+  private static let clauseWords: Set<String> = [
+    "where", "which", "that", "to", "used", "being", "for", "in", "of", "on", "from", "with", "is",
+    "are", "it", "belonging", "available", "launched", "and", "or", "hosting", "at", "as", "by",
+    "this",
+  ]
+
+  private static let fillerWords: Set<String> = [
+    "the", "a", "an", "target", "related", "all", "each", "every", "its", "their", "filter", "list",
+    "individual", "api", "existing", "created", "new", "given", "associated", "client", "server",
+    "rest",
+  ]
+
   /// The model that some prose names first: "the `Region` objects", "node types available in the region".
   func resource(in prose: String) -> String? {
-    // The noun ends where a clause begins: "of the regions to which this type can be deployed".
-    let stop: Set<String> = [
-      "where", "which", "that", "to", "used", "being", "for", "in", "of", "on", "from", "with",
-      "is", "are",
-      "it", "belonging", "available", "launched", "and", "or", "hosting", "at", "as", "by", "this",
-    ]
-    let filler: Set<String> = [
-      "the", "a", "an", "target", "related", "all", "each", "every", "its", "their", "filter",
-      "list",
-      "individual", "api", "existing", "created", "new", "given", "associated", "client", "server",
-      "rest",
-    ]
     var phrase: [String] = []
     for word in Words(prose).words {
-      if filler.contains(word), phrase.isEmpty { continue }
-      if stop.contains(word) {
+      if phrase.isEmpty, Self.fillerWords.contains(word) { continue }
+      if Self.clauseWords.contains(word) {
         if phrase.isEmpty { continue }
         break
       }

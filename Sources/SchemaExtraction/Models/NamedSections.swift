@@ -1,10 +1,5 @@
 /// The sections that describe a shape or list values, found by what prose calls them.
 struct NamedSections {
-  private struct Name: Hashable {
-    var words: Words
-    var page: Int?
-  }
-
   /// A table of values, as an attribute without a word about it finds it.
   struct ValueTable {
     /// The last word of the header of its first column, in the singular.
@@ -14,8 +9,8 @@ struct NamedSections {
   }
 
   /// The sections by their words, on each page and, where the page is nil, on all.
-  private var sectionsByWords: [Name: [Int]] = [:]
-  private var sectionsByShape: [Name: [Int]] = [:]
+  private var sectionsByWords: [String: [Int]] = [:]
+  private var sectionsByShape: [String: [Int]] = [:]
   private var valueTablesBelow: [Int: [ValueTable]] = [:]
 
   init() {}
@@ -29,8 +24,8 @@ struct NamedSections {
       guard shapes[node.id] != nil || enumeration != nil else { continue }
       let shape = Self.shape(node.words)
       for page in [node.page, nil] {
-        sectionsByWords[Name(words: node.words, page: page), default: []].append(node.id)
-        sectionsByShape[Name(words: shape, page: page), default: []].append(node.id)
+        sectionsByWords[Self.key(node.words, page), default: []].append(node.id)
+        sectionsByShape[Self.key(shape, page), default: []].append(node.id)
       }
       guard let enumeration, siteOfNode[node.id] == nil else { continue }
       for reading in tables[node.id] where reading.columns.kind == .values {
@@ -48,13 +43,19 @@ struct NamedSections {
   func named(_ name: String, onPage page: Int?) -> [Int] {
     let words = Words(name)
     let sections =
-      (sectionsByWords[Name(words: words, page: page)] ?? [])
-      + (sectionsByShape[Name(words: Self.shape(words), page: page)] ?? [])
+      (sectionsByWords[Self.key(words, page)] ?? [])
+      + (sectionsByShape[Self.key(Self.shape(words), page)] ?? [])
     return Set(sections).sorted()
   }
 
   /// The tables of values in a section and below it, in reading order.
   func valueTables(below section: Int) -> [ValueTable] { valueTablesBelow[section] ?? [] }
+
+  /// The words of a name, which hold no space, and the page that it is asked for on.
+  private static func key(_ words: Words, _ page: Int?) -> String {
+    let name = words.words.joined(separator: " ")
+    return page.map { "#\($0) \(name)" } ?? name
+  }
 
   private static func shape(_ words: Words) -> Words {
     words.dropping(lastIn: Extraction.shapeLabels).singular

@@ -22,17 +22,17 @@ extension Extraction {
 
   /// A resource that only streams send is a message.
   mutating func markMessages() {
-    func models(of kinds: Set<ResponseShape.Kind>, besides: Bool) -> Set<String> {
+    func models(ofMessages: Bool) -> Set<String> {
       Set(
         schema.operations.compactMap { operation in
-          guard let response = operation.response, kinds.contains(response.kind) != besides,
+          guard let response = operation.response, (response.kind == .messages) == ofMessages,
             case .model(let name) = response.type
           else { return nil }
           return name
         })
     }
-    let sent = models(of: [.messages], besides: false)
-    let returned = models(of: [.messages], besides: true)
+    let sent = models(ofMessages: true)
+    let returned = models(ofMessages: false)
     for name in sent.subtracting(returned) {
       if let index = modelIndex[name] { schema.models[index].role = .message }
     }

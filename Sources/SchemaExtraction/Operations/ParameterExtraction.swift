@@ -116,7 +116,8 @@ extension Extraction {
     init(_ site: EndpointSite, samples: [Sample], body: SampleValue?) {
       queryNames = Set(site.template.query.map(\.name))
       for sample in samples where sample.kind == .request {
-        guard let target = sample.target, let mark = target.firstIndex(of: "?") else { continue }
+        guard let target = sample.target, let mark = target.utf8.firstIndex(of: UInt8(ascii: "?"))
+        else { continue }
         for item in QueryItem.items(in: target[target.index(after: mark)...]) {
           queryNames.insert(item.name)
         }
@@ -243,10 +244,10 @@ extension Extraction {
   /// The first description of each parameter; a second one is warned of.
   mutating func unrepeated(_ parameters: [Parameter]) -> [Parameter] {
     var kept: [Parameter] = []
-    var places: [Parameter.Place: [String: Int]] = [:]
+    var places: [String: [String: Int]] = [:]
     for parameter in parameters {
-      guard let index = places[parameter.in]?[parameter.name] else {
-        places[parameter.in, default: [:]][parameter.name] = kept.count
+      guard let index = places[parameter.in.rawValue]?[parameter.name] else {
+        places[parameter.in.rawValue, default: [:]][parameter.name] = kept.count
         kept.append(parameter)
         continue
       }

@@ -68,6 +68,7 @@ public struct DeclaredEndpoint: Hashable, Sendable {
         }
         return text.endIndex
       } ?? unicodeTokenEnd(in: text)
+    if end == text.endIndex { return text }
     let behind = text[end...].filter { !$0.isWhitespace && $0 != "`" && $0 != "*" }
     let isVersion = behind.hasPrefix("HTTP/") && behind.utf8.count <= 8
     return behind.isEmpty || isVersion ? text[..<end] : nil

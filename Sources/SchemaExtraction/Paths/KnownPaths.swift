@@ -81,15 +81,15 @@ struct KnownPaths {
     guard paths.count >= 3 else { return [] }
     var base: [Substring] = []
     while true {
-      var counts: [Substring: Int] = [:]
+      var counts: [String: Int] = [:]
       for path in paths where path.count > base.count + 1 && path.starts(with: base) {
-        counts[path[base.count], default: 0] += 1
+        counts[String(path[base.count]), default: 0] += 1
       }
       // Of two that are as frequent none is.
       guard let next = counts.first(where: { $0.value * 10 >= paths.count * 9 }),
         !next.key.contains("{")
       else { return base }
-      base.append(next.key)
+      base.append(Substring(next.key))
     }
   }
 }

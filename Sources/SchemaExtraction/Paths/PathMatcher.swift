@@ -49,7 +49,8 @@ struct SamplePath {
   let hasHost: Bool
 
   init(_ sample: String) {
-    let sample = String(sample.prefix(PathTemplateParser.maximumLength))
+    let isShort = sample.utf8.count <= PathTemplateParser.maximumLength
+    let sample = isShort ? sample : String(sample.prefix(PathTemplateParser.maximumLength))
     // A sample may be a template itself, `/container/(uuid)/exec/`; then its optional part is left out.
     let mayHaveOptionalPart = sample.utf8.contains {
       $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[")

@@ -85,9 +85,9 @@ struct Placeholder {
     } else if let colon = inner.utf8.firstIndex(of: UInt8(ascii: ":")), colon > inner.startIndex {
       inner = opening == "<" ? inner[inner.utf8.index(after: colon)...] : inner[..<colon]
     }
-    // `uuid`, which nearly all are.
-    if inner.utf8.first.map(SampleCursor.isLetter) ?? false,
-      inner.utf8.allSatisfy({ $0.isASCIIWord || $0 == UInt8(ascii: ".") })
+    // `uuid` and `node_id`, which nearly all are.
+    if inner.utf8.first.map(SampleCursor.isLetter) ?? false, inner.utf8.last != UInt8(ascii: "_"),
+      inner.utf8.allSatisfy({ $0.isASCIIWord || "._-".utf8.contains($0) })
     {
       return String(inner)
     }

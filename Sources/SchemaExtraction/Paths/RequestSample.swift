@@ -20,7 +20,7 @@ public struct RequestSample: Hashable, Sendable {
   /// The query of the target.
   public var query: [QueryItem] {
     let target = sample.target ?? ""
-    guard let mark = target.firstIndex(of: "?") else { return [] }
+    guard let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")) else { return [] }
     return QueryItem.items(in: target[target.index(after: mark)...].prefix { $0 != "#" })
   }
 

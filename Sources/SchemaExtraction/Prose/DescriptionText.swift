@@ -24,7 +24,9 @@ enum DescriptionText {
 
   /// Taking a remark out must not leave a space before a semicolon or a colon.
   private static func tidied(_ text: String) -> String {
-    let hasMark = text.utf8.contains { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ":") }
+    let hasMark = text.withBytes { bytes in
+      bytes.contains { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ":") }
+    }
     guard hasMark, text.contains(" ;") || text.contains(" :") else { return text }
     var result = ""
     for character in text {

@@ -91,7 +91,7 @@ struct MarkdownText {
 
   /// Escapes what would become markup. An underscore inside a word is harmless and stays.
   private static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { isSpecial($0) }) else { return text }
+    guard text.withBytes({ $0.contains { isSpecial($0) } }) else { return text }
     if text.isASCII { return text.withBytes { escaped($0) } }
     var out = ""
     out.reserveCapacity(text.utf8.count + 8)

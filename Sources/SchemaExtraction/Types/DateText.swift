@@ -56,7 +56,7 @@ extension Extraction {
 
   /// Counts the forms of all dates in samples of JSON, once.
   mutating func countDateFormats() {
-    var counts: [ValueType.DateFormat: Int] = [:]
+    var counts: [String: Int] = [:]
     for node in outline.nodes {
       for case .code(let code) in node.blocks where code.showsResponse {
         code.text.withBytes { bytes in
@@ -64,14 +64,14 @@ extension Extraction {
             guard let format = DateText.format(of: UnsafeBufferPointer(rebasing: part)) else {
               continue
             }
-            counts[format, default: 0] += 1
+            counts[format.rawValue, default: 0] += 1
           }
         }
       }
     }
     knownDateFormat = ValueType.DateFormat.allCases.max {
-      counts[$0, default: 0] < counts[$1, default: 0]
+      counts[$0.rawValue, default: 0] < counts[$1.rawValue, default: 0]
     }
-    .flatMap { counts[$0] == nil ? nil : $0 }
+    .flatMap { counts[$0.rawValue] == nil ? nil : $0 }
   }
 }
