@@ -18,7 +18,7 @@ struct SlateGeneratorCommand: CommandPlugin {
           target: target.name, module: target.moduleName, files: target.sourceFiles.map(\.url),
           folder: target.directoryURL, package: package)
       } catch let problem as Problem {
-        Diagnostics.error(problem.message, file: problem.file?.path, line: problem.line)
+        FileHandle.standardError.write(Data("\(problem.report)\n".utf8))
         failed.append(target.name)
         continue
       }
@@ -39,7 +39,7 @@ struct SlateGeneratorCommand: CommandPlugin {
     if !call.targets.isEmpty {
       return try call.targets.map { name in
         guard let target = all.first(where: { $0.name == name }) else {
-          let names = all.map(\.name).joined(separator: ", ")
+          let names = all.map(\.name).sorted().joined(separator: ", ")
           throw Problem("There is no Swift target '\(name)' in the package; there are \(names)")
         }
         return target
@@ -56,9 +56,4 @@ struct SlateGeneratorCommand: CommandPlugin {
     }
     return configured
   }
-}
-
-extension Problem: CustomStringConvertible {
-  /// What SwiftPM prints when the command fails.
-  var description: String { message }
 }

@@ -20,17 +20,10 @@ struct ClientBuild {
 
   /// The command.
   ///
-  /// - Throws: ``Problem``, after it was reported.
+  /// - Throws: ``Problem``
   func command() throws -> Command {
-    let configuration: Configuration
-    do {
-      configuration = try Configuration(
-        files: files, folder: folder, package: package, target: target)
-      try checkSources()
-    } catch let problem as Problem {
-      Diagnostics.report(problem)
-      throw problem
-    }
+    let configuration = try configuration()
+    try checkSources()
     let reference = ReferenceOutline(
       index: configuration.index, configuration: configuration.outline)
     let taken = Set(swiftFiles.map { $0.deletingPathExtension().lastPathComponent })
@@ -57,6 +50,13 @@ struct ClientBuild {
       outputFiles: ([clientFile] + pageFiles).map { output.appending(path: $0) })
   }
 
+  /// The configuration of the target.
+  ///
+  /// - Throws: ``Problem``
+  func configuration() throws -> Configuration {
+    try Configuration(files: files, folder: folder, package: package, target: target)
+  }
+
   /// Writes a file where its text changes: the build looks at its time.
   private static func write(_ text: String, to file: URL) throws {
     if let old = try? String(contentsOf: file, encoding: .utf8), old == text { return }
@@ -80,12 +80,5 @@ struct ClientBuild {
           + "target's plugins and go on with 'swift package generate-slate-client'", at: file,
         line: 1)
     }
-  }
-}
-
-extension Diagnostics {
-  /// Shows a problem at its place.
-  static func report(_ problem: Problem) {
-    error(problem.message, file: problem.file?.path, line: problem.line)
   }
 }

@@ -13,7 +13,10 @@ struct SlateGeneratorPlugin: BuildToolPlugin {
       folder: target.directoryURL, package: context.package.directoryURL,
       output: context.pluginWorkDirectoryURL,
       tool: try context.tool(named: "swift-slate-generator").url)
-    return [try build.command()]
+    let command = try build.command()
+    let watch = try PageWatch(folder: build.output).command(
+      index: try build.configuration().index, target: build.target)
+    return [command] + [watch].compactMap { $0 }
   }
 }
 
@@ -32,7 +35,12 @@ struct SlateGeneratorPlugin: BuildToolPlugin {
         files: files,
         folder: folder, package: project, output: context.pluginWorkDirectoryURL,
         tool: try context.tool(named: "swift-slate-generator").url)
-      return [try build.command()]
+      do {
+        return [try build.command()]
+      } catch let problem as Problem {
+        Diagnostics.error(problem.message, file: problem.file?.path, line: problem.line)
+        throw problem
+      }
     }
   }
 #endif

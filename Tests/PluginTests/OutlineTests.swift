@@ -13,7 +13,8 @@ struct OutlineTests {
     let overlayFile = index.deletingLastPathComponent().appending(path: "slate-generator.yaml")
     let overlayText = (try? String(contentsOf: overlayFile, encoding: .utf8)) ?? ""
     let (overlay, _) = OverlayReader.read(text: overlayText, file: "slate-generator.yaml")
-    let reader = ReferenceReader(additionalIncludes: overlay.additionalIncludes)
+    let reader = ReferenceReader(
+      additionalIncludes: overlay.additionalIncludes, excludedPages: overlay.excludedPages)
     // A reference with an error generates nothing, so that names do not matter.
     guard let read = try? reader.read(indexAt: index.path).reference else { return }
     let foreseen = ReferenceOutline(
@@ -75,6 +76,10 @@ struct OutlineTests {
           after: books
           reason: The index forgot it
         - {page: "more", reason: x}
+      excludePages:
+        - drafts
+        - page: old/books
+          reason: They are gone
       corrections:
         - attribute: Book.reference
           rename: x
@@ -83,9 +88,48 @@ struct OutlineTests {
     let (overlay, _) = OverlayReader.read(text: text, file: "o.yaml")
     #expect(foreseen.reference?.path == overlay.reference?.value)
     #expect(foreseen.reference?.line == 2)
+    #expect(foreseen.reference?.column == overlay.reference?.location.column)
     #expect(foreseen.output == overlay.output)
     #expect(foreseen.additionalPages.map(\.name) == overlay.additionalIncludes.map(\.name))
-    #expect(foreseen.completed(["books", "orders"]) == ["books", "tags", "orders", "more"])
+    #expect(foreseen.excludedPages == Set(overlay.excludedPages.map(\.name)))
+    #expect(
+      foreseen.completed(["books", "drafts", "orders"]) == ["books", "tags", "orders", "more"])
+    let flow = ConfigurationOutline(text: "excludePages: [drafts, {page: 'old/books'}]\n")
+    #expect(flow.excludedPages == ["drafts", "old/books"])
+  }
+
+  @Test("A page that is left out has no file, no number, and is no input")
+  func excludedPages() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "outline-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let index = folder.appending(path: "index.md")
+    func write(_ text: String, to path: String) throws {
+      let file = folder.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    try write(
+      "---\nincludes:\n  - draft-s\n  - books\n  - DraftS\n  - extra\n---\n", to: "index.md")
+    // `draft-s` would take the name of the file from `DraftS`.
+    for page in ["draft-s", "books", "DraftS", "extra", "notes", "forgotten"] {
+      try write("# A page\n\n## Get it\n\n`GET /\(page)`\n", to: "includes/_\(page).md")
+    }
+    let text = "excludePages:\n  - draft-s\n  - page: extra\n    reason: Not yet\n  - notes\n"
+    let foreseen = ReferenceOutline(index: index, configuration: ConfigurationOutline(text: text))
+    let (overlay, _) = OverlayReader.read(text: text, file: "o.yaml")
+    let reader = ReferenceReader(excludedPages: overlay.excludedPages)
+    let read = try reader.read(indexAt: index.path).reference.pages.map(\.name)
+    #expect(read == ["index", "books", "DraftS"])
+    // What nobody names may be included while the build keeps its plan.
+    #expect(foreseen.pages == read + ["forgotten"])
+    #expect(
+      foreseen.files.map(\.lastPathComponent)
+        == ["index.md", "_books.md", "_DraftS.md", "_forgotten.md"])
+    let names = PluginTests.fileNames(pages: foreseen.pages)
+    #expect(names == ["Index.swift", "Books.swift", "DraftS.swift", "Forgotten.swift"])
+    #expect(Array(names.prefix(3)) == SwiftEmission.fileNames(pages: read))
   }
 
   @Test("A file of the target keeps its name; the generated one gets another")

@@ -90,7 +90,7 @@ struct Configuration {
     guard !reference.path.hasPrefix("/"), !reference.path.hasPrefix("~") else {
       throw Problem(
         "'reference' should be a path relative to the folder of this file", at: file,
-        line: reference.line)
+        line: reference.line, column: reference.column)
     }
     let index = folder.appending(path: reference.path).standardizedFileURL
     let root = package.standardizedFileURL.path
@@ -98,12 +98,12 @@ struct Configuration {
       throw Problem(
         "The reference '\(reference.path)' lies outside of the package in \(root), and would be missing "
           + "wherever else the package is built; put the reference into the package", at: file,
-        line: reference.line)
+        line: reference.line, column: reference.column)
     }
     guard FileManager.default.fileExists(atPath: index.path) else {
       throw Problem(
         "There is no reference '\(reference.path)': \(index.path) does not exist", at: file,
-        line: reference.line)
+        line: reference.line, column: reference.column)
     }
     return index
   }

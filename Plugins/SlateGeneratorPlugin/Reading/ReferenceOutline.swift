@@ -12,7 +12,7 @@ struct ReferenceOutline {
 
   /// Looks at an index.
   ///
-  /// - Parameter configuration: tells the pages that the index forgot.
+  /// - Parameter configuration: tells the pages that the index forgot, and those that are not read.
   init(index: URL, configuration: ConfigurationOutline) {
     folder = index.deletingLastPathComponent()
     files = [index]
@@ -28,9 +28,11 @@ struct ReferenceOutline {
       files.append(file)
     }
     for path in pagesOnDisk() {
+      let name = IncludePath.name(ofFile: path)
+      if configuration.excludedPages.contains(name) { continue }
       let file = folder.appending(path: path)
       guard seen.insert(Self.identity(file)).inserted else { continue }
-      pages.append(IncludePath.name(ofFile: path))
+      pages.append(name)
       files.append(file)
     }
   }

@@ -20,6 +20,7 @@ struct YAMLOutline {
 
   private struct Entry {
     var line: Int
+    var column: Int
     var value: Value?
   }
 
@@ -29,15 +30,21 @@ struct YAMLOutline {
   ///
   /// - Parameter firstLine: the number that the first of the lines has in its file.
   init(_ lines: some Sequence<Substring>, firstLine: Int = 1) {
-    var key: (name: String, line: Int, rest: Substring)?
+    var key: (name: String, line: Int, column: Int, rest: Substring)?
     var block: [Substring] = []
     func entry() -> Entry? {
-      key.map { Entry(line: $0.line, value: YAMLValueReader.value(after: $0.rest, block: block)) }
+      key.map {
+        Entry(
+          line: $0.line, column: $0.column,
+          value: YAMLValueReader.value(after: $0.rest, block: block))
+      }
     }
     for (offset, line) in lines.enumerated() {
       if let (name, rest) = YAMLValueReader.key(of: line) {
         if let key { entries[key.name] = entry() }
-        key = (name, firstLine + offset, rest)
+        let value = rest.drop { $0 == " " || $0 == "\t" }
+        let column = line.utf8.distance(from: line.startIndex, to: value.startIndex) + 1
+        key = (name, firstLine + offset, column, rest)
         block = []
       } else {
         block.append(line)
@@ -59,6 +66,9 @@ struct YAMLOutline {
 
   /// The line of a key, counted from 1.
   func line(of key: String) -> Int? { entries[key]?.line }
+
+  /// The column in which a key's value begins, counted from 1 in bytes, where it begins on the key's line.
+  func column(of key: String) -> Int? { entries[key]?.column }
 
   /// The lines of a text, however they end.
   static func lines(of text: String) -> [Substring] {
