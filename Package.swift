@@ -162,6 +162,8 @@ let package = Package(
     // Holds the plugin's glance at a reference against the reader's.
     .testTarget(
       name: "PluginTests", dependencies: ["SchemaExtraction", "SlateReference", "SwiftEmission"]),
+    // Builds packages that use the plugins, with `swift build`.
+    .testTarget(name: "ConsumerTests"),
     .testTarget(
       name: "ArticleTests",
       dependencies: [

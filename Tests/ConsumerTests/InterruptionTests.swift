@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+
+extension ConsumerTests {
+  @Suite("The next build makes good what an interrupted one left", .serialized)
+  struct InterruptionTests {
+    @Test("A generator that is killed while it writes")
+    func killedGenerator() async throws {
+      let package = try await ConsumerTests.built()
+      // When it writes is for the system to say; a kill that comes too late leaves a whole build.
+      for attempt in 1...20 {
+        // The level stands in each file, so that each is written.
+        try package.setAccessLevel(attempt % 2 == 1 ? "public" : "package")
+        let build = try package.startBuild()
+        let wasSeen = killWriter(in: package.outputFolder)
+        let run = try await build.end()
+        let leftovers = try Self.leftovers(in: package.outputFolder)
+        if !wasSeen || leftovers.isEmpty { continue }
+        // SwiftPM takes it for a cancelled build.
+        #expect(!run.text.contains("Build complete!"), "\(run.text)")
+
+        let next = try await package.build()
+        #expect(next.succeeded, "\(next.text)")
+        #expect(next.generated)
+        #expect(try Self.leftovers(in: package.outputFolder).isEmpty)
+        try await Self.expectWholeOutputs(of: package)
+        return
+      }
+      Issue.record("In 20 builds, no generator was met while it wrote")
+    }
+
+    @Test("What a killed run may leave: a file gone, an empty one, and one that has no name yet")
+    func leftFiles() async throws {
+      let package = try await ConsumerTests.built()
+      let before = try package.outputs().mapValues(\.text)
+      let folder = package.outputFolder
+      try FileManager.default.removeItem(at: folder.appending(path: "Books.swift"))
+      try Data().write(to: folder.appending(path: "Orders.swift"))
+      try Data("half".utf8).write(to: folder.appending(path: ".Ratings.swift.2000000000.0.tmp"))
+      let build = try await package.build()
+      #expect(build.succeeded, "\(build.text)")
+      #expect(build.generated)
+      #expect(try package.outputs().mapValues(\.text) == before)
+      #expect(try Self.leftovers(in: folder).isEmpty)
+    }
+
+    @Test("A whole build that is killed, at several moments", arguments: [0.1, 0.2, 0.3, 0.5])
+    func killedBuild(seconds: Double) async throws {
+      let package = try await ConsumerTests.built()
+      try package.replace("What it costs", with: "The price", in: "Reference/includes/_books.md")
+      let build = try package.startBuild()
+      try await Task.sleep(for: .seconds(seconds))
+      kill(build.identifier, SIGKILL)
+      _ = try await build.end()
+      let next = try await package.build()
+      #expect(next.succeeded, "\(next.text)")
+      try await Self.expectWholeOutputs(of: package)
+      #expect(try package.outputs()["Books.swift"]?.text.contains("The price") == true)
+      #expect(try await package.tour().text == ConsumerTests.tour)
+    }
+
+    /// Waits until a generator has begun to write, and kills it.
+    private func killWriter(in folder: URL) -> Bool {
+      let start = ContinuousClock.now
+      // Long enough for a build that has to start, and short enough for one that has nothing to do.
+      while ContinuousClock.now - start < .seconds(20) {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        where name.hasSuffix(".tmp") {
+          // `.Books.swift.4711.0.tmp`
+          guard let process = name.split(separator: ".").dropLast(2).last.flatMap({ Int32($0) })
+          else { continue }
+          return kill(process, SIGKILL) == 0
+        }
+      }
+      return false
+    }
+
+    private static func leftovers(in folder: URL) throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+        $0.hasSuffix(".tmp")
+      }
+    }
+
+    /// Compares the client with one that is generated elsewhere, undisturbed.
+    private static func expectWholeOutputs(of package: ConsumerPackage) async throws {
+      let elsewhere = FileManager.default.temporaryDirectory
+        .appending(path: "whole-\(UUID().uuidString)")
+      defer { try? FileManager.default.removeItem(at: elsewhere) }
+      let run = try await Shell.run(
+        package.buildFolder.appending(path: "debug/swift-slate-generator-tool").path,
+        [
+          "generate", "--config", package.file("Sources/Bookshop/slate-generator.yaml").path,
+          "--output-directory", elsewhere.path, "--module-name", "Bookshop",
+        ])
+      try #require(run.succeeded, "\(run.text)")
+      var expected: [String: String] = [:]
+      for name in try FileManager.default.contentsOfDirectory(atPath: elsewhere.path) {
+        expected[name] = try String(contentsOf: elsewhere.appending(path: name), encoding: .utf8)
+      }
+      #expect(try package.outputs().mapValues(\.text) == expected)
+    }
+  }
+}
+
+extension ConsumerPackage {
+  fileprivate func setAccessLevel(_ level: String) throws {
+    let path = "Sources/Bookshop/slate-generator.yaml"
+    let lines = try String(contentsOf: file(path), encoding: .utf8).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let changed = lines.map { $0.hasPrefix("accessLevel:") ? "accessLevel: \(level)" : $0 }
+    try write(changed.joined(separator: "\n"), to: path)
+  }
+}
