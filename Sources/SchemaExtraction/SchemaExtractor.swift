@@ -109,6 +109,8 @@ struct Extraction {
   var groupNodes: [String: Int] = [:]
   /// Response headers whose type waits for the names of models.
   var pendingResponseHeaders: [(name: String, sentence: String, location: SourceLocation)] = []
+  /// The server that a sentence names without any mark.
+  var unmarkedServer: Server?
   /// The form that most dates in samples have.
   var knownDateFormat: ValueType.DateFormat?
   /// Attributes that samples show with values of several kinds.

@@ -123,7 +123,7 @@ extension Extraction {
     if let user = sample.user {
       var scheme = AuthenticationScheme(
         kind: .basic, name: "Authorization", location: user.location)
-      if user.text.hasSuffix(":") { scheme.keyIsUser = true }
+      if [":", ":x", ":X"].contains(where: { user.text.hasSuffix($0) }) { scheme.keyIsUser = true }
       schemes.append(scheme)
     }
     schemes += sample.queries.compactMap { AuthenticationScheme(query: $0.names, at: $0.location) }

@@ -11,13 +11,16 @@ extension Extraction {
       for block in page.preamble { readConnection(in: block, among: page.preamble) }
     }
     for node in outline.nodes {
-      let isInOperation = siteOfNode[node.id] != nil
+      let isInOperation = siteOfNode[node.id].map { !sites[$0].isSampled } ?? false
       for block in node.blocks {
         readConnection(in: block, among: node.blocks, isInOperation: isInOperation)
       }
     }
     readServersFromEndpoints()
+    // An example's host in a sentence says less than the samples.
+    if let server = unmarkedServer, server.isPlaceholder != true { add(server) }
     readServersFromSamples()
+    if let server = unmarkedServer { add(server) }
     readEnvironments()
     takeBasePathOffServers()
     compareServersWithSamples()
@@ -54,10 +57,15 @@ extension Extraction {
       if case .code(let code) = inline { return code }
       return nil
     }
-    guard !spans.isEmpty else { return }
     let text = paragraph.content.plainText
+    if !isInOperation, Self.speaksOfServer(text) {
+      unmarkedServer = unmarkedServer ?? Self.unmarkedServer(in: paragraph)
+    }
+    guard !spans.isEmpty else { return }
     let standsAlone = spans.count == 1 && text == spans[0]
-    let tellsServer = standsAlone || (!isInOperation && Self.speaksOfServer(text))
+    let tellsServer =
+      standsAlone
+      || (!isInOperation && (Self.speaksOfServer(text) || Self.explainsFirstSpan(paragraph)))
     lazy var sentences = Self.sentencesByCodeSpan(in: MarkdownText().text(paragraph.content))
     for span in spans {
       if tellsServer, let server = Self.server(span, at: paragraph.location) {

@@ -16,7 +16,11 @@ enum PlaceholderHost {
     if reserved.contains(labels.suffix(2).joined(separator: ".")) { return true }
     // `your-shop.example`, `YOUR_DOMAIN.io`, `mydomain.com`, but not `myob.com`.
     return name.split(separator: ".").contains { label in
-      if label.contains("_") && label == label.uppercased() { return true }
+      if label.contains(where: { $0 == "_" || $0 == "-" }), label == label.uppercased(),
+        label.contains(where: \.isLetter)
+      {
+        return true
+      }
       let words = Words(label).words
       if let first = words.first, words.count > 1, owners.contains(first) { return true }
       let lower = label.lowercased()

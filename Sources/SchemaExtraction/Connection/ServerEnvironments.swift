@@ -5,7 +5,12 @@ import SlateReference
 /// Several hosts of one API, such as one to try things out.
 extension Extraction {
   private static let environmentNames: [String: String] = [
-    "production": "production", "live": "production", "prod": "production", "sandbox": "sandbox",
+    "production": "production", "main": "production",
+    "producción": "production", "produção": "production", "основной": "production",
+    "боевой": "production", "produktion": "production", "生产": "production", "正式": "production",
+    "pruebas": "test", "тестовый": "test", "homologação": "staging", "测试": "test",
+    "live": "production", "prod": "production",
+    "sandbox": "sandbox",
     "staging": "staging", "stage": "staging", "test": "test", "testing": "test", "demo": "demo",
     "development": "development", "dev": "development", "beta": "beta", "preview": "preview",
   ]

@@ -16,6 +16,25 @@ extension Extraction {
     ].contains { lower.firstRange(of: $0) != nil }
   }
 
+  /// A URL in code that a remark follows: "`https://…` - the main server".
+  static func explainsFirstSpan(_ paragraph: Paragraph) -> Bool {
+    guard paragraph.content.count > 1, case .code = paragraph.content[0],
+      case .text(let text) = paragraph.content[1], let mark = text.trimmingSpaces().first
+    else { return false }
+    return "-–—(:".contains(mark)
+  }
+
+  /// The server in a sentence about it that writes no code: "The base URL is https://…".
+  static func unmarkedServer(in paragraph: Paragraph) -> Server? {
+    let words = paragraph.content.plainText.split(whereSeparator: \.isWhitespace).lazy
+    for word in words where word.contains("://") {
+      let url = word.drop { "(\"'<".contains($0) }
+      let end = url.lastIndex { !".,;:)\"'>".contains($0) } ?? url.startIndex
+      if let server = Self.server(String(url[...end]), at: paragraph.location) { return server }
+    }
+    return nil
+  }
+
   /// A bare URL: scheme, host, and perhaps a path that all endpoints share. The host may be a template.
   static func server(_ span: String, at location: SourceLocation) -> Server? {
     for (scheme, kind) in [
@@ -114,7 +133,24 @@ extension Extraction {
       let base = path.hasSuffix("/") ? String(path.dropLast()) : path
       guard let host, !base.isEmpty else { continue }
       let repeating = sites.count { $0.template.path.hasPrefix(base + "/") }
-      if repeating * 2 > sites.count { schema.servers[index].url = String(host) }
+      if repeating * 2 > sites.count {
+        schema.servers[index].url = String(host)
+      } else if repeating > 0, index == 0 {
+        takeOffPaths(base)
+      }
+    }
+  }
+
+  /// A few endpoints, those of samples mostly, repeat what the others leave to the server.
+  private mutating func takeOffPaths(_ base: String) {
+    for index in sites.indices where sites[index].template.path.hasPrefix(base + "/") {
+      let old = sites[index].template
+      guard old.optionalSegments.isEmpty,
+        var template = PathTemplate(parsing: old.path.dropFirst(base.count))
+      else { continue }
+      template.host = old.host
+      template.query = old.query
+      sites[index].template = template
     }
   }
 }

@@ -152,6 +152,7 @@ extension Extraction {
     let membersByName = members.byName
     let rows = (site.list.map { Self.rows(of: $0) } ?? site.rows)
       .spelled(as: members).nested(besides: Set(members.map(\.name)))
+      .inEnvelope(of: members, mayBeWhole: false)
     let fields = Dictionary(
       (site.list?.items ?? []).lazy.compactMap { ListField($0) }.map { ($0.name, $0) },
       uniquingKeysWith: { first, _ in first })

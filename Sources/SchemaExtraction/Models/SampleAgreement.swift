@@ -52,6 +52,8 @@ extension Extraction {
     schema.models[model].properties[index].type = wider
     schema.models[model].properties[index].evidence = .sample
     let isTold = property.evidence == .typeColumn
+    // An object with nothing in it is how authors write that they do not know.
+    if member.value.members?.isEmpty == true { return }
     guard isTold || wider == .any || wider == .array(.any) else { return }
     warn(
       .samplesDisagree,

@@ -48,6 +48,9 @@ extension Extraction {
         guard let (object, isWhole) = Self.object(with: names, in: shown.document, depth: 0) else {
           continue
         }
+        // A row for the envelope itself: the table describes that, with what it holds.
+        let outer = firstObject(shown.document)?.members ?? []
+        guard isWhole || !outer.contains(where: { names.contains($0.name) }) else { continue }
         let heading = outline.nodes[node].words.droppingArticle.words.filter {
           !Self.shapeLabels.contains($0) && !Self.responseWords.contains($0)
             && !Self.parameterPlaceWords.contains($0)
@@ -134,6 +137,7 @@ extension Extraction {
         schema.models[index].properties[position].optional = true
         continue
       }
+      if member.value.members?.isEmpty == true, property.type == .any { continue }
       if member.value == .null || member.isElided {
         schema.models[index].properties[position].optional = true
       } else if property.evidence == .sample || property.type == .any {

@@ -59,6 +59,14 @@ extension EndpointCandidate {
     }
   }
 
+  /// Whether several paragraphs of a section each have an endpoint and what it does: an overview of what follows.
+  static func explainsSeveral(_ blocks: [Block], _ candidates: [[EndpointCandidate]]) -> Bool {
+    zip(blocks, candidates).count { block, candidates in
+      guard case .paragraph = block else { return false }
+      return candidates.contains { $0.form == .mentioned }
+    } > 1
+  }
+
   private static func all(
     in text: some StringProtocol, at location: SourceLocation, _ form: Form
   ) -> [EndpointCandidate] {

@@ -20,6 +20,8 @@ struct EndpointSite {
   var sections: [Int] = []
   /// Whether it is a stream.
   var isStream = false
+  /// Whether no place declares it: samples of requests show it.
+  var isSampled = false
 }
 
 extension Extraction {
@@ -42,12 +44,24 @@ extension Extraction {
     var found: [FoundEndpoint] = []
     for (node, candidates) in zip(outline.nodes, candidates) {
       found += candidates.heading.map { foundEndpoint($0, in: node) }
+      let isOverview = EndpointCandidate.explainsSeveral(node.blocks, candidates.blocks)
       for (block, candidates) in zip(node.blocks, candidates.blocks) {
-        found += candidates.map { foundEndpoint($0, in: node) }
+        found += candidates.map { candidate in
+          var found = foundEndpoint(candidate, in: node)
+          if isOverview, case .paragraph = block, candidate.form == .mentioned {
+            found.candidate.form = .listed
+          }
+          return found
+        }
         if candidates.isEmpty, case .paragraph(let paragraph) = block { reportUnread(paragraph) }
       }
     }
     found += definedEndpoints(of: candidates.map(\.parts), besides: found)
+    let shown = ShownSegments(found.lazy.map(\.candidate.endpoint.template))
+    for index in found.indices {
+      let template = found[index].candidate.endpoint.template
+      found[index].candidate.endpoint.template = shown.naming(template)
+    }
     let usages = endpointUsages(of: found)
     for (index, endpoint) in usages.kept.enumerated() {
       addSite(endpoint.candidate, in: endpoint.node)
@@ -136,6 +150,8 @@ extension Extraction {
   mutating func assignSections() {
     var sitesByOwner: [Int: [Int]] = [:]
     for (index, site) in sites.enumerated() { sitesByOwner[site.owner, default: []].append(index) }
+    let followers = followingLabels(of: sitesByOwner)
+    let following = Set(followers.values.joined())
     for (index, site) in sites.enumerated() {
       if sitesByOwner[site.owner]?.count == 1 {
         sites[index].sections = sections(of: site.owner, stoppingAt: sitesByOwner)
@@ -154,6 +170,8 @@ extension Extraction {
           }
         }
       }
+      sites[index].sections.removeAll { following.contains($0) }
+      sites[index].sections += followers[site.owner] ?? []
       for owner in site.furtherOwners {
         sites[index].sections += sections(of: owner, stoppingAt: sitesByOwner)
       }
@@ -161,6 +179,42 @@ extension Extraction {
       for node in sites[index].sections where siteOfNode[node] == nil { siteOfNode[node] = index }
     }
   }
+
+  /// The sections behind an operation's own, on the same level, whose headings are mere labels: "### Parameters" behind
+  /// "### Create a book" is not another part of the chapter.
+  private func followingLabels(of owners: [Int: [Int]]) -> [Int: [Int]] {
+    var followers: [Int: [Int]] = [:]
+    for node in outline.nodes {
+      var current: Int?
+      for child in node.children {
+        if owners[child] != nil {
+          current = owners[child]?.count == 1 ? child : nil
+        } else if !namesPartOfOperation(child) {
+          current = nil
+        } else if let current {
+          followers[current, default: []] += sections(of: child, stoppingAt: owners)
+        }
+      }
+    }
+    return followers
+  }
+
+  /// Whether a heading says no more than which part of an operation stands below it.
+  private func namesPartOfOperation(_ node: Int) -> Bool {
+    let words = outline.nodes[node].words.words
+    return words.contains {
+      Self.parameterPlaceWords.contains($0) || Self.responseWords.contains($0)
+    }
+      && words.allSatisfy {
+        Self.parameterPlaceWords.contains($0) || Self.responseWords.contains($0)
+          || Self.partWords.contains($0)
+      }
+  }
+
+  private static let partWords: Set<String> = [
+    "http", "in", "of", "the", "to", "and", "for", "optional", "required", "example", "examples",
+    "sample", "fields", "attributes", "object", "format", "в", "de", "da", "do", "du", "la", "der",
+  ]
 
   func sections(of owner: Int, stoppingAt owners: [Int: [Int]]) -> [Int] {
     var result: [Int] = []

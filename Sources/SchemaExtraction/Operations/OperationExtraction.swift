@@ -191,19 +191,38 @@ extension Extraction {
   func showsRequest(_ code: CodeBlock, in node: Int, of site: EndpointSite) -> Bool {
     guard ["POST", "PUT", "PATCH"].contains(site.method) else { return false }
     var label = ""
+    var isQuote = false
     for block in outline.nodes[node].blocks {
       switch block {
       case .quote(let blocks, _):
+        isQuote = true
         if case .paragraph(let paragraph)? = blocks.last { label = paragraph.content.plainText }
-      case .paragraph(let paragraph): label = paragraph.content.plainText
+      case .paragraph(let paragraph):
+        isQuote = false
+        label = paragraph.content.plainText
       case .code(let other):
         guard other.textLocation == code.textLocation else { continue }
-        if let said = Self.saysRequest(Words(label)) { return said }
+        if let said = Self.saysRequest(LabelWords.heading(label)) { return said }
+        // "> POST /books": below it stands what is sent there, where another block shows the answer.
+        if isQuote, DeclaredEndpoint(in: label)?.method == site.method, showsSeveral(site) {
+          return true
+        }
         return node != site.owner && Self.saysRequest(outline.nodes[node].words) ?? false
       default: label = ""
       }
     }
     return false
+  }
+
+  /// Whether the operation's sections have several blocks that may show an answer.
+  private func showsSeveral(_ site: EndpointSite) -> Bool {
+    var count = 0
+    for node in site.sections {
+      for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
+        count += 1
+      }
+    }
+    return count > 1
   }
 
   private static func saysRequest(_ words: Words) -> Bool? {

@@ -173,6 +173,7 @@ extension Extraction {
   func verb(of heading: Words) -> String? {
     guard let first = heading.words.first else { return nil }
     if let known = Self.verbs[first] ?? Self.verb(ofGerund: first) { return known }
+    if let known = ForeignVerbs.verb(of: heading) { return known }
     guard heading.words.count > 2, ["a", "an", "the", "all"].contains(heading.words[1]) else {
       return nil
     }

@@ -13,6 +13,7 @@ extension Extraction {
       node: site.owner, role: .request, owner: resourceWords(of: site), model: operation.id,
       page: page(of: site.owner).name)
     var bodyParameters: [Parameter] = []
+    var bodyTables: [BodyTable] = []
     var described: [String: Parameter] = [:]
     var order: [String] = []
     var queryParameters: [Parameter] = []
@@ -32,7 +33,8 @@ extension Extraction {
           if rowPlace == .path, isURLTable(node),
             templateName(for: row.name, among: templateNames, taken: described) == nil
           {
-            rowPlace = .query
+            // What the sample sends in its body is no part of the URL, whatever the heading says.
+            rowPlace = evidence.bodyNames.contains(row.rootName) ? .body : .query
           }
           switch rowPlace {
           case .path:
@@ -68,12 +70,18 @@ extension Extraction {
           }
         }
         // What an object of the body holds stands in the same table: `address.city`.
-        for row in bodyRows.nested(besides: Set(bodyMembers.keys)) {
-          bodyParameters.append(
-            bodyParameter(
-              of: row, member: bodyMembers[row.name], isUnmarked: isUnmarked, site: site,
-              in: bodyContext))
-        }
+        let tree = bodyRows.nested(besides: Set(bodyMembers.keys))
+          .inEnvelope(of: body?.members ?? [], mayBeWhole: true)
+        bodyTables.append((node, isUnmarked, tree))
+      }
+    }
+    for (node, isUnmarked, rows) in [BodyTable].joiningEnvelopes(bodyTables) {
+      bodyContext.node = node
+      for row in rows {
+        bodyParameters.append(
+          bodyParameter(
+            of: row, member: bodyMembers[row.name], isUnmarked: isUnmarked, site: site,
+            in: bodyContext))
       }
     }
     var parameters: [Parameter] = []

@@ -119,7 +119,7 @@ extension Extraction {
       sites.append(
         EndpointSite(
           owner: endpoint.owner, declaration: endpoint.node, method: endpoint.endpoint.method,
-          template: endpoint.endpoint.template, location: endpoint.location))
+          template: endpoint.endpoint.template, location: endpoint.location, isSampled: true))
     }
     sites.sort { ($0.declaration, $0.location) < ($1.declaration, $1.location) }
     siteOfNode = [:]
@@ -229,17 +229,36 @@ extension Extraction {
     _ found: [SampledEndpoint], shown: [Int: Set<String>]
   ) -> [SampledEndpoint] {
     found.filter { endpoint in
-      guard (shown[endpoint.owner] ?? []).count > 2, endpoint.described.isEmpty,
-        sites.count > found.count
+      guard endpoint.described.isEmpty, sites.count > found.count,
+        (shown[endpoint.owner] ?? []).count > 2 || isAboutAllRequests(endpoint)
       else { return true }
       warn(
         .requestNotDeclared,
-        "No endpoint is declared for '\(endpoint.endpoint.method) \(endpoint.endpoint.template.path)'; the section shows "
-          + "several requests and describes none, so this one is taken for an example and left out",
+        "No endpoint is declared for '\(endpoint.endpoint.method) \(endpoint.endpoint.template.path)'; the section "
+          + "describes no operation, so this request is taken for an example and left out",
         at: endpoint.location)
       return false
     }
   }
+
+  /// Whether a section tells how to call any operation, and its sample is one of them: "Authentication".
+  private func isAboutAllRequests(_ endpoint: SampledEndpoint) -> Bool {
+    let heading = outline.nodes[endpoint.owner].words.words
+    let path = Words(endpoint.endpoint.template.path).words
+    return heading.count <= 4 && !Self.commonSubjects.isDisjoint(with: heading)
+      && path.allSatisfy { word in !Self.credentialWords.contains { word.contains($0) } }
+  }
+
+  private static let commonSubjects: Set<String> = [
+    "authentication", "authorization", "authenticating", "authorizing", "introduction", "overview",
+    "quickstart", "started", "pagination", "paging", "versioning", "errors", "access",
+    "requests", "request", "idempotency", "localization",
+  ]
+  /// What a path has in it that gives out credentials.
+  private static let credentialWords = [
+    "auth", "token", "login", "logout", "session", "signin", "sign", "key", "password", "user",
+    "account", "me", "credential",
+  ]
 
   /// A program that is given a body sends `POST` if it is not told otherwise. Below "List …" that is a slip.
   private mutating func readMethod(

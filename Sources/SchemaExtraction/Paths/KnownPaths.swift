@@ -46,15 +46,21 @@ struct KnownPaths {
   /// Whether a sample's path is one of them behind some more segments, and but for a format at its end:
   /// `/api/3/books/12.json` for `/books/{id}`.
   func containsBehindBase(_ endpoint: DeclaredEndpoint) -> Bool {
+    if isBehindBase(endpoint.template, method: endpoint.method) { return true }
     var template = endpoint.template
     for format in [".json", ".xml"] where template.path.hasSuffix(format) {
       template.path.removeLast(format.utf8.count)
     }
+    return template.path != endpoint.template.path
+      && isBehindBase(template, method: endpoint.method)
+  }
+
+  private func isBehindBase(_ template: PathTemplate, method: String) -> Bool {
     let segments = Self.segments(of: template)
     return (0..<min(3, segments.count)).contains { count in
       var shorter = template
       shorter.path = "/" + segments.dropFirst(count).joined(separator: "/")
-      return contains(DeclaredEndpoint(method: endpoint.method, template: shorter))
+      return contains(DeclaredEndpoint(method: method, template: shorter))
     }
   }
 

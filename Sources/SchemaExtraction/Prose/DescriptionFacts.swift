@@ -78,6 +78,7 @@ struct DescriptionFacts {
     readTables(scanner)
     readResource(scanner)
     readKind(scanner)
+    if kind == .boolean, possibleValues.isEmpty { readAlternatives(scanner) }
     readUnit(scanner)
     if scanner.contains(anyOf: Self.nullPhrases) { mayBeNull = true }
     // Links are all that the reader of facts and the reader of prose see differently.
@@ -285,6 +286,18 @@ struct DescriptionFacts {
       }
       return
     }
+  }
+
+  /// "Indicates if it is a `person` or a `company`": one of two values, not true or false.
+  private mutating func readAlternatives(_ scanner: ProseScanner) {
+    let spans = ProseScanner.codeSpans(in: scanner.text)
+    guard spans.count == 2, !spans.contains(where: { ["true", "false", "null"].contains($0) }),
+      ["", "a ", "an ", "the "].contains(where: {
+        scanner.text.contains("`\(spans[0])` or \($0)`\(spans[1])`")
+      })
+    else { return }
+    kind = nil
+    possibleValues = spans
   }
 
   private static let valuePhrases: [Phrase] = [

@@ -136,17 +136,42 @@ enum LabelWords {
     add("response", "响应 響應 返回 返回值 応答 レスポンス 응답")
     add("method", "método metodo méthode methode метод 方法 请求方法 请求方式 メソッド 메서드")
     add("code", "código codigo codice код 状态码 错误码 コード")
+    add("request", "запросе запроса درخواست ورودی")
+    add("returns", "возвращает devuelve retorna renvoie")
+    add("response", "возвращаемые retorno retour rückgabe پاسخ")
+    // Turkish, Polish, Persian, Arabic.
+    add("parameter", "parametr پارامتر المعامل")
+    add("parameters", "parametreler parametry پارامترها پارامترهای")
+    add("name", "isim nazwa نام الاسم")
+    add("field", "فیلد")
+    add("key", "کلید")
+    add("type", "tür نوع النوع")
+    add("description", "opis açıklama توضیحات توضیح الوصف وصف keterangan deskripsi")
+    add("required", "zorunlu wymagane wymagany الزامی اجباری مطلوب wajib")
+    add("optional", "opsiyonel opcjonalny اختیاری")
+    add("default", "varsayılan domyślnie domyślna پیشفرض فرض")
+    add("example", "örnek przykład نمونه مثال contoh")
+    add("value", "değer wartość مقدار")
+    add("errors", "errores erros erreurs ошибки fehler خطاها")
+    add("error", "erro erreur ошибка 错误 エラー 오류 خطا")
+    add("code", "کد kod")
+    add("status", "статус 状态 ステータス وضعیت")
+    add("authentication", "autenticación autenticação authentification аутентификация")
+    add("authentication", "authentifizierung 认证 鉴权 認証 인증")
+    add("authorization", "autorización autorização авторизация autorisation 授权")
     return table
   }()
 
   private static let yes: Set<String> = [
     "sí", "si", "sim", "oui", "ja", "да", "是", "必填", "必须", "必須", "必选", "はい", "예",
     "obligatorio", "obligatoria", "requerido", "requerida", "obrigatório", "obligatoire", "requis",
-    "pflicht", "erforderlich", "verplicht", "обязательно", "обязательный", "필수", "sì",
+    "pflicht", "erforderlich", "بله", "نعم", "evet", "tak", "الزامی", "اجباری", "verplicht",
+    "обязательно", "обязательный", "필수", "sì",
   ]
 
   private static let no: Set<String> = [
-    "não", "nao", "non", "nein", "nee", "нет", "否", "可选", "任意", "非必填", "选填", "いいえ", "아니오",
+    "não", "nao", "خیر", "لا", "hayır", "nie", "اختیاری", "non", "nein", "nee", "нет", "否", "可选",
+    "任意", "非必填", "选填", "いいえ", "아니오",
     "opcional", "optionnel", "facultatif", "facultativo", "необязательно", "необязательный", "선택",
   ]
 

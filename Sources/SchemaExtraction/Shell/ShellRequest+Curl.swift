@@ -123,9 +123,17 @@ extension ShellRequest {
     }
     if text.hasPrefix("\"") || text.contains("<?xml") { return .text(String(text)) }
     let fields = data.flatMap { data in
-      data.text.split(separator: "&").map { field(unescaped(String($0)), data.line) }
+      Self.pairs(in: data.text).map { field(unescaped(String($0)), data.line) }
     }
     return .form(fields, isMultipart: false)
+  }
+
+  /// The names with their values; where no `&` stands between several, a semicolon does.
+  private static func pairs(in text: String) -> [Substring] {
+    let bySemicolon = text.split(separator: ";")
+    let isDivided =
+      !text.contains("&") && bySemicolon.count > 1 && bySemicolon.allSatisfy { $0.contains("=") }
+    return isDivided ? bySemicolon : text.split(separator: "&")
   }
 
   /// The text without what a form escapes: `+` for a space, `%20`.

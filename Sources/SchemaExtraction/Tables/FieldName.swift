@@ -88,6 +88,8 @@ private struct FieldNameReader {
         field.names += isList ? parts : [code]
       }
     }
+    // Words of prose that are no English are none that go over the wire.
+    if field.isSpoken { field.names.removeAll { name in !name.utf8.allSatisfy { $0 < 0x80 } } }
     field.names = field.names.map { Self.bare($0, &field.required) }.filter { !$0.isEmpty }
     readRemark(remark, into: &field)
     return field

@@ -147,7 +147,8 @@ struct FieldRow: Sendable {
     switch text.lowercased() {
     case "required", "(required)", "required.", "*required*": required = true
     case "optional", "(optional)": required = required ?? false
-    case "none", "n/a", "-", "–", "—", "see below", "no default": break
+    case "none", "n/a", "-", "–", "—", "see below", "no default", "null", "nil", "undefined": break
+    case _ where LabelWords.header(text) == ["required"]: required = true
     default: defaultValue = DescriptionFacts.unquoted(text)
     }
   }
@@ -213,12 +214,13 @@ extension FieldRow {
 }
 
 extension [FieldRow] {
-  /// The rows, those with names of plain words spelled as a sample spells them: `maintenance_mode` for "Maintenance
-  /// mode".
+  /// The rows, those with names of plain words, or in capitals, spelled as a sample spells them: `maintenance_mode` for
+  /// "Maintenance mode".
   func spelled(as members: [SampleValue.Member]) -> [FieldRow] {
-    guard contains(where: \.isSpoken), !members.isEmpty else { return self }
+    func mayDiffer(_ row: FieldRow) -> Bool { row.isSpoken || row.name == row.name.uppercased() }
+    guard !members.isEmpty, contains(where: mayDiffer) else { return self }
     return map { row in
-      guard row.isSpoken, !members.contains(where: { $0.name == row.name }) else { return row }
+      guard mayDiffer(row), !members.contains(where: { $0.name == row.name }) else { return row }
       let folded = Words(row.name).folded
       var row = row
       if let member = members.first(where: { Words($0.name).folded == folded }) {
@@ -252,6 +254,7 @@ extension [FieldRow] {
 
   /// `address.city` has two parts, `items[][id]` and `items[].id`, too; `items[]` has one, which is a list.
   private static func parts(of name: String) -> [String] {
+    let name = withoutIndices(name)
     let parts = name.split { $0 == "." || $0 == "[" || $0 == "]" }.map(String.init)
     guard let first = parts.first, name.hasPrefix(first) else { return [name] }
     // "1.5", "a..b" and the like are names of their own.
@@ -261,6 +264,20 @@ extension [FieldRow] {
       })
     else { return [name] }
     return parts
+  }
+
+  /// `items[n].id`, `items[0].id` and `items[*].id` are `items[].id`.
+  private static func withoutIndices(_ name: String) -> String {
+    guard name.utf8.contains(UInt8(ascii: "[")) else { return name }
+    var plain = ""
+    var rest = name[...]
+    while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {
+      let inner = rest[rest.index(after: open)..<close]
+      let isIndex = ["n", "i", "x", "k", "*", "index"].contains(inner) || Int(inner) != nil
+      plain += isIndex ? rest[..<open] + "[]" : rest[...close]
+      rest = rest[rest.index(after: close)...]
+    }
+    return plain + rest
   }
 
   private mutating func insert(_ row: FieldRow, at path: ArraySlice<String>) {
@@ -273,14 +290,14 @@ extension [FieldRow] {
       } else {
         // The object itself has no row.
         var parent = FieldRow(name: name, description: [], location: row.location)
-        if row.name.hasPrefix("\(name)[]") { parent.typeText = "array" }
+        if Self.withoutIndices(row.name).hasPrefix("\(name)[]") { parent.typeText = "array" }
         parent.children.insert(row, at: rest)
         append(parent)
       }
       return
     }
     var row = row
-    if row.name.hasSuffix("[]"), row.typeText == nil { row.typeText = "array" }
+    if Self.withoutIndices(row.name).hasSuffix("[]"), row.typeText == nil { row.typeText = "array" }
     row.name = name
     append(row)
   }

@@ -102,6 +102,10 @@ struct TableColumns {
     {
       place = take(Self.placeWords)
     }
+    if kind == .fields, words.count == 2, type == nil, description == nil {
+      // "Key | Value/Format of the value": prose, not a format.
+      description = take(Self.lesserDescriptionWords)
+    }
     format = take(Self.formatWords)
     if type == nil {
       type = format

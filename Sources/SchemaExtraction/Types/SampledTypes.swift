@@ -29,6 +29,11 @@ extension Extraction {
         let value = elementType(members.map(\.value), field, in: context)
         return ResolvedType(type: .dictionary(value), evidence: .sample)
       }
+      // An object without anything in it says no more than that it is one.
+      if members.isEmpty {
+        let type: ValueType = context.role == .request ? .dictionary(.any) : .any
+        return ResolvedType(type: type, evidence: .sample)
+      }
       return ResolvedType(
         type: .model(nestedModel(of: members, field, in: context)), evidence: .sample)
     }

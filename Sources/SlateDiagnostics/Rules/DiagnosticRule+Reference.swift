@@ -125,8 +125,8 @@ extension DiagnosticRule {
   /// `request-not-declared`
   public static let requestNotDeclared = DiagnosticRule(
     "request-not-declared", .warning,
-    meaning: "A section shows several requests and describes none, and no endpoint is declared for "
-      + "this one; it is taken for an example.",
+    meaning: "A section shows several requests and describes none, or tells how to call any "
+      + "operation, and no endpoint is declared for this request; it is taken for an example.",
     answer: "Declare the endpoint. In the overlay: add the operation with `addOperation`.")
 
   /// `row-not-placed`

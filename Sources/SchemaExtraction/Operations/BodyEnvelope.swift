@@ -1,0 +1,112 @@
+/// Rows that describe what an object inside of another holds, as the sample shows: `{"book": {…}}`, with a table of the
+/// book's attributes.
+extension [FieldRow] {
+  /// The rows, those that the sample has deeper inside as children of the object around them.
+  ///
+  /// Either no row is about the outermost object, or the rows follow the one that is called like the object they belong
+  /// to: `user`, and below it the user's `id` and `name`.
+  ///
+  /// - Parameter members: What the sample holds.
+  /// - Parameter mayBeWhole: Whether all rows may be about an inner object.
+  func inEnvelope(of members: [SampleValue.Member], mayBeWhole: Bool) -> [FieldRow] {
+    let outer = Set(members.map(\.name))
+    guard !outer.isEmpty, contains(where: { !outer.contains($0.rootName) }) else { return self }
+    if !contains(where: { outer.contains($0.rootName) }) {
+      guard mayBeWhole, let path = Self.path(holding: self, in: members) else { return self }
+      var rows: [FieldRow] = []
+      rows.insert(self, below: path[...])
+      return rows
+    }
+    var rows: [FieldRow] = []
+    var index = startIndex
+    while index < endIndex {
+      var row = self[index]
+      index += 1
+      let inner = self[index...].prefix { !outer.contains($0.rootName) }
+      if row.children.isEmpty, !inner.isEmpty,
+        let object = members.first(where: { $0.name == row.name })?.value.innerMembers,
+        Self.share(of: Array(inner), in: object)
+      {
+        row.children = Array(inner)
+        index += inner.count
+      }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  /// Whether half of the rows, one at least, are an object's.
+  private static func share(of rows: [FieldRow], in members: [SampleValue.Member]) -> Bool {
+    let names = Set(rows.map(\.rootName))
+    return Set(members.map(\.name)).intersection(names).count * 2 >= names.count
+  }
+
+  /// The names of the objects that lead to the one that has most of the rows: the only one on its level.
+  private static func path(
+    holding rows: [FieldRow], in members: [SampleValue.Member]
+  ) -> [String]? {
+    var level = members.map { (path: [$0.name], value: $0.value) }
+    for _ in 0..<3 {
+      let fitting = level.filter { _, value in
+        value.innerMembers.map { share(of: rows, in: $0) } ?? false
+      }
+      if fitting.count == 1 { return fitting[0].path }
+      guard fitting.isEmpty else { return nil }
+      level = level.flatMap { path, value in
+        (value.members ?? []).map { (path: path + [$0.name], value: $0.value) }
+      }
+    }
+    return nil
+  }
+
+  private mutating func insert(_ rows: [FieldRow], below path: ArraySlice<String>) {
+    guard let name = path.first else { return append(contentsOf: rows) }
+    let position = firstIndex { $0.name == name }
+    if let position {
+      self[position].children.insert(rows, below: path.dropFirst())
+    } else {
+      var parent = FieldRow(name: name, description: [], location: rows[0].location)
+      parent.children.insert(rows, below: path.dropFirst())
+      append(parent)
+    }
+  }
+}
+
+extension SampleValue {
+  /// What an object holds, or the first object of a list.
+  fileprivate var innerMembers: [Member]? {
+    guard case .array(let items) = self else { return members }
+    return items.first?.members
+  }
+}
+
+/// A table of an operation with the rows that go into its body.
+typealias BodyTable = (node: Int, isUnmarked: Bool, rows: [FieldRow])
+
+extension [BodyTable] {
+  /// The tables, the rows of one about an object's inside moved to the row of an earlier one that is the object.
+  static func joiningEnvelopes(_ tables: [BodyTable]) -> [BodyTable] {
+    var joined: [BodyTable] = []
+    var places: [String: (table: Int, row: Int)] = [:]
+    for table in tables {
+      var rows: [FieldRow] = []
+      for row in table.rows {
+        if row.isEnvelope, let place = places[row.name] {
+          joined[place.table].rows[place.row].children += row.children
+          continue
+        }
+        places[row.name] = places[row.name] ?? (joined.count, rows.count)
+        rows.append(row)
+      }
+      joined.append((table.node, table.isUnmarked, rows))
+    }
+    return joined
+  }
+}
+
+extension FieldRow {
+  /// Whether it stands for an object that no row describes.
+  fileprivate var isEnvelope: Bool {
+    !children.isEmpty && description.isEmpty && typeText == nil && required == nil
+  }
+}
