@@ -19,8 +19,9 @@ struct NameScope {
   ///
   /// The answers follow from the names asked for and their order.
   mutating func claim(_ name: String, suffix ownSuffix: String? = nil) -> String {
-    let base = reserved.contains(name) ? name + (ownSuffix ?? suffix) : name
-    if !reserved.contains(base), taken.insert(base).inserted { return base }
+    let isReserved = reserved.contains(name)
+    let base = isReserved ? name + (ownSuffix ?? suffix) : name
+    if !isReserved || !reserved.contains(base), taken.insert(base).inserted { return base }
     // A number behind a digit would read as one number.
     let endsWithDigit = base.unicodeScalars.last?.properties.numericType != nil
     let stem = endsWithDigit ? base + "Variant" : base

@@ -42,12 +42,13 @@ extension Extraction {
     of block: Block
   ) -> [(content: [Inline], location: SourceLocation)] {
     switch block {
+    case .paragraph(let paragraph) where !paragraph.content.mayHoldURL: []
     case .paragraph(let paragraph):
       paragraph.content.split { if case .lineBreak = $0 { true } else { false } }
         .map { (Array($0), paragraph.location) }
     case .list(let list): list.items.flatMap { $0.blocks.flatMap(lines) }
     case .table(let table):
-      table.rows.map { row in
+      table.rows.filter { $0.contains { $0.content.mayHoldURL } }.map { row in
         (
           Array(row.map(\.content).joined(separator: [.text(" ")])),
           row.first?.location ?? table.location

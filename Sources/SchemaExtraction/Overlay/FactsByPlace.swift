@@ -14,6 +14,8 @@ public struct FactsByPlace: Sendable {
   }
 
   private let places: Set<SourceLocation>
+  /// The lines of these: nearly no other place is on a line of such a number, and a number is compared at once.
+  private let lines: Set<Int>
   private var facts: [SourceLocation: Set<Fact>] = [:]
 
   /// Collects the facts of a schema at the places that some diagnostics, and their notes, speak of: few of all that
@@ -26,6 +28,7 @@ public struct FactsByPlace: Sendable {
       }
     }
     self.places = places
+    lines = Set(places.map(\.line))
     guard !places.isEmpty else { return }
     for operation in schema.operations {
       add(at: operation.location) {
@@ -65,7 +68,7 @@ public struct FactsByPlace: Sendable {
   }
 
   private mutating func add(at location: SourceLocation?, _ fact: () -> Fact) {
-    guard let location, places.contains(location) else { return }
+    guard let location, lines.contains(location.line), places.contains(location) else { return }
     facts[location, default: []].insert(fact())
   }
 }

@@ -15,12 +15,16 @@ enum HTTPMethod {
 
   /// Whether a word is one of them, in upper case.
   static func isMethod(_ word: some StringProtocol) -> Bool {
-    all.contains { $0 == word }
+    (3...7).contains(word.utf8.count) && all.contains { $0 == word }
   }
 
   /// Takes the methods off the beginning of `rest`, with the marks around them and the space behind them:
   /// `GET `, `**PUT**/**PATCH** `, `PUT or PATCH: `, `GET] `. nil, and nothing taken, where none stands there.
   static func takeMethods(from rest: inout Substring) -> [String]? {
+    if let (method, path) = plainStart(of: rest) {
+      rest = path
+      return [method]
+    }
     var methods: [String] = []
     var text = rest
     while true {
@@ -45,6 +49,16 @@ enum HTTPMethod {
     }
     rest = text.drop { $0.isWhitespace || marks.contains($0) }
     return methods
+  }
+
+  /// The method of `GET /books`, as nearly all endpoints are written, and the path.
+  private static func plainStart(of text: Substring) -> (method: String, path: Substring)? {
+    guard let word = leading(text) else { return nil }
+    let behind = text[word.endIndex...].utf8
+    guard behind.starts(with: " /".utf8), let first = behind.dropFirst(2).first,
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+    else { return nil }
+    return (String(word), Substring(behind.dropFirst()))
   }
 
   private static let marks = "*`_])"

@@ -91,6 +91,7 @@ struct Placeholder {
     {
       return String(inner)
     }
+    if inner.isASCII { return name(fromASCII: inner) }
     var name = ""
     for character in inner {
       if character.isLetter || character.isNumber || "_.-$@".contains(character) {
@@ -102,6 +103,21 @@ struct Placeholder {
     while name.last == "_" { name.removeLast() }
     while name.first == "$" || name.first == "@" { name.removeFirst() }
     return name.isEmpty ? "parameter" : name
+  }
+
+  /// The same for ASCII, as nearly all are: `optional_namespace/`.
+  private static func name(fromASCII inner: Substring) -> String {
+    var name: [UInt8] = []
+    for byte in inner.utf8 {
+      if byte.isASCIIWord || "_.-$@".utf8.contains(byte) {
+        name.append(byte)
+      } else if let last = name.last, last != UInt8(ascii: "_") {
+        name.append(UInt8(ascii: "_"))
+      }
+    }
+    while name.last == UInt8(ascii: "_") { name.removeLast() }
+    let bare = name.drop { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "@") }
+    return bare.isEmpty ? "parameter" : String(decoding: bare, as: UTF8.self)
   }
 
   /// The content of the brackets at the beginning of a text, brackets inside of it paired.

@@ -32,8 +32,12 @@ extension DescriptionFacts {
     visit(inlines, &self)
   }
 
+  private static let tablePhrase: Phrase = "table"
+  private static let uriPhrase: Phrase = "resource uri"
+  private static let endpointPhrase: Phrase = "api endpoint"
+
   mutating func readTables(_ scanner: ProseScanner) {
-    guard scanner.contains("table") else { return }
+    guard scanner.contains(Self.tablePhrase) else { return }
     scanner.text.withBytes { bytes in
       for mark in [UInt8(ascii: "`"), UInt8(ascii: "\"")] {
         // "see table `X` below" and "see `X` table below"
@@ -59,7 +63,7 @@ extension DescriptionFacts {
 
   mutating func readResource(_ scanner: ProseScanner) {
     let lower = scanner.lower
-    guard let range = scanner.range(of: "resource uri") ?? scanner.range(of: "api endpoint")
+    guard let range = scanner.range(of: Self.uriPhrase) ?? scanner.range(of: Self.endpointPhrase)
     else { return }
     isResourceURI = true
     if lower[range] == "api endpoint" {
@@ -69,7 +73,7 @@ extension DescriptionFacts {
       if !isOwnResource { isResourceURI = false }
       return
     }
-    guard let rest = scanner.text(after: "resource uri") else { return }
+    guard let rest = scanner.text(after: Self.uriPhrase) else { return }
     var target = rest
     if target.hasPrefix("s") { target = target.dropFirst() }
     target = target.trimmingSpaces()

@@ -85,12 +85,15 @@ struct DescriptionFacts {
     let text = inlines.hasLinks ? markdown.text(inlines) : scanner.text
     description = DescriptionText.settled(
       Self.clean(text, removing: removed),
-      listsValues: !possibleValues.isEmpty || scanner.contains("possible values"),
+      listsValues: !possibleValues.isEmpty || scanner.contains(Self.possibleValuesPhrase),
       variants: variants)
     for variant in variants {
       variantRemarks[variant] = DescriptionText.remark(behind: variant, in: scanner.text)
     }
   }
+
+  private static let possibleValuesPhrase: Phrase = "possible values"
+  private static let requirementPhrases: [Phrase] = ["required", "optional"]
 
   private static let nullPhrases: [Phrase] = [
     "(if any)", "if any", "if applicable", "`null` otherwise", "or `null`", "may be null",
@@ -100,7 +103,7 @@ struct DescriptionFacts {
   /// What a description says about being required, and nothing else of it.
   static func required(in inlines: [Inline], name: String) -> Bool? {
     let scanner = ProseScanner(MarkdownText().text(inlines))
-    guard scanner.contains("required") || scanner.contains("optional") else { return nil }
+    guard scanner.contains(anyOf: requirementPhrases) else { return nil }
     return DescriptionFacts(inlines, name: name, markdown: MarkdownText()).required
   }
 

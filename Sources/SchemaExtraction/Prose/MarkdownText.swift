@@ -17,8 +17,13 @@ struct MarkdownText {
 
   func text(_ inlines: [Inline]) -> String {
     var out = ""
-    write(inlines, to: &out)
-    return String(out.trimmingSpaces())
+    if inlines.count == 1, case .text(let text) = inlines[0] {
+      out = Self.escaped(text)
+    } else {
+      write(inlines, to: &out)
+    }
+    let trimmed = out.trimmingSpaces()
+    return trimmed.utf8.count == out.utf8.count ? out : String(trimmed)
   }
 
   func text(_ blocks: [Block]) -> String {

@@ -77,7 +77,18 @@ struct Words: Hashable {
 
   /// `NodeCluster`
   var upperCamel: String {
-    words.map { word in word.prefix(1).uppercased() + word.dropFirst() }.joined()
+    var camel = ""
+    for word in words {
+      if let first = word.utf8.first, first < 0x80 {
+        let isSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+        camel.unicodeScalars.append(Unicode.Scalar(isSmall ? first - 32 : first))
+        camel += Substring(word.utf8.dropFirst())
+      } else {
+        camel += word.prefix(1).uppercased()
+        camel += word.dropFirst()
+      }
+    }
+    return camel
   }
 
   /// The words joined without anything between them, the form in which `NodeCluster`, `node cluster`
@@ -132,7 +143,11 @@ struct Words: Hashable {
     guard word.utf8.last == UInt8(ascii: "s"), word.count > 2, !unchanging.contains(word) else {
       return word
     }
-    if word.hasSuffix("ss") || word.hasSuffix("us") { return word }
+    switch word.utf8.dropLast().last {
+    case UInt8(ascii: "s"), UInt8(ascii: "u"): return word
+    case UInt8(ascii: "e"): break
+    default: return String(word.dropLast())
+    }
     if word.hasSuffix("ies") {
       return word.count > 4 ? word.dropLast(3) + "y" : String(word.dropLast())
     }

@@ -234,7 +234,7 @@ extension [FieldRow] {
   ///
   /// - Parameter names: What a sample shows; a name that it has as it is stays whole.
   func nested(besides names: Set<String>) -> [FieldRow] {
-    guard contains(where: { $0.depth > 0 || $0.name.contains(where: { $0 == "." || $0 == "[" }) })
+    guard contains(where: { $0.depth > 0 || $0.name.utf8.contains { ".[".utf8.contains($0) } })
     else { return self }
     var roots: [FieldRow] = []
     var path: [(depth: Int, name: String)] = []
