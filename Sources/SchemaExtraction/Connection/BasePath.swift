@@ -79,9 +79,9 @@ extension Extraction {
   private static func isSame(_ shown: String, _ host: String) -> Bool {
     func name(_ url: String) -> Substring {
       let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
-      return rest.prefix { $0 != "/" }
+      return rest[..<(rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex)]
     }
-    return name(shown) == name(host)
+    return shown == host || name(shown) == name(host)
   }
 
   /// A part of a path that is the same for all callers: no parameter, no account's number.

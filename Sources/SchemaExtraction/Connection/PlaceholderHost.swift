@@ -6,10 +6,14 @@ enum PlaceholderHost {
   ]
 
   private static let owners = ["your", "my"]
+  private static let possessions: Set<String> = [
+    "domain", "company", "server", "site", "store", "shop", "host", "instance", "subdomain",
+    "account", "website", "app", "blog", "api",
+  ]
 
   /// Whether a host is a template (`{shop}.example.net`), an example's, or somebody's own (`yourdomain.com`).
   static func isOne(_ host: some StringProtocol) -> Bool {
-    if host.contains(where: { "<>{}[]()$%".contains($0) }) { return true }
+    if host.utf8.contains(where: { "<>{}[]()$%".utf8.contains($0) }) { return true }
     let name = host.prefix { $0 != ":" }
     if name == "127.0.0.1" || name == "0.0.0.0" { return true }
     let labels = name.split(separator: ".").map { $0.lowercased() }
@@ -25,10 +29,7 @@ enum PlaceholderHost {
       if let first = words.first, words.count > 1, owners.contains(first) { return true }
       let lower = label.lowercased()
       return owners.contains { owner in
-        [
-          "domain", "company", "server", "site", "store", "shop", "host", "instance", "subdomain",
-          "account", "website", "app", "blog", "api",
-        ].contains { lower == owner + $0 }
+        lower.hasPrefix(owner) && possessions.contains(String(lower.dropFirst(owner.count)))
       }
     }
   }

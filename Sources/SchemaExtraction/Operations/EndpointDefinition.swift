@@ -163,7 +163,10 @@ struct EndpointDefinition {
       guard let methods = HTTPMethod.takeMethods(from: &rest), rest.isEmpty else { return nil }
       return .methods(methods)
     case .path:
-      guard let token = DeclaredEndpoint.onlyToken(in: value.prefix { $0 != "`" && $0 != "\"" }),
+      let end = value.utf8.firstIndex { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "\"") }
+      let place = value[..<(end ?? value.endIndex)]
+      guard place.contains("/") || place.utf8.first == UInt8(ascii: "{"),
+        let token = DeclaredEndpoint.onlyToken(in: place),
         token.hasPrefix("/") || token.contains("://") || token.hasPrefix("{"),
         let template = PathTemplate(parsing: token), template.path != "/"
       else { return nil }

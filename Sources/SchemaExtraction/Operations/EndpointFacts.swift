@@ -29,7 +29,9 @@ struct EndpointFacts {
     // A label is short, and so is what it says.
     guard paragraph.content.count <= 12 else { return }
     for line in VisibleLine.lines(of: paragraph.content) where line.text.utf8.count <= 120 {
-      guard let colon = line.text.firstIndex(of: ":") else { continue }
+      guard let colon = line.text.utf8.prefix(64).firstIndex(of: UInt8(ascii: ":")) else {
+        continue
+      }
       read(String(line.text[..<colon]), String(line.text[line.text.index(after: colon)...]))
     }
   }

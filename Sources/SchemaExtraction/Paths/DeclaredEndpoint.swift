@@ -68,7 +68,10 @@ public struct DeclaredEndpoint: Hashable, Sendable {
         }
         return text.endIndex
       } ?? unicodeTokenEnd(in: text)
-    if end == text.endIndex { return text }
+    // Words that follow, as in a sentence, show at their first letter that it is none.
+    let next = text[end...].utf8.first { !$0.isASCIIWhitespace && !"`*".utf8.contains($0) }
+    guard let next else { return text[..<end] }
+    if next < 0x80, next != UInt8(ascii: "H") { return nil }
     let behind = text[end...].filter { !$0.isWhitespace && $0 != "`" && $0 != "*" }
     let isVersion = behind.hasPrefix("HTTP/") && behind.utf8.count <= 8
     return behind.isEmpty || isVersion ? text[..<end] : nil

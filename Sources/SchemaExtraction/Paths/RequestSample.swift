@@ -14,7 +14,9 @@ public struct RequestSample: Hashable, Sendable {
 
   /// The path of the target, without its query.
   public var path: String {
-    String((sample.target ?? "").prefix { $0 != "?" && $0 != "#" })
+    let target = sample.target ?? ""
+    let end = target.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+    return end.map { String(target[..<$0]) } ?? target
   }
 
   /// The query of the target.

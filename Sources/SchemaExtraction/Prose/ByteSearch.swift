@@ -37,6 +37,24 @@ extension StringProtocol {
     }
   }
 
+  /// The first place of an ASCII character, without asking where every character before it ends.
+  ///
+  /// It stands for itself where its neighbours are ASCII, too; beyond that characters decide.
+  func firstIndex(of character: Character) -> Index? {
+    guard let byte = character.asciiValue, !byte.isASCIIWhitespace else {
+      return firstIndex { $0 == character }
+    }
+    let offset = withBytes { bytes -> Int? in
+      guard let index = bytes.firstIndex(of: byte) else { return bytes.count }
+      let isAlone =
+        (index == 0 || bytes[index - 1] < 0x80)
+        && (index + 1 == bytes.count || bytes[index + 1] < 0x80)
+      return isAlone ? index : nil
+    }
+    guard let offset else { return firstIndex { $0 == character } }
+    return offset == utf8.count ? nil : utf8.index(startIndex, offsetBy: offset)
+  }
+
   /// Whether `needle` stands in the text.
   func contains(_ needle: String) -> Bool { needle.isEmpty || firstOffset(of: needle) != nil }
 

@@ -10,6 +10,21 @@ extension StringProtocol {
     parts(keepingEmpty: keepingEmpty) { $0 == separator ? 1 : 0 }
   }
 
+  /// What dividing at a character gives. In ASCII a line feed behind a carriage return is the one character that is
+  /// not a byte.
+  func split(
+    separator: Character, maxSplits: Int = .max, omittingEmptySubsequences: Bool = true
+  ) -> [SubSequence] {
+    guard maxSplits == .max, let byte = separator.asciiValue, isASCII,
+      !byte.isASCIIWhitespace || !utf8.contains(0x0D)
+    else {
+      return split(
+        maxSplits: maxSplits, omittingEmptySubsequences: omittingEmptySubsequences,
+        whereSeparator: { $0 == separator })
+    }
+    return parts(separatedBy: byte, keepingEmpty: !omittingEmptySubsequences)
+  }
+
   /// The words between white space.
   var spacedWords: [SubSequence] {
     guard isASCII else { return split(whereSeparator: \.isWhitespace) }
