@@ -44,7 +44,7 @@ struct Extraction {
   let reference: Reference
   let options: SchemaExtractor.Options
   var outline: Outline
-  let apiWords: Words
+  var apiWords: Words
 
   var schema: APISchema
   var diagnostics: [Diagnostic] = []
@@ -159,7 +159,7 @@ struct Extraction {
     self.options = options
     outline = Outline(reference)
     let title = reference.frontMatter.title?.value ?? outline.nodes.first?.heading.text ?? "API"
-    let name = options.apiName ?? Self.apiName(in: title)
+    let name = options.apiName ?? APIName.read(title, of: reference, outline)
     apiWords = Words(name)
     schema = APISchema(title: title, name: name)
   }
@@ -175,6 +175,7 @@ struct Extraction {
     findSampledEndpoints()
     markRequestBodies()
     readConnection()
+    nameAfterServer()
     findShapes()
     nameGroupsAndOperations()
     resourcePaths = ResourcePaths(sites)
@@ -200,30 +201,6 @@ struct Extraction {
     readBodyEncodings()
     countCoverage()
     diagnostics = Self.sorted(diagnostics)
-  }
-
-  /// The title without the words that say what kind of document it is.
-  static func apiName(in title: String) -> String {
-    let noise: Set<String> = [
-      "api", "apis", "reference", "documentation", "docs", "doc", "rest", "guide", "the",
-      "developer",
-      "developers", "http", "json", "v1", "v2", "v3", "v4", "public",
-    ]
-    let words = title.split {
-      $0 == " " || $0 == "-" || $0 == "–" || $0 == "—" || $0 == ":" || $0 == "|"
-    }
-    // Only at the ends: a name may have such a word in its middle.
-    var kept = words[...]
-    while let last = kept.last, noise.contains(last.lowercased()) { kept.removeLast() }
-    var isReferenceFor = false
-    while let first = kept.first,
-      noise.contains(first.lowercased())
-        || (isReferenceFor && ["for", "of", "to"].contains(first.lowercased()))
-    {
-      isReferenceFor = true
-      kept.removeFirst()
-    }
-    return kept.isEmpty ? title : kept.joined(separator: " ")
   }
 
   private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {

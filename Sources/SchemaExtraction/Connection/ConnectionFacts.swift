@@ -16,9 +16,11 @@ extension Extraction {
         readConnection(in: block, among: node.blocks, isInOperation: isInOperation)
       }
     }
-    readServersFromEndpoints()
+    let told = unmarkedServer.flatMap { $0.isPlaceholder == true ? nil : $0 }
+    readServersFromEndpoints(most: told != nil)
     // An example's host in a sentence says less than the samples.
-    if let server = unmarkedServer, server.isPlaceholder != true { add(server) }
+    if let told { add(told) }
+    readServersFromEndpoints(most: false)
     readServersFromSamples()
     if let server = unmarkedServer { add(server) }
     readEnvironments()

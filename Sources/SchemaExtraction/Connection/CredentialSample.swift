@@ -18,15 +18,25 @@ struct CredentialSample {
   var isRequest: Bool { !headers.isEmpty || user != nil || !urls.isEmpty || hasRequestLine }
   private var hasRequestLine = false
 
+  /// Languages of programs: only a header that is written out counts there.
+  private static let programs: Set<String> = [
+    "python", "py", "ruby", "rb", "php", "javascript", "js", "node", "nodejs", "typescript", "ts",
+    "java", "kotlin", "go", "csharp", "c#", "swift", "perl", "objective-c",
+  ]
   private static let languages: Set<String> = [
     "shell", "bash", "sh", "console", "curl", "http", "https", "httpie", "text", "plaintext",
     "none",
     "zsh", "terminal",
   ]
 
-  /// Reads a block; nil for one in a programming language, and for one with data.
+  /// Reads a block; nil for one with data, and for a program without an `Authorization` header.
   init?(_ code: CodeBlock) {
-    if let language = code.language, !Self.languages.contains(language) { return nil }
+    if let language = code.language, !Self.languages.contains(language) {
+      guard Self.programs.contains(language) else { return nil }
+      readProgram(code)
+      if headers.isEmpty { return nil }
+      return
+    }
     let isWire = code.language == "http" || code.language == "https"
     for (offset, line) in code.text.split(separator: "\n", omittingEmptySubsequences: false)
       .enumerated()
@@ -40,6 +50,30 @@ struct CredentialSample {
       } else {
         read(ShellWords(line).words, at: location)
       }
+    }
+  }
+
+  /// `'Authorization': 'Bearer …'`, `setRequestHeader("Authorization", "Bearer …")`, `"Authorization: Basic …"`.
+  private mutating func readProgram(_ code: CodeBlock) {
+    let name = "authorization"
+    guard code.text.utf8.count < 100_000 else { return }
+    for (offset, line) in code.text.parts(separatedBy: UInt8(ascii: "\n"), keepingEmpty: true)
+      .enumerated() where line.utf8.count < 4096
+    {
+      let lower = line.lowercased()
+      guard let found = lower.firstRange(of: name), lower.utf8.count == line.utf8.count else {
+        continue
+      }
+      let end = lower.utf8.distance(from: lower.startIndex, to: found.upperBound)
+      let value = line.utf8.dropFirst(end).drop { "\"'`: ,=>)]([$f".utf8.contains($0) }
+      let text = String(decoding: value.prefix { !"\"'`".utf8.contains($0) }, as: UTF8.self)
+      let scheme = text.prefix { $0 != " " }.lowercased()
+      guard ["bearer", "basic", "token", "apikey", "jwt"].contains(scheme),
+        text.utf8.count > scheme.utf8.count
+      else { continue }
+      var location = code.textLocation
+      location.line += offset
+      headers.append(("Authorization", text, location))
     }
   }
 

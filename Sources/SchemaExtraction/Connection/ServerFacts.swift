@@ -8,7 +8,8 @@ extension Extraction {
   static func speaksOfServer(_ text: String) -> Bool {
     let lower = text.lowercased()
     return [
-      "base url", "base uri", "base path", "root url", "root uri", "api url", "api root",
+      "base url", "base uri", "base path", "base endpoint", "base address", "uri base", "url base",
+      "basis-url", "base api url", "root endpoint", "root url", "root uri", "api url", "api root",
       "api host",
       "api server", "answers at", "served at", "served from", "hosted at", "located at",
       "available at", "reached at", "lives at", "found at", "all requests", "all endpoints",
@@ -68,11 +69,17 @@ extension Extraction {
   }
 
   /// Endpoints may be declared with their host; the one that most of them have is the server.
-  mutating func readServersFromEndpoints() {
+  ///
+  /// - Parameter most: Whether half of the endpoints must have one, as where a sentence names another.
+  mutating func readServersFromEndpoints(most: Bool) {
     var hosts = Tally()
+    var count = 0
     for site in sites {
-      if let host = site.template.host { hosts.add(host, at: site.location) }
+      guard let host = site.template.host else { continue }
+      hosts.add(host, at: site.location)
+      count += 1
     }
+    if most, count * 2 < sites.count { return }
     for (host, location) in hosts.mostFrequentFirst {
       if let server = Self.server(host, at: location) { add(server) }
     }

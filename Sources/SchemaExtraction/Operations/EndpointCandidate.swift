@@ -121,6 +121,14 @@ extension EndpointCandidate {
 
   /// A table with a column of methods and a column of paths, or with a column of both.
   private static func all(in table: Table) -> [EndpointCandidate] {
+    // A box that an author drew as a table: `POST | /books` where the headers stand.
+    let head = table.header.map(\.text).filter { !$0.isEmpty }
+    if (1...2).contains(head.count), HTTPMethod.isMethod(head[0].prefix { $0 != " " }),
+      let cell = table.header.first
+    {
+      let boxed = all(in: head.joined(separator: " "), at: cell.location, .declared)
+      if !boxed.isEmpty { return boxed }
+    }
     guard let columns = EndpointColumns(table) else { return [] }
     return table.rows.flatMap { row -> [EndpointCandidate] in
       columns.texts(in: row).flatMap { all(in: $0, at: row[columns.path].location, .listed) }

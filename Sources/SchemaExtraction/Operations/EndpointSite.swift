@@ -29,7 +29,7 @@ extension Extraction {
   static let requestLabels: Set<String> = [
     "http", "https", "request", "requests", "endpoint", "endpoints", "url", "uri", "definition",
     "path",
-    "route", "method", "rest", "api", "the",
+    "route", "method", "rest", "api", "the", "resource", "information", "info",
   ]
 
   /// Finds every declared endpoint and the sections that belong to its operation.

@@ -6,7 +6,7 @@ extension OverlayPass {
   mutating func applyWholeFacts(_ overlay: Overlay) {
     // The extractor has the name already, since others follow from it.
     if let title = overlay.title {
-      if Extraction.apiName(in: schema.title) == title.value {
+      if (APIName.core(of: schema.title) ?? schema.title) == title.value {
         notNeeded("'title'", at: title.location)
       }
       schema.name = title.value

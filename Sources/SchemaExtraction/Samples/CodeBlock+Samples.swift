@@ -4,15 +4,25 @@ extension CodeBlock {
   /// Whether it shows what a server answers: JSON, by its language or by how it begins, or a response with its status
   /// line.
   ///
-  /// A block of another language is a program, and one of `shell` a command, whatever they begin with.
+  /// A block of another language is a program, whatever it begins with, and one of `shell` a command, unless it begins
+  /// with a key.
   var showsResponse: Bool {
     switch language {
     case "json", "json5", "jsonc", "response": true
     case nil, "text", "plaintext", "none", "javascript", "js":
       beginsWithJSON || beginsWithStatusLine
-    case "http": beginsWithStatusLine
+    case "http": beginsWithStatusLine || beginsWithJSON
+    case "shell", "bash", "sh", "console", "curl": beginsWithJSON && isObject
     default: false
     }
+  }
+
+  /// `{` and a key, `[` and an object: a command may begin with a bracket, but not with these.
+  private var isObject: Bool {
+    let head = text.utf8.lazy.filter { !$0.isASCIIWhitespace }.prefix(2)
+    return head.elementsEqual("{\"".utf8) || head.elementsEqual("[{".utf8)
+      || head.elementsEqual("{[".utf8) || head.elementsEqual("{}".utf8)
+      || head.elementsEqual("[]".utf8)
   }
 
   private var beginsWithStatusLine: Bool { text.hasPrefix("HTTP/") }

@@ -217,14 +217,23 @@ extension [FieldRow] {
   /// The rows, those with names of plain words, or in capitals, spelled as a sample spells them: `maintenance_mode` for
   /// "Maintenance mode".
   func spelled(as members: [SampleValue.Member]) -> [FieldRow] {
-    func mayDiffer(_ row: FieldRow) -> Bool { row.isSpoken || row.name == row.name.uppercased() }
-    guard !members.isEmpty, contains(where: mayDiffer) else { return self }
+    guard !members.isEmpty else { return self }
+    let names = Set(members.lazy.map(\.name))
+    guard contains(where: { !names.contains($0.name) }) else { return self }
+    let byLower = Dictionary(members.lazy.map { ($0.name.lowercased(), $0.name) }) { first, _ in
+      first
+    }
     return map { row in
-      guard mayDiffer(row), !members.contains(where: { $0.name == row.name }) else { return row }
-      let folded = Words(row.name).folded
+      guard !names.contains(row.name) else { return row }
       var row = row
-      if let member = members.first(where: { Words($0.name).folded == folded }) {
-        row.name = member.name
+      if row.isSpoken || row.name == row.name.uppercased() {
+        let folded = Words(row.name).folded
+        if let member = members.first(where: { Words($0.name).folded == folded }) {
+          row.name = member.name
+        }
+      } else if let name = byLower[row.name.lowercased()] {
+        // "Email" in the table, `email` in what is sent: the sample has what the server sees.
+        row.name = name
       }
       return row
     }

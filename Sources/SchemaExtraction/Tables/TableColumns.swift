@@ -60,7 +60,7 @@ struct TableColumns {
     if isErrorTable {
       kind = .errors
       if description == nil || description == 0 { description = 1 }
-    } else if Self.holdsEndpoints(table) || EndpointDefinition.isWhole(table) {
+    } else if Self.holdsEndpoints(table) || EndpointDefinition.isWhole(table) || Self.isBox(table) {
       kind = .overview
     } else if let title = Self.valueTitle(words) {
       kind = .values
@@ -136,6 +136,13 @@ struct TableColumns {
   private static let fieldOnlyWords: Set<String> = [
     "type", "required", "default", "mandatory", "parameter", "field", "attribute", "property",
   ]
+
+  /// Nothing but an endpoint or a URL where the headers stand: a box that was drawn as a table.
+  private static func isBox(_ table: Table) -> Bool {
+    let text = table.header.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
+    return table.rows.isEmpty && text.firstRange(of: "://") != nil
+      || DeclaredEndpoint(in: text) != nil
+  }
 
   /// Every row has an endpoint: an overview, not values.
   private static func holdsEndpoints(_ table: Table) -> Bool {
