@@ -197,6 +197,8 @@ public struct ResponseShape: Hashable, Sendable, Codable {
   public var status: Int?
   /// Whether a stream that was opened again goes on with what is new, and repeats nothing.
   public var reconnects: Bool
+  /// How the pages of a list follow each other; nil where nothing says so, or the API's list envelope does.
+  public var paging: Paging?
   /// The evidence that the shape rests on.
   public var evidence: Evidence
   /// Where the reference says so.

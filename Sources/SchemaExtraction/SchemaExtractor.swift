@@ -199,6 +199,7 @@ struct Extraction {
     renameSharedModels()
     addRequestTwins()
     readBodyEncodings()
+    findPages()
     countCoverage()
     diagnostics = Self.sorted(diagnostics)
   }

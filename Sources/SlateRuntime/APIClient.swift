@@ -111,8 +111,14 @@ extension APIClient {
   }
 
   /// A list, whose pages are fetched as they are needed; nothing is sent yet.
-  public func list<Item: Decodable & Sendable>(_ call: APICall) -> PagedSequence<Item> {
-    PagedSequence(client: self, call: call)
+  ///
+  /// - Parameter paging: How its pages follow each other; nil where the API's ``ListEnvelope`` says it.
+  public func list<Item: Decodable & Sendable>(
+    _ call: APICall, paging: ListPaging? = nil
+  ) -> PagedSequence<Item> {
+    var call = call
+    call.paging = paging
+    return PagedSequence(client: self, call: call)
   }
 
   /// Follows a link to another object.

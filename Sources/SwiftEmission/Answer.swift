@@ -8,11 +8,14 @@ struct Answer {
   let function: String
   /// Whether the function waits for the server; sequences start when they are iterated.
   let isAwaited: Bool
+  /// How the pages of a list follow each other, where the function says it.
+  let paging: SwiftExpression?
   /// The result, for the documentation.
   let documentation: String
 
   init(_ operation: Operation, types: SwiftTypes) {
     let shape = operation.response
+    paging = shape?.kind == .list ? shape?.paging.map { Self.expression($0) } : nil
     let value = types.element(shape?.type ?? .any)
     let noun = Self.noun(shape?.type ?? .any, value)
     switch shape?.kind ?? (operation.kind == .stream ? .messages : nil) {
@@ -55,6 +58,34 @@ struct Answer {
       isAwaited = true
       documentation = "An open connection that takes and gives text."
     }
+  }
+
+  /// `ListPaging(items: "data", next: .page("page"), totalCount: "total")`
+  private static func expression(_ paging: Paging) -> SwiftExpression {
+    let parameter = paging.parameter ?? ""
+    let path = paging.path ?? ""
+    let next: SwiftExpression =
+      switch paging.style {
+      case .link: .call(".link", [.init("at", literal: path)])
+      case .linkHeader: .text(".linkHeader")
+      case .value: .call(".value", [.init("of", literal: parameter), .init("at", literal: path)])
+      case .page:
+        .call(
+          ".page",
+          [.init(nil, literal: parameter)]
+            + (paging.first.map { [.init("first", .text(String($0)))] } ?? []))
+      case .offset: .call(".offset", [.init(nil, literal: parameter)])
+      case .lastItem:
+        .call(".lastItem", [.init(nil, literal: parameter), .init("attribute", literal: path)])
+      }
+    var arguments: [SwiftExpression.Argument] = []
+    if let items = paging.items { arguments.append(.init("items", literal: items)) }
+    arguments.append(.init("next", next))
+    let paths: [(String, String?)] = [
+      ("totalCount", paging.totalCount), ("totalPages", paging.totalPages), ("more", paging.more),
+    ]
+    for case (let label, let path?) in paths { arguments.append(.init(label, literal: path)) }
+    return .call("ListPaging", arguments)
   }
 
   private static func noun(_ type: ValueType, _ value: String) -> String {

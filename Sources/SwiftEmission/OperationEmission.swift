@@ -41,7 +41,13 @@ struct OperationEmission {
       writeCall(to: &writer)
       let reconnection = signature.reconnection.map { ", reconnects: \($0)" } ?? ""
       let wait = answer.isAwaited ? "try await " : ""
-      writer.line("return \(wait)api.\(answer.function)(call\(reconnection))")
+      if let paging = answer.paging {
+        writer.line(
+          "return ",
+          .call("api.\(answer.function)", [.init(nil, .text("call")), .init("paging", paging)]))
+      } else {
+        writer.line("return \(wait)api.\(answer.function)(call\(reconnection))")
+      }
     }
   }
 

@@ -50,7 +50,12 @@ struct SampleProgram {
     case "send", "sendEmpty":
       return "let _: \(answer.type) = try await api.\(answer.function)(\(call))"
     case "list":
-      return "let list: \(answer.type) = api.list(\(call)); for try await _ in list.pages { break }"
+      var buffer = SourceBuffer()
+      answer.paging?.write(to: &buffer)
+      let expression = String(decoding: buffer.bytes, as: UTF8.self)
+      let paging = expression.isEmpty ? "" : ", paging: \(expression)"
+      return
+        "let list: \(answer.type) = api.list(\(call)\(paging)); for try await _ in list.pages { break }"
     case "messages":
       let message = answer.type.dropFirst("MessageStream<".count).dropLast()
       return "let _: Response<\(message)> = try await api.send(\(call))"

@@ -79,9 +79,16 @@ struct SchemaOutline {
     if let response = operation.response {
       let status = response.status.map { " (\($0))" } ?? ""
       let type = response.kind == .empty || response.kind == .textSession ? "" : " \(response.type)"
-      lines.append("  answers \(response.kind.rawValue)\(type)\(status)")
+      lines.append(
+        "  answers \(response.kind.rawValue)\(type)\(status)\(Self.pages(response.paging))")
     }
     return lines
+  }
+
+  private static func pages(_ paging: Paging?) -> String {
+    guard let paging else { return "" }
+    let facts = [paging.style.rawValue, paging.parameter, paging.path, paging.totalPages]
+    return ", page by page (\(facts.compactMap { $0 }.joined(separator: " ")))"
   }
 
   private static func line(of parameter: Parameter) -> String {

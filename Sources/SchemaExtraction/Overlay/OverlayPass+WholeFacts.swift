@@ -92,6 +92,8 @@ extension OverlayPass {
       notNeeded("'listEnvelope'", at: envelope.location)
     } else {
       schema.listEnvelope = envelope
+      // What a person says about all lists counts for those whose own samples say something else, too.
+      for index in schema.operations.indices { schema.operations[index].response?.paging = nil }
     }
   }
 }

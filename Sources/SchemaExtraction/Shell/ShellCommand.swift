@@ -11,6 +11,8 @@ struct ShellCommand {
   var words: [Word]
   /// The program that the output goes to: the `sh` of `curl … | sh`.
   var pipedTo: String?
+  /// What the program reads: the text of `<<EOF`, or the word behind `<<<`.
+  var input: Word?
 
   /// The program.
   var program: String { words.first?.text ?? "" }

@@ -5,6 +5,8 @@ struct ShellReader {
   private let bytes: [UInt8]
   private var index = 0
   private var line = 0
+  /// The line that ends a text which begins in the next line: the `EOF` of `<<EOF`.
+  private var hereDocumentEnd: [UInt8]?
 
   init(_ text: String) {
     var text = text
@@ -99,12 +101,20 @@ struct ShellReader {
     while let byte {
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"): index += 1
-      case UInt8(ascii: "\\") where endsLine(after: index + 1):
+      // Windows' own shell goes on behind a caret.
+      case UInt8(ascii: "\\") where endsLine(after: index + 1),
+        UInt8(ascii: "^") where endsLine(after: index + 1):
         index += 1
         skipBlanks()
         endLine()
+      case UInt8(ascii: "<") where takeInput(into: &command): continue
       case UInt8(ascii: "\n"):
         endLine()
+        if let end = hereDocumentEnd {
+          hereDocumentEnd = nil
+          command.input = hereDocument(until: end)
+          return command
+        }
         if !goesOn(below: indent) { return command }
       case UInt8(ascii: "#"):
         // A comment that ends with a backslash stands between the lines of a command.
@@ -130,6 +140,49 @@ struct ShellReader {
     return command
   }
 
+  /// `<<EOF`, `<<'EOF'`, `<<-EOF`: the text that is sent stands in the lines below; `<<<'…'`: it is the next word.
+  private mutating func takeInput(into command: inout ShellCommand) -> Bool {
+    let marks = bytes[index...].prefix { $0 == UInt8(ascii: "<") }.count
+    guard marks == 2 || marks == 3 else { return false }
+    var place = index + marks
+    if marks == 3 {
+      index = place
+      skipBlanks()
+      if self.byte != nil { command.input = word() }
+      return true
+    }
+    if place < bytes.count, bytes[place] == UInt8(ascii: "-") { place += 1 }
+    while place < bytes.count, bytes[place] == UInt8(ascii: " ") { place += 1 }
+    let isQuoted = place < bytes.count && "'\"".utf8.contains(bytes[place])
+    if isQuoted { place += 1 }
+    let name = bytes[place...].prefix { $0.isASCIIWord || $0 == UInt8(ascii: "_") }
+    place += name.count + (isQuoted ? 1 : 0)
+    // `<<token>>` is a placeholder.
+    guard !name.isEmpty, place >= bytes.count || bytes[place] != UInt8(ascii: ">") else {
+      return false
+    }
+    hereDocumentEnd = Array(name)
+    index = min(place, bytes.count)
+    return true
+  }
+
+  private mutating func hereDocument(until end: [UInt8]) -> ShellCommand.Word {
+    let first = line
+    var text: [UInt8] = []
+    while index < bytes.count {
+      let start = index
+      skipLine()
+      let written = bytes[start..<index]
+      if written.drop(while: { $0.isASCIIWhitespace }).prefix(end.count).elementsEqual(end),
+        written.count(where: { !$0.isASCIIWhitespace }) == end.count
+      {
+        break
+      }
+      text += written
+    }
+    return ShellCommand.Word(text: String(decoding: text, as: UTF8.self), line: first)
+  }
+
   /// Whether nothing but blanks stand before the line's end.
   private func endsLine(after start: Int) -> Bool {
     for byte in bytes[min(start, bytes.count)...] {
@@ -151,9 +204,11 @@ struct ShellReader {
       case UInt8(ascii: "\""):
         index += 1
         takeQuoted(until: byte, escapes: true, into: &text)
-      case UInt8(ascii: "\\"):
+      case UInt8(ascii: "\\"),
+        UInt8(ascii: "^") where isCaretBeforeQuote():
         if endsLine(after: index + 1) { break loop }
         index += 1
+        if byte == UInt8(ascii: "^") { continue loop }
         if let next = self.byte { text.append(next) }
         index += 1
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"),
@@ -170,6 +225,11 @@ struct ShellReader {
     return ShellCommand.Word(text: String(decoding: text, as: UTF8.self), line: start)
   }
 
+  /// `^"…^"`: what a browser copies for Windows.
+  private func isCaretBeforeQuote() -> Bool {
+    byte == UInt8(ascii: "^") && index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\"")
+  }
+
   /// `<your token>`: a placeholder at a word's beginning may have spaces.
   private mutating func takePlaceholder(into text: inout [UInt8]) {
     guard byte == UInt8(ascii: "<") else { return }
@@ -184,9 +244,14 @@ struct ShellReader {
 
   private mutating func takeQuoted(until quote: UInt8, escapes: Bool, into text: inout [UInt8]) {
     if quote == UInt8(ascii: "'"), escapes { text.removeLast() }
+    let opensBehindCaret = index > 1 && bytes[index - 2] == UInt8(ascii: "^")
     while let byte {
       index += 1
-      if byte == quote { return }
+      if byte == quote {
+        // `^"…^"`
+        if opensBehindCaret, text.last == UInt8(ascii: "^") { text.removeLast() }
+        return
+      }
       if byte == UInt8(ascii: "\n") { line += 1 }
       if byte == UInt8(ascii: "\\"), let next = self.byte, escapes || next == UInt8(ascii: "\n") {
         takeEscape(next, quote, into: &text)

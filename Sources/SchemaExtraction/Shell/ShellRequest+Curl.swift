@@ -12,7 +12,8 @@ extension ShellRequest {
   /// Short options with a value, which may be written without a space: `-XPOST`.
   private static let shortOptionsWithValue = "XHdFuTAbceEKmorwxDyYzC"
 
-  mutating func readCurl(_ words: ArraySlice<ShellCommand.Word>) {
+  /// - Parameter input: What `-d @-` sends.
+  mutating func readCurl(_ words: ArraySlice<ShellCommand.Word>, input: ShellCommand.Word? = nil) {
     var data: [(text: String, line: Int)] = []
     var fields: [Field] = []
     var isQuery = false
@@ -39,7 +40,7 @@ extension ShellRequest {
         data.append((value(), valueLine))
       case "--json":
         data.append((value(), valueLine))
-        isJSON = true
+        isJSON = data.last?.text.hasPrefix("@") == false || data.last?.text == "@-"
       case "-F", "--form", "--form-string": fields.append(Self.field(value(), valueLine))
       case "-u", "--user": headers.append(("Authorization", "Basic " + value(), valueLine))
       case "--oauth2-bearer": headers.append(("Authorization", "Bearer " + value(), valueLine))
@@ -55,6 +56,9 @@ extension ShellRequest {
         if Self.otherOptionsWithValue.contains(option) { _ = value() }
       }
       name = nil
+    }
+    if let input, let last = data.indices.last, data[last].text == "@-" {
+      data[last] = (input.text, input.line)
     }
     if isQuery {
       query += data.flatMap { QueryItem.items(in: $0.text) }

@@ -47,9 +47,13 @@ struct ShellRequest {
   init?(_ command: ShellCommand) {
     line = command.words.first?.line ?? 0
     if command.program == "curl" {
-      readCurl(command.words.dropFirst())
+      readCurl(command.words.dropFirst(), input: command.input)
     } else {
       readHTTPie(command.words.dropFirst())
+      if body == nil, let input = command.input {
+        body = .text(input.text)
+        bodyLine = input.line
+      }
     }
     guard Self.isURL(url), !Self.installs(command, url) else { return nil }
   }

@@ -30,6 +30,8 @@ public struct APICall: Sendable {
   private(set) var headers = HTTPFields()
   private(set) var body: Body?
   private(set) var sendsForm = false
+  /// How the pages of its list follow each other, where it differs from the API's other lists.
+  var paging: ListPaging?
   /// Why the call cannot be sent; the first reason counts.
   private(set) var problem: String?
 

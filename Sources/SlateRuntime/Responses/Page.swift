@@ -25,6 +25,9 @@ public struct Page<Item: Sendable>: Sendable {
 
   /// The path and query that the page was fetched from.
   let path: String
+
+  /// A number that pages with the same body share, where the client made ``next`` up itself; else nil.
+  let fingerprint: Int?
 }
 
 /// The JSON of one page: an envelope, or a bare array.
@@ -36,6 +39,12 @@ struct PageBody<Item: Decodable & Sendable>: Decodable {
   var limit: Int?
   var offset: Int?
 
+  var marks = PageMarks()
+
+  static var pagingKey: CodingUserInfoKey? {
+    CodingUserInfoKey(rawValue: "SlateRuntime.paging")
+  }
+
   static var envelopeKey: CodingUserInfoKey? {
     CodingUserInfoKey(rawValue: "SlateRuntime.envelope")
   }
@@ -45,6 +54,10 @@ struct PageBody<Item: Decodable & Sendable>: Decodable {
   }
 
   init(from decoder: any Decoder) throws {
+    if let key = Self.pagingKey, let paging = decoder.userInfo[key] as? ListPaging {
+      try read(decoder, paging)
+      return
+    }
     guard let key = Self.envelopeKey, let envelope = decoder.userInfo[key] as? ListEnvelope else {
       items = try decoder.singleValueContainer().decode([Item].self)
       return
@@ -56,6 +69,29 @@ struct PageBody<Item: Decodable & Sendable>: Decodable {
     previous = try container.value(at: envelope.previous)
     limit = try container.value(at: envelope.limit)
     offset = try container.value(at: envelope.offset)
+  }
+}
+
+extension PageBody {
+  private mutating func read(_ decoder: any Decoder, _ paging: ListPaging) throws {
+    guard let path = paging.items else {
+      let container = try decoder.singleValueContainer()
+      items = try container.decode([Item].self)
+      marks = PageMarks(paging) { _ in
+        nil
+      } last: {
+        (try? container.decode([JSONValue].self))?.last
+      }
+      return
+    }
+    let container = try decoder.container(keyedBy: AttributeKey.self)
+    items = try container.value(at: path) ?? []
+    marks = PageMarks(paging) { path in
+      (try? container.value(at: path) as JSONValue?) ?? nil
+    } last: {
+      ((try? container.value(at: path) as [JSONValue]?) ?? nil)?.last
+    }
+    totalCount = marks.totalCount
   }
 }
 

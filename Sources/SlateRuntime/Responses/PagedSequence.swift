@@ -87,6 +87,8 @@ public struct PageIterator<Item: Decodable & Sendable>: AsyncIteratorProtocol {
   private let call: APICall
   private var state = State.beforeFirst
   private var seen: Set<String> = []
+  private var last: Int?
+  private var count = 0
 
   private enum State {
     case beforeFirst
@@ -113,6 +115,13 @@ public struct PageIterator<Item: Decodable & Sendable>: AsyncIteratorProtocol {
     state = .ended
     let page = try await client.page(call, path: path, as: Item.self)
     seen.insert(page.path)
+    // A server that does not know the parameter sends the same page for ever.
+    if let fingerprint = page.fingerprint {
+      if fingerprint == last { return nil }
+      last = fingerprint
+      count += page.items.count
+      if let total = page.totalCount, count >= total { return page }
+    }
     if let next = page.next, !next.isEmpty {
       guard let nextPath = client.restPath(of: next, from: page.path) else {
         throw APIError(

@@ -33,21 +33,39 @@ extension APIClient {
   ) async throws -> Page<Item> {
     let exchange = try await perform(call, path: path)
     let body = try pageBody(of: Item.self, in: exchange)
+    let headers = exchange.head.headerFields
+    let next =
+      call.paging.map {
+        $0.link(from: exchange.path, body.marks, count: body.items.count, headers: headers)
+      } ?? body.next
+    let isMadeUp = call.paging.map { !$0.followsLinks } ?? false
     return Page(
-      items: body.items, totalCount: body.totalCount, next: body.next, previous: body.previous,
-      limit: body.limit, offset: body.offset, headers: exchange.head.headerFields,
-      path: exchange.path)
+      items: body.items, totalCount: body.totalCount, next: next, previous: body.previous,
+      limit: body.limit, offset: body.offset, headers: headers, path: exchange.path,
+      fingerprint: isMadeUp ? exchange.body.hashValue : nil)
   }
 
   private func pageBody<Item: Decodable & Sendable>(
     of type: Item.Type, in exchange: Exchange
   ) throws -> PageBody<Item> {
     if exchange.head.status == .noContent { return PageBody(items: []) }
+    if let paging = exchange.call.paging {
+      // A list that was promised in an object may arrive as it is, and is one page then.
+      var paging = paging
+      if exchange.startsArray { paging.items = nil }
+      return try pageBody(in: exchange, PageBody<Item>.pagingKey, paging)
+    }
     if exchange.startsArray || description.listEnvelope == nil {
       return PageBody(items: try decode([Item].self, from: exchange))
     }
+    return try pageBody(in: exchange, PageBody<Item>.envelopeKey, description.listEnvelope)
+  }
+
+  private func pageBody<Item: Decodable & Sendable>(
+    in exchange: Exchange, _ key: CodingUserInfoKey?, _ value: any Sendable
+  ) throws -> PageBody<Item> {
     var userInfo: [CodingUserInfoKey: any Sendable] = [:]
-    if let key = PageBody<Item>.envelopeKey { userInfo[key] = description.listEnvelope }
+    if let key { userInfo[key] = value }
     do {
       return try JSONCoding.decode(PageBody<Item>.self, from: exchange.body, userInfo: userInfo)
     } catch {

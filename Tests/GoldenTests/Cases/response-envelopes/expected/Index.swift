@@ -82,14 +82,14 @@ extension MuseumClient {
 extension MuseumClient.Painters {
   /// List painters.
   ///
-  /// - Returns: The ``ListPainterResponse``, with the status and the headers that it came with.
-  /// - Throws: `APIError`, unless the server accepts the request.
+  /// - Returns: The ``Painter`` objects, fetched page by page while they are iterated. Iterating
+  ///   throws `APIError`.
   ///
   /// From “List painters” in index.md.
-  public func list() async throws -> Response<ListPainterResponse> {
+  public func list() -> PagedSequence<Painter> {
     var call = APICall("painters.list", .get, from: "index.md:50")
     call.appendPath("/painters")
-    return try await api.send(call)
+    return api.list(call, paging: ListPaging(items: "data", next: .link(at: "next")))
   }
 
   /// Get a painter.
@@ -371,37 +371,6 @@ public struct GetPaintingResponse: Hashable, Sendable, Codable {
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("painting", painting)
-    try attributes.finish()
-  }
-}
-
-/// List painters.
-///
-/// From “List painters” in index.md.
-public struct ListPainterResponse: Hashable, Sendable, Codable {
-  /// `data`; the reference does not describe it.
-  public var data: [Painter] = []
-
-  /// `next`; the reference does not describe it.
-  public var next: JSONValue?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "ListPainterResponse", in: "index.md")
-    data = try attributes.read("data", line: 56)
-    next = try attributes.read("next", line: 56)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("data", data)
-    try attributes.write("next", next)
     try attributes.finish()
   }
 }

@@ -1,0 +1,103 @@
+import APISchema
+import SlateReference
+
+extension Extraction {
+  /// Makes lists that come page by page of answers whose samples, and whose query, show how to get the next page.
+  ///
+  /// Where nobody could tell, the answer keeps the type of its sample.
+  mutating func findPages() {
+    let linkHeader = speaksOfLinkHeader()
+    var shown: [Int: SampleValue] = [:]
+    for (operation, values) in responseValues where shown[operation] == nil {
+      shown[operation] = values.first
+    }
+    var unwrapped: Set<String> = []
+    for index in schema.operations.indices {
+      let operation = schema.operations[index]
+      guard operation.kind == .rest, operation.method == "GET", var response = operation.response
+      else { continue }
+      switch (response.kind, response.type) {
+      case (.list, _):
+        guard shown[index].map({ $0.isList }) ?? true else { continue }
+        response.paging = PageMarkers(listWith: operation.parameters)
+          .paging(linkHeader: linkHeader)
+      case (.item, .model(let name)):
+        guard let members = shown[index]?.members,
+          let markers = PageMarkers(members, operation.parameters), let items = markers.items,
+          let property = model(name)?.properties.first(where: { $0.name == items }),
+          case .array(let element) = property.type, element != .any,
+          let paging = markers.paging(linkHeader: linkHeader)
+        else { continue }
+        response.kind = .list
+        response.type = element
+        response.paging = paging
+        unwrapped.insert(name)
+      default: continue
+      }
+      schema.operations[index].response = response
+    }
+    removeUnused(unwrapped)
+  }
+
+  /// Whether the reference says that links to pages stand in a header: `rel="next"`.
+  private func speaksOfLinkHeader() -> Bool {
+    func speaks(_ blocks: [Block]) -> Bool {
+      blocks.contains { block in
+        switch block {
+        case .paragraph(let paragraph): Self.namesLinkHeader(paragraph.content.plainText)
+        case .list(let list): list.items.contains { speaks($0.blocks) }
+        case .aside(_, let inner, _), .quote(let inner, _): speaks(inner)
+        case .code(let code): Self.namesLinkHeader(code.text)
+        default: false
+        }
+      }
+    }
+    return outline.nodes.contains { speaks($0.blocks) }
+  }
+
+  private static func namesLinkHeader(_ text: String) -> Bool {
+    text.firstRange(of: "rel=\"next\"") != nil || text.firstRange(of: "rel=next") != nil
+      || text.firstRange(of: "Link header") != nil
+  }
+
+  /// Removes envelopes that nothing needs any more, and what only they hold. What a table describes stays.
+  private mutating func removeUnused(_ envelopes: Set<String>) {
+    var candidates = envelopes
+    while !candidates.isEmpty {
+      var used = Set(schema.groups.compactMap(\.model))
+      schema.forEachModelName { used.insert($0) }
+      let unused = candidates.filter { !used.contains($0) && shapeOfModel[$0] == nil }
+      guard !unused.isEmpty else { return }
+      candidates = []
+      for model in schema.models where unused.contains(model.name) {
+        for property in model.properties {
+          if case .model(let name) = property.type { candidates.insert(name) }
+        }
+      }
+      schema.models.removeAll { unused.contains($0.name) }
+      modelIndex = [:]
+      for (index, model) in schema.models.enumerated() { modelIndex[model.name] = index }
+    }
+  }
+}
+
+extension APISchema {
+  /// Calls `body` with the name of each model that a type holds.
+  fileprivate func forEachModelName(_ body: (String) -> Void) {
+    func visit(_ type: ValueType) {
+      switch type {
+      case .model(let name): body(name)
+      case .resourceURI(let name): if let name { body(name) }
+      case .array(let element), .dictionary(let element): visit(element)
+      default: return
+      }
+    }
+    for operation in operations {
+      for parameter in operation.parameters { visit(parameter.type) }
+      for parameter in operation.body?.properties ?? [] { visit(parameter.type) }
+      if let response = operation.response { visit(response.type) }
+    }
+    for model in models { for property in model.properties { visit(property.type) } }
+    for header in responseHeaders { visit(header.type) }
+  }
+}
