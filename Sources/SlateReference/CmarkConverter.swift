@@ -35,7 +35,13 @@ struct CmarkConverter {
           tree.append(converter.heading(node))
         } else {
           last = converter.convert(node, context, into: &blocks)
-          tree.append(blocks)
+          if blocks.count == 1, case .html(let html) = blocks[0],
+            let heading = HTMLHeading.read(html)
+          {
+            tree.append(heading)
+          } else {
+            tree.append(blocks)
+          }
           blocks.removeAll(keepingCapacity: true)
         }
         while let done = cmark_node_first_child(document) {

@@ -48,7 +48,19 @@ extension Extraction {
       }
     case .code(let code):
       if !isInOperation, let server = Self.server(in: code) { add(server) }
-    case .table, .quote, .html, .thematicBreak: return
+    case .table(let table): if !isInOperation { readStreamServer(in: table) }
+    case .quote, .html, .thematicBreak: return
+    }
+  }
+
+  /// "Production | wss://…": a host of streams in a table.
+  private mutating func readStreamServer(in table: Table) {
+    for cell in table.rows.joined() {
+      let text = String(cell.text.trimmingSpaces())
+      guard text.hasPrefix("ws"), let server = Self.server(text, at: cell.location),
+        server.kind == .stream
+      else { continue }
+      add(server)
     }
   }
 

@@ -41,7 +41,9 @@ extension Extraction {
     var first: String?
     for site in operations {
       for node in site.sections {
-        guard let shape = shapes[node], shape.isResponse, !shape.isPart,
+        // An object that the answer holds may be the resource itself.
+        guard let shape = shapes[node], shape.isResponse,
+          !shape.isPart || shape.words.folded == Words(group.id).singular.folded,
           let shown = shownDocument(of: site)
         else { continue }
         let names = Set(shape.rows.map(\.rootName))
@@ -53,7 +55,7 @@ extension Extraction {
         guard isWhole || !outer.contains(where: { names.contains($0.name) }) else { continue }
         let heading = outline.nodes[node].words.droppingArticle.words.filter {
           !Self.shapeLabels.contains($0) && !Self.responseWords.contains($0)
-            && !Self.parameterPlaceWords.contains($0)
+            && !Self.parameterPlaceWords.contains($0) && !Self.partWords.contains($0)
         }
         guard !isWhole || !heading.isEmpty else { continue }
         let resource = Words(group.id).singular

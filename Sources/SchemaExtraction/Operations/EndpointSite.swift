@@ -159,10 +159,13 @@ extension Extraction {
         // Several endpoints under one heading: each has the section of its declaration, the first also the rest.
         sites[index].sections =
           site.declaration == site.owner ? [site.owner] : outline.subtree(of: site.declaration)
-        if sitesByOwner[site.owner]?.first == index {
+        // "`POST /buy` or `POST /sell`": what is said once is about both.
+        let first = sitesByOwner[site.owner]?.first ?? index
+        if first == index || sites[first].location == site.location {
           let taken = Set(
-            sitesByOwner[site.owner, default: []].flatMap {
-              outline.subtree(of: sites[$0].declaration)
+            sitesByOwner[site.owner, default: []].flatMap { other in
+              sites[other].declaration == site.owner
+                ? [] : outline.subtree(of: sites[other].declaration)
             })
           sites[index].sections += sections(of: site.owner, stoppingAt: sitesByOwner).filter {
             node in
@@ -211,7 +214,7 @@ extension Extraction {
       }
   }
 
-  private static let partWords: Set<String> = [
+  static let partWords: Set<String> = [
     "http", "in", "of", "the", "to", "and", "for", "optional", "required", "example", "examples",
     "sample", "fields", "attributes", "object", "format", "в", "de", "da", "do", "du", "la", "der",
   ]

@@ -304,7 +304,17 @@ extension Extraction {
     let pattern = PathPattern(site.template)
     switch pattern.match(path, namespaceIndex: schema.namespace?.segmentIndex) {
     case .agrees: guard let method = sample.method, method != site.method else { return }
-    case .disagrees(let disagreement): reason = disagreement.description
+    case .disagrees(let disagreement):
+      // It may be the request of another operation below the same heading.
+      let isAnothers = sites.contains { other in
+        guard other.owner == site.owner, other.template != site.template else { return false }
+        let match = PathPattern(other.template)
+          .match(path, namespaceIndex: schema.namespace?.segmentIndex)
+        if case .agrees = match { return true }
+        return false
+      }
+      if isAnothers { return }
+      reason = disagreement.description
     }
     warn(
       .pathDisagreesWithSample,

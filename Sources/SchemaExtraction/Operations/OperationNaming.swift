@@ -13,7 +13,9 @@ extension Extraction {
       let node = groupNode(of: sites[index], holders: holders)
       if groupOfNode[node] == nil {
         let heading = outline.nodes[node].heading
-        let id = Self.unique(groupWords(heading).lowerCamel, in: &usedGroups)
+        let words = groupWords(heading)
+        let name = words.isLatin ? words : pathWords(of: sites[index])
+        let id = Self.unique(name.lowerCamel, in: &usedGroups)
         groupOfNode[node] = id
         add(
           OperationGroup(
@@ -23,6 +25,7 @@ extension Extraction {
       sites[index].group = groupOfNode[node] ?? ""
     }
     let subjects = OperationSubjects(sites)
+    let alternatives = alternativePaths()
     let usages = Dictionary(grouping: sites.lazy.filter { !$0.isStream }) { site in
       "\(site.group) \(site.method) \(site.template.path)"
     }
@@ -31,8 +34,22 @@ extension Extraction {
       let usage = "\(site.group) \(site.method) \(site.template.path)"
       sites[index].name = operationName(
         of: site, subjects, isOneUsage: usages[usage, default: []].count > 1,
+        isAlternative: alternatives.contains(index),
         used: &usedNames)
     }
+  }
+
+  /// The sites that one line declares with different paths: these tell them apart.
+  private func alternativePaths() -> Set<Int> {
+    let lines = Dictionary(grouping: sites.indices) { index in
+      [sites[index].owner, sites[index].location.line]
+    }
+    var alternatives: Set<Int> = []
+    for indices in lines.values
+    where indices.count > 1 && Set(indices.map { sites[$0].template.path }).count == indices.count {
+      alternatives.formUnion(indices)
+    }
+    return alternatives
   }
 
   /// The resource's section: the highest one that the operation stands in.
@@ -71,6 +88,17 @@ extension Extraction {
     return words.isEmpty ? Words("operations") : words
   }
 
+  /// The resource that a path names first, in place of a heading in letters that no path is written in.
+  private func pathWords(of site: EndpointSite) -> Words {
+    let segments = site.template.path.parts(separatedBy: UInt8(ascii: "/"))
+    let isBase: (Substring) -> Bool = { segment in
+      Self.gatheringWords.contains(segment.lowercased())
+        || segment.hasPrefix("v") && segment.dropFirst().allSatisfy { $0.isNumber || $0 == "." }
+    }
+    let resource = segments.first { !$0.contains("{") && !isBase($0) }
+    return resource.map { Words($0) } ?? Words("operations")
+  }
+
   private static func unique(_ name: String, in used: inout Set<String>) -> String {
     let name = name.isEmpty ? "operations" : name
     if used.insert(name).inserted { return name }
@@ -89,6 +117,7 @@ extension Extraction {
   /// What is done to another thing than the group's has that thing behind it: `orders.getBook`.
   private func operationName(
     of site: EndpointSite, _ subjects: OperationSubjects, isOneUsage: Bool,
+    isAlternative: Bool,
     used: inout Set<String>
   ) -> String {
     let group = site.group
@@ -107,14 +136,19 @@ extension Extraction {
     }
     let endsWithParameter = segments.last?.hasPrefix("{") ?? false
     let lastParameter = segments.lastIndex { $0.contains("{") }
-    let behind = lastParameter.map { segments[($0 + 1)...] } ?? []
+    // A parameter that the path begins with, such as an account, is no member of what stands behind it.
+    let isScope = lastParameter == segments.startIndex && segments.count > 2
+    let behind = isScope ? [] : lastParameter.map { segments[($0 + 1)...] } ?? []
     let isSubcollection =
       behind.count == 1
       && Words(behind[behind.startIndex]).singular.folded
         == groupWords(heading: group).singular.folded
       || behind.count == 1 && isResourceOfGroup(behind[behind.startIndex], group: group)
     var candidates: [String] = []
-    if isOneUsage, !isEndpoint {
+    if isAlternative, let last = segments.last(where: { !$0.contains("{") }) {
+      candidates.append(Words(last).lowerCamel)
+    }
+    if isOneUsage, !isEndpoint, heading.isLatin {
       let rest = verb == nil ? heading.words[...] : heading.words.dropFirst()
       let telling = rest.filter { !["a", "an", "the"].contains($0) }
       candidates.append(Words(words: (verb.map { [$0] } ?? []) + telling).lowerCamel)
@@ -129,6 +163,9 @@ extension Extraction {
         candidates.append(Words(words: [verb] + (isMany ? part : part.singular).words).lowerCamel)
       }
       candidates.append(part.lowerCamel)
+      if let verb, !heading.isLatin {
+        candidates.append(Words(words: [verb] + part.words).lowerCamel)
+      }
     } else if site.isStream {
       if let first = heading.words.first { candidates.append(Self.verbs[first] ?? first) }
     } else {
@@ -142,12 +179,13 @@ extension Extraction {
         }
       case ("PATCH", _): candidates.append("update")
       case ("PUT", _): candidates.append(verb ?? "update")
-      case ("POST", _): candidates.append(verb ?? "create")
+      case ("POST", _):
+        candidates.append(verb == "get" && namesSeveral(heading, site) ? "list" : verb ?? "create")
       case ("DELETE", _): candidates.append(verb ?? "delete")
       default: break
       }
     }
-    if let verb, behind.isEmpty, !isOneUsage, let plain = candidates.first,
+    if let verb, heading.isLatin, behind.isEmpty, !isOneUsage, let plain = candidates.first,
       let other = subjects.other(than: group, of: site, heading: heading)
     {
       let action = plain == "get" ? verb : plain
@@ -157,7 +195,15 @@ extension Extraction {
     {
       candidates.insert(Words(words: [verb] + kind).lowerCamel, at: 0)
     }
-    candidates.append(OperationSubjects.shortened(heading, group: group).lowerCamel)
+    if heading.isLatin {
+      candidates.append(OperationSubjects.shortened(heading, group: group).lowerCamel)
+    } else {
+      let own = Words(group).singular.folded
+      let literals = segments.filter { segment in
+        !segment.contains("{") && Words(segment).singular.folded != own
+      }
+      candidates.append(Words(literals.suffix(2).joined(separator: " ")).lowerCamel)
+    }
     candidates.append(heading.lowerCamel)
     for candidate in candidates
     where !candidate.isEmpty && used.insert("\(group).\(candidate)").inserted {
@@ -183,16 +229,24 @@ extension Extraction {
   /// "Get all kittens", "Get kittens": a verb for one, a noun for many.
   private func namesSeveral(_ heading: Words, _ site: EndpointSite) -> Bool {
     if !Set(heading.words).isDisjoint(with: ["all", "list", "every", "index"]) { return true }
-    guard let last = heading.words.last, Words.singular(of: last) != last else { return false }
+    // "Get tags of a book": the tags are what is got.
+    let noun = heading.words.dropFirst().prefix { !["of", "for", "in", "by", "from"].contains($0) }
+    guard let last = noun.last ?? heading.words.last, Words.singular(of: last) != last else {
+      return false
+    }
     // "Get settings" may be one object: then its sample shows one.
     for node in site.sections {
-      for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
+      for case .code(let code) in outline.nodes[node].blocks
+      where code.showsResponse && code.text.contains(where: { $0 == "{" || $0 == "[" }) {
         return code.text.first { !$0.isWhitespace } == "["
-          || code.text.contains("\"\(last)\": [")
+          || ([last] + Self.listNames).contains { code.text.contains("\"\($0)\": [") }
       }
     }
     return true
   }
+
+  /// What an answer calls the list that it holds.
+  private static let listNames = ["data", "items", "results", "result", "records", "list", "rows"]
 
   private func groupWords(heading group: String) -> Words { Words(group) }
 

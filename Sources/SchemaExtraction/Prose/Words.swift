@@ -69,6 +69,11 @@ struct Words: Hashable {
 
   var isEmpty: Bool { words.isEmpty }
 
+  /// Whether all letters are of the alphabet that names in code are written in, with its accents.
+  var isLatin: Bool {
+    words.allSatisfy { $0.unicodeScalars.allSatisfy { $0.value < 0x250 } }
+  }
+
   /// `nodeCluster`
   var lowerCamel: String {
     guard let first = words.first else { return "" }

@@ -78,6 +78,7 @@ struct FieldRow: Sendable {
     if let column = columns.type, column < cells.count, let said = text(column) {
       readType(said, links: cells[column].content)
     }
+    if let said = text(columns.typeOrValue), TypeColumn.type(of: said) != nil { typeText = said }
     if let said = text(columns.format), case .date? = TypeColumn.type(of: said) { typeText = said }
     if let said = text(columns.required) { required = Self.isRequired(said) ?? required }
     if let said = text(columns.optional) { required = Self.isYes(said).map { !$0 } ?? required }

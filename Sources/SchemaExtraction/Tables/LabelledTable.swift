@@ -22,9 +22,30 @@ struct LabelledTable {
     return (rest, tables)
   }
 
+  /// The name in a line that announces an object's attributes: "A `Book` object looks like this".
+  private static func objectName(_ content: [Inline]) -> String? {
+    let words = content.plainText.split { $0.isWhitespace || $0 == ":" || $0 == "." }
+    guard (2...12).contains(words.count),
+      let place = words.firstIndex(where: { $0.lowercased() == "object" }), (1...3).contains(place)
+    else { return nil }
+    let name = words[place - 1].drop { $0 == "`" || $0 == "*" }
+    // A name, not "this object" or "the JSON object".
+    let isCode = content.contains { if case .code(let code) = $0 { code == name } else { false } }
+    guard let first = name.first, isCode || (first.isUppercase && place > 1),
+      name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }),
+      !kinds.contains(name.lowercased())
+    else { return nil }
+    return String(name)
+  }
+
+  private static let kinds: Set<String> = ["json", "response", "request", "data", "xml", "api"]
+
   private static func label(_ paragraph: Paragraph) -> Heading? {
     var content = paragraph.content
     while case .lineBreak? = content.last { content.removeLast() }
+    if let name = objectName(content) {
+      return Heading(level: 6, content: [.text("\(name) object")], location: paragraph.location)
+    }
     let heading = Heading(level: 6, content: content, location: paragraph.location)
     let words = LabelWords.heading(heading.text).words
     guard (1...6).contains(words.count) else { return nil }

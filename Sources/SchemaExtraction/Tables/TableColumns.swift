@@ -20,6 +20,8 @@ struct TableColumns {
   var kind: Kind
   var name: Int
   var type: Int?
+  /// A column of values, where authors may write a type in place of one: `_integer_`.
+  var typeOrValue: Int?
   var format: Int?
   var required: Int?
   var optional: Int?
@@ -81,7 +83,7 @@ struct TableColumns {
       name = 1
       description = 0
     } else if words.count >= 2, let description, description > 0 {
-      kind = .values
+      kind = Self.holdsURLs(table, in: description) ? .overview : .values
     } else if EndpointDefinition.isOne(table) {
       kind = .overview
     }
@@ -118,6 +120,7 @@ struct TableColumns {
     example = take(Self.exampleWords)
     values = take(Self.valueWords)
     if description == nil, kind == .fields { description = take(Self.lesserDescriptionWords) }
+    if type == nil, kind == .fields { typeOrValue = column(["value"]) }
   }
 
   /// The column of names in a table that lists values: "Value | Status name", "Code | Name | Description".
@@ -173,6 +176,15 @@ struct TableColumns {
       return nil
     }
     return code
+  }
+
+  /// A cell of a column is a URL and nothing else: the rows say where something is.
+  private static func holdsURLs(_ table: Table, in column: Int) -> Bool {
+    table.rows.contains { row in
+      guard row.indices.contains(column) else { return false }
+      let text = row[column].text
+      return text.contains("://") && !text.contains(" ")
+    }
   }
 
   /// Every row's first cell is written as names on the wire are: in code, or as one word that is no prose.

@@ -102,6 +102,11 @@ extension Extraction {
   func isDictionary(_ members: [SampleValue.Member], _ field: FieldDescription) -> Bool {
     if field.facts.kind == .dictionary { return true }
     guard !members.isEmpty else { return false }
+    // `{"en": {"code": "en"}, "fr": {"code": "fr"}}`: each object says itself what it is called.
+    let sayNames = members.allSatisfy { member in
+      member.value.members?.contains { $0.value == .string(member.name) } ?? false
+    }
+    if members.count > 1, sayNames { return true }
     let areData = members.allSatisfy { member in
       let name = member.name
       let isVariable =

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension InnClient {
-  /// Guests: `get`.
+  /// Guests: `list`.
   public var guests: Guests { Guests(api: api) }
 
   /// Guests.

@@ -54,17 +54,17 @@ extension JardínClient.Plantas {
 
 extension JardínClient {
   /// 花: `create`, `list`.
-  public var 花: 花 { 花(api: api) }
+  public var flowers: Flowers { Flowers(api: api) }
 
   /// 花.
   ///
   /// From “花” in index.md.
-  public struct 花: Sendable {
+  public struct Flowers: Sendable {
     let api: APIClient
   }
 }
 
-extension JardínClient.花 {
+extension JardínClient.Flowers {
   /// 创建花.
   ///
   /// - Parameters:
@@ -77,7 +77,7 @@ extension JardínClient.花 {
   /// From “创建花” in index.md.
   @discardableResult
   public func create(name: String, height: Int? = nil) async throws -> Response<JSONValue?> {
-    var call = APICall("花.create", .post, from: "index.md:32")
+    var call = APICall("flowers.create", .post, from: "index.md:32")
     call.appendPath("/v1/flowers")
     call.setBody("name", name)
     call.setBody("height", height)
@@ -93,7 +93,7 @@ extension JardínClient.花 {
   ///
   /// From “花一覧” in index.md.
   public func list(color: String? = nil) async throws -> Response<JSONValue?> {
-    var call = APICall("花.list", .get, from: "index.md:43")
+    var call = APICall("flowers.list", .get, from: "index.md:43")
     call.appendPath("/v1/flowers")
     call.addQuery("color", color)
     return try await api.send(call)
@@ -165,17 +165,17 @@ extension JardínClient.Fleurs {
 
 extension JardínClient {
   /// Грибы: `list`.
-  public var грибы: Грибы { Грибы(api: api) }
+  public var mushrooms: Mushrooms { Mushrooms(api: api) }
 
   /// Грибы.
   ///
   /// From “Грибы” in index.md.
-  public struct Грибы: Sendable {
+  public struct Mushrooms: Sendable {
     let api: APIClient
   }
 }
 
-extension JardínClient.Грибы {
+extension JardínClient.Mushrooms {
   /// Найти грибы.
   ///
   /// - Parameter forest: В каком лесу.
@@ -185,7 +185,7 @@ extension JardínClient.Грибы {
   ///
   /// From “Найти грибы” in index.md.
   public func list(forest: String) async throws -> Response<JSONValue?> {
-    var call = APICall("грибы.list", .get, from: "index.md:75")
+    var call = APICall("mushrooms.list", .get, from: "index.md:75")
     call.appendPath("/v1/mushrooms")
     call.addQuery("forest", forest)
     return try await api.send(call)

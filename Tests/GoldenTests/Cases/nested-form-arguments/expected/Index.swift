@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension WritingClient {
-  /// Pieces: `v1Pieces`.
+  /// Pieces: `create`.
   public var pieces: Pieces { Pieces(api: api) }
 
   /// Pieces.
@@ -29,13 +29,13 @@ extension WritingClient.Pieces {
   ///
   /// From “Create a piece” in index.md.
   @discardableResult
-  public func v1Pieces(
+  public func create(
     organizationKey: String,
     topic: String,
     template: PieceTemplateParameters,
     industries: [PieceIndustryParameters]
   ) async throws -> Response<JSONValue?> {
-    var call = APICall("pieces.v1Pieces", .post, from: "index.md:18")
+    var call = APICall("pieces.create", .post, from: "index.md:18")
     call.appendPath("/")
     call.appendSegment(organizationKey)
     call.appendPath("/v1/pieces")

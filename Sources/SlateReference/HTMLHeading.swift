@@ -1,0 +1,31 @@
+/// A heading that an author wrote as a block of HTML of its own: `<h2 id="books">Books</h2>`.
+enum HTMLHeading {
+  /// Reads a block; nil for one that is more than a heading, or another thing.
+  static func read(_ html: HTML) -> Heading? {
+    let bytes = Array(html.text.utf8.prefix(longest))
+    guard bytes.count < longest else { return nil }
+    var start = bytes.startIndex
+    var end = bytes.endIndex
+    while start < end, bytes[start].isBlank { start += 1 }
+    while end > start, bytes[end - 1].isBlank { end -= 1 }
+    let block = bytes[start..<end]
+    // `<h2>a</h2>` is the shortest.
+    guard block.count >= 10, block[start] == UInt8(ascii: "<"),
+      block[start + 1] == UInt8(ascii: "h") || block[start + 1] == UInt8(ascii: "H"),
+      (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(block[start + 2]),
+      block[start + 3] == UInt8(ascii: ">") || block[start + 3].isBlank,
+      let open = block.firstIndex(of: UInt8(ascii: ">")),
+      let close = block.lastIndex(of: UInt8(ascii: "<")), close > open,
+      block[close...].elementsEqual("</h".utf8 + [block[start + 2]] + ">".utf8)
+    else { return nil }
+    let inner = block[(open + 1)..<close]
+    let text = String(decoding: inner, as: UTF8.self)
+    guard !inner.contains(UInt8(ascii: "<")), !inner.allSatisfy(\.isBlank) else { return nil }
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return Heading(
+      level: Int(block[start + 2] - UInt8(ascii: "0")), content: [.text(words)],
+      location: html.location)
+  }
+
+  private static let longest = 1000
+}
