@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 
-from measuring import check, least, spawn
+from measuring import check, instructions, least, spawn
 from references import (
     DOCKER_CLOUD, HOSTILE, ROOT, corpus_index, hostile, pages, repeated, text_of, write)
 
@@ -94,6 +94,35 @@ def stages(options, largest, scratch):
     row("stage", *columns, widths=widths)
     for cells in zip(*columns.values()):
         row(cells[0][1], *(float(milliseconds) for milliseconds, _ in cells), widths=widths)
+
+
+# The functions that stand for what a run does.
+STAGES = {
+    "main": "swift_slate_generator_main", "run": "GenerateCommand.run()", "overlay": "SlateGenerator.readOverlay()",
+    "reading": "ReferenceReader.readIntact(", "extraction": "SchemaExtractor.extract(_:)",
+    "schema": "SlateGenerator.schema(with:)", "emission": "SwiftEmitter.emit(_:)",
+}
+
+
+def counted_instructions(options, scratch):
+    heading("Instructions of one run on the Docker Cloud reference in millions, both cores together")
+    if shutil.which("valgrind") is None:
+        return print("skipped: valgrind is missing")
+    text = write(os.path.join(scratch, "text.md"), text_of(DOCKER_CLOUD))
+    tool = os.path.join(scratch, "stripped")
+    # valgrind reads all symbols of a static program for debugging, which takes it minutes.
+    check(["objcopy", "--strip-debug", options.tool, tool])
+    cmark = instructions(["cmark", "-t", "xml", text], {})["all"]
+    counts = instructions(generate(tool, DOCKER_CLOUD, os.path.join(scratch, "counted")), STAGES)
+    rows = [
+        ("start", counts["all"] - counts["main"]), ("command line", counts["main"] - counts["run"]),
+        ("overlay", counts["overlay"]), ("reading", counts["reading"]), ("extraction", counts["extraction"]),
+        ("correction", counts["schema"] - counts["overlay"] - counts["reading"] - counts["extraction"]),
+        ("emission", counts["emission"]), ("writing", counts["run"] - counts["schema"] - counts["emission"]),
+        ("all", counts["all"]), ("cmark -t xml", cmark)]
+    for name, count in rows:
+        row(name, count, widths=(14, 9))
+    print(f"{counts['all'] / cmark:.1f} x cmark, {percent(counts['all'] / cmark, WALL)} of {WALL} x")
 
 
 def later_runs(options, scratch):
@@ -196,7 +225,7 @@ def decoding(options, scratch):
               f"{figures[name] / figures['serialization']:.2f} x JSONSerialization")
 
 
-PARTS = ("runs", "stages", "later", "debug", "hostile", "builds", "decoding")
+PARTS = ("runs", "stages", "instructions", "later", "debug", "hostile", "builds", "decoding")
 
 
 def main():
@@ -218,6 +247,8 @@ def main():
             largest = whole_runs(options, scratch)
         if "stages" in wanted:
             stages(options, largest, scratch)
+        if "instructions" in wanted:
+            counted_instructions(options, scratch)
         if "later" in wanted:
             later_runs(options, scratch)
         if "debug" in wanted and options.debug_tool:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,6 +28,33 @@ def check(command, folder=None):
     if code != 0:
         sys.exit(f"{' '.join(command)} failed with {code}:\n{text[-2000:]}")
     return cpu, peak, text
+
+
+def instructions(command, stages):
+    """Millions of instructions of a program, all in all and below the functions that stand for `stages`.
+
+    They do not depend on what else the machine does. On one core, all work is in one thread and is counted once.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        counts = os.path.join(folder, "counts")
+        pinned = ["taskset", "-c", "0"] if shutil.which("taskset") else []
+        check(pinned + ["valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}"] + command)
+        text = subprocess.run(
+            ["callgrind_annotate", "--inclusive=yes", "--threshold=100", counts],
+            stdout=subprocess.PIPE, text=True, check=True).stdout
+    if stages:
+        text = subprocess.run(
+            ["swift", "demangle", "--simplified"], input=text, stdout=subprocess.PIPE, text=True, check=True).stdout
+    found = {}
+    for line in text.splitlines():
+        match = re.match(r"\s*([\d,]+)(?: \([ \d.]+%\))?\s+(.*)", line)
+        if match is None:
+            continue
+        count = int(match.group(1).replace(",", "")) / 1e6
+        for name, function in [("all", "PROGRAM TOTALS")] + list(stages.items()):
+            if function in match.group(2):
+                found[name] = max(found.get(name, 0), count)
+    return found
 
 
 def least(commands, runs, prepare=None):

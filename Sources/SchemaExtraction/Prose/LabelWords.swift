@@ -91,7 +91,9 @@ enum LabelWords {
   private static let english: [String: String] = {
     var table: [String: String] = [:]
     func add(_ english: String, _ words: String) {
-      for word in words.split(separator: " ") { table[String(word)] = english }
+      for word in words.utf8.split(separator: UInt8(ascii: " ")) {
+        table[String(Substring(word))] = english
+      }
     }
     // Spanish, Portuguese, French, Italian, German, Dutch, Russian; then Chinese, Japanese, Korean.
     add("parameter", "parámetro parametro parâmetro paramètre parametre argumento параметр")
@@ -178,7 +180,9 @@ enum LabelWords {
   private static let types: [String: String] = {
     var table: [String: String] = [:]
     func add(_ english: String, _ words: String) {
-      for word in words.split(separator: " ") { table[String(word)] = english }
+      for word in words.utf8.split(separator: UInt8(ascii: " ")) {
+        table[String(Substring(word))] = english
+      }
     }
     add("string", "cadena texto chaîne chaine texte testo stringa zeichenkette строка 字符串 字串")
     add("string", "文字列 문자열")
