@@ -94,8 +94,16 @@ extension Extraction {
     for node in outline.nodes {
       for case .code(let code) in node.blocks {
         if let (host, location) = Self.hostHeader(of: code) { hosts.add(host, at: location) }
-        guard let sample = CredentialSample(code) else { continue }
         let templates = siteOfNode[node.id].map { [sites[$0].template] } ?? []
+        guard let sample = CredentialSample(code) else {
+          // A program names the URL that it asks for; of its others none is the operation's.
+          guard !templates.isEmpty, !Self.dataLanguages.contains(code.language ?? ""),
+            let url = Self.firstURL(in: code.text),
+            let base = Self.base(of: url, declaring: templates)
+          else { continue }
+          bases.add(base, at: code.textLocation)
+          continue
+        }
         for url in sample.urls {
           if let base = Self.base(of: url.text, declaring: templates) {
             bases.add(base, at: url.location)
@@ -106,6 +114,18 @@ extension Extraction {
     for (base, location) in bases.mostFrequentFirst.prefix(1) + hosts.mostFrequentFirst.prefix(1) {
       if let server = Self.server(base, at: location) { add(server) }
     }
+  }
+
+  private static let dataLanguages: Set<String> = ["json", "xml", "yaml", "html", "csv"]
+
+  /// The first URL in a program, up to the mark that ends its text.
+  private static func firstURL(in text: String) -> String? {
+    guard text.utf8.count < 20_000, let start = text.firstRange(of: "http"),
+      text[start.lowerBound...].hasPrefix("http://")
+        || text[start.lowerBound...].hasPrefix("https://")
+    else { return nil }
+    return String(
+      text[start.lowerBound...].prefix { !$0.isWhitespace && !"\"'`<>,)".contains($0) })
   }
 
   private static func hostHeader(of code: CodeBlock) -> (String, SourceLocation)? {

@@ -35,6 +35,7 @@ extension Extraction {
   static let shapeLabels: Set<String> = [
     "attributes", "attribute", "fields", "field", "properties", "property", "object", "schema",
     "parameters", "definition", "model", "representation", "structure", "columns",
+    "对象", "对象概述", "模型", "属性", "オブジェクト", "객체", "объект",
   ]
 
   /// Words of headings above what an operation answers with.

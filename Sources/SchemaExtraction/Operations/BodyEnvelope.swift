@@ -56,6 +56,12 @@ extension [FieldRow] {
         (value.members ?? []).map { (path: path + [$0.name], value: $0.value) }
       }
     }
+    // `{"data": {"type": "books", "attributes": {…}}}`: what is left out is what the rows describe.
+    if let data = members.first(where: { $0.name == "data" })?.value.members,
+      data.contains(where: { $0.name == "attributes" && ($0.value.members?.isEmpty ?? true) })
+    {
+      return ["data", "attributes"]
+    }
     return nil
   }
 

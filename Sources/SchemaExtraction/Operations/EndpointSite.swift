@@ -216,7 +216,8 @@ extension Extraction {
 
   static let partWords: Set<String> = [
     "http", "in", "of", "the", "to", "and", "for", "optional", "required", "example", "examples",
-    "sample", "fields", "attributes", "object", "format", "в", "de", "da", "do", "du", "la", "der",
+    "sample", "fields", "attributes", "object", "format", "value", "values", "в", "de", "da", "do",
+    "du", "la", "der",
   ]
 
   func sections(of owner: Int, stoppingAt owners: [Int: [Int]]) -> [Int] {

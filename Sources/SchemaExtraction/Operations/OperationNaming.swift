@@ -201,6 +201,7 @@ extension Extraction {
       let own = Words(group).singular.folded
       let literals = segments.filter { segment in
         !segment.contains("{") && Words(segment).singular.folded != own
+          && !Self.gatheringWords.contains(segment.lowercased())
       }
       candidates.append(Words(literals.suffix(2).joined(separator: " ")).lowerCamel)
     }
@@ -229,6 +230,7 @@ extension Extraction {
   /// "Get all kittens", "Get kittens": a verb for one, a noun for many.
   private func namesSeveral(_ heading: Words, _ site: EndpointSite) -> Bool {
     if !Set(heading.words).isDisjoint(with: ["all", "list", "every", "index"]) { return true }
+    if heading.words.contains(where: ForeignVerbs.saysList) { return true }
     // "Get tags of a book": the tags are what is got.
     let noun = heading.words.dropFirst().prefix { !["of", "for", "in", "by", "from"].contains($0) }
     guard let last = noun.last ?? heading.words.last, Words.singular(of: last) != last else {

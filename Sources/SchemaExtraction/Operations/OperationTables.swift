@@ -45,8 +45,10 @@ extension Extraction {
     if isShown(reading.rows, inResponseOf: site) { return .response }
     let words = outline.nodes[node].words
     let naming = words.dropping(lastIn: Self.shapeLabels)
+    // "Resource attributes" name no resource.
+    let isGeneral = naming.words == ["resource"]
     let namesShape =
-      naming.words != words.words && !naming.words.allSatisfy { Self.isLabel($0) }
+      !isGeneral && naming.words != words.words && !naming.words.allSatisfy { Self.isLabel($0) }
     return node != site.owner && namesShape && !Self.isStrictlyAttribute.isDisjoint(with: head)
       ? .requestPart : .parameters
   }

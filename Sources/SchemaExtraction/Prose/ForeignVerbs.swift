@@ -13,6 +13,9 @@ enum ForeignVerbs {
     }.first
   }
 
+  /// Whether a word of a heading says that several things come back: "查询Charge列表".
+  static func saysList(_ word: String) -> Bool { verbs[word] == "list" }
+
   private static let verbs: [String: String] = {
     var table: [String: String] = [:]
     for (english, others) in entries {

@@ -15,6 +15,12 @@ enum LabelWords {
   static func heading(_ text: String) -> Words {
     let words = Words(text)
     guard words.words.count <= 6 else { return words }
+    if words.words.count == 2, words.words[0] == "return",
+      ["values", "value", "fields", "parameters", "attributes", "object"].contains(words.words[1])
+    {
+      // A noun here, the verb in "Return a book".
+      return Words(words: ["returns", words.words[1]])
+    }
     var translated: [String] = []
     var isForeign = false
     for word in words.words {

@@ -54,6 +54,13 @@ struct Words: Hashable {
         continue
       }
       let isUpper = scalar.properties.isUppercase
+      if !word.isEmpty, let last = word.unicodeScalars.last,
+        Self.writesWithoutSpaces(scalar) != Self.writesWithoutSpaces(last)
+      {
+        // "Charge列表": a word in each script.
+        words.append(word)
+        word = ""
+      }
       if isUpper && previousIsLower && !word.isEmpty {
         words.append(word)
         word = ""
@@ -63,6 +70,11 @@ struct Words: Hashable {
     }
     if !word.isEmpty { words.append(word) }
     return words
+  }
+
+  /// Chinese, Japanese and Korean letters.
+  private static func writesWithoutSpaces(_ scalar: Unicode.Scalar) -> Bool {
+    (0x3040..<0xD7B0).contains(scalar.value)
   }
 
   init(words: [String]) { self.words = words }

@@ -36,6 +36,10 @@ private struct FieldNameReader {
       switch inline {
       case .code(let code): add(code: code)
       case .text(let text): add(text: text)
+      case .emphasis(let inner)
+      where codes.isEmpty && lead.last == " " && !lead.trimmingSpaces().isEmpty:
+        // "amount *required number*": the name stands before.
+        remark += " " + inner.plainText
       case .strong(let inner), .emphasis(let inner), .link(_, let inner): read(inner)
       case .lineBreak, .softBreak: isBroken = true
       case .html(let tag): if tag.lowercased().hasPrefix("<br") { isBroken = true }

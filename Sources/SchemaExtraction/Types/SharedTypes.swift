@@ -87,12 +87,22 @@ extension Extraction {
         let property = schema.models[index].properties[position]
         let isWeak =
           property.evidence == .none || property.evidence == .name || Self.holdsAny(property.type)
-        guard isWeak, let types = strong[property.name], types.count == 1, let type = types.first
+        guard isWeak, let types = strong[property.name], types.count == 1, let type = types.first,
+          schema.models[index].role == .request || !holdsRequestModel(type)
         else { continue }
         guard Self.fits(type, in: property.type) else { continue }
         schema.models[index].properties[position].type = type
         schema.models[index].properties[position].evidence = .sameName
       }
+    }
+  }
+
+  /// Whether a type is, or holds, an object that callers send.
+  private func holdsRequestModel(_ type: ValueType) -> Bool {
+    switch type {
+    case .model(let name): model(name)?.role == .request
+    case .array(let element), .dictionary(let element): holdsRequestModel(element)
+    default: false
     }
   }
 
