@@ -31,7 +31,8 @@ extension EmissionPlan {
   private func writeDeclarations(of page: String?, to writer: inout SourceWriter) {
     for group in groups(onPage: page) {
       writer.separate()
-      writer.declaresForOthers = true
+      // A group whose operations stand on other pages is a struct without a word of the runtime in public.
+      if !operations(of: group, on: group.page).isEmpty { writer.declaresForOthers = true }
       GroupEmission(group, plan: self).write(to: &writer)
     }
     // Operations stand in the file of their own page, so that a change there rewrites no other file.

@@ -100,6 +100,12 @@ enum APIName {
 }
 
 extension Extraction {
+  /// Hosts below which everybody has a name of their own.
+  private static let sharedHosts: Set<String> = [
+    "herokuapp", "github", "azurewebsites", "amazonaws", "netlify", "appspot", "firebaseapp",
+    "cloudfront", "ngrok", "readme", "rapidapi", "cloudfunctions", "vercel", "now",
+  ]
+
   /// Where no text names the API, its host does: `Acme` for `https://api.acme.com`.
   mutating func nameAfterServer() {
     guard options.apiName == nil, APIName.isGeneric(schema.name) else { return }
@@ -116,6 +122,10 @@ extension Extraction {
     labels.removeLast()
     // `acme.co.uk`: what stands before the country is no name.
     if labels.count > 1, let last = labels.last, last.utf8.count < 4 { labels.removeLast() }
+    // A host of many: the name is what stands before it.
+    if labels.count > 1, let last = labels.last, Self.sharedHosts.contains(String(last)) {
+      labels.removeLast()
+    }
     guard let label = labels.last, !["www", "api"].contains(label) else { return }
     let name = label.split { $0 == "-" || $0 == "_" }.map {
       $0.prefix(1).uppercased() + $0.dropFirst()

@@ -76,6 +76,11 @@ extension Extraction {
         kind: .empty, type: .any, status: code, evidence: .table,
         location: row[reading.columns.name].location)
     }
+    if schema.operations[index].response == nil {
+      // "200 | OK": that it worked is all that is known.
+      mergedRows[row[reading.columns.name].location] = schema.operations[index].location
+      return
+    }
     if schema.operations[index].response?.status == nil {
       schema.operations[index].response?.status = code
     }

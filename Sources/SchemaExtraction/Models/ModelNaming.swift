@@ -25,8 +25,10 @@ extension Extraction {
 
   /// A shape with a section of its own describes a resource; one that stands beside it describes a part.
   private func isResource(_ site: ShapeSite) -> Bool {
-    // A nested list says what a caller may send; a resource is what the server sends.
-    site.list == nil && (site.owner != site.node || !hasResourceAbove(site))
+    // A nested list says what a caller may send, and so do parameters of a query that no endpoint stands above; a
+    // resource is what the server sends.
+    site.list == nil && !Self.saysQuery(outline.nodes[site.node].words)
+      && (site.owner != site.node || !hasResourceAbove(site))
   }
 
   private func hasResourceAbove(_ site: ShapeSite) -> Bool {

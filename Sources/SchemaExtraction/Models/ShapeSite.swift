@@ -61,7 +61,8 @@ extension Extraction {
     case .errors, .overview, .other: return
     }
     let naming = node.words.dropping(lastIn: Self.shapeLabels)
-    let isMereLabel = naming.words.allSatisfy { Self.shapeLabels.contains($0) }
+    let isMereLabel =
+      naming.words.allSatisfy { Self.shapeLabels.contains($0) } || Self.saysQuery(node.words)
     var tableRole: OperationTableRole?
     if let site = siteOfNode[node.id] {
       let role = role(of: reading, in: node.id, site: sites[site])
@@ -98,6 +99,14 @@ extension Extraction {
         isPart: tableRole == .responsePart || tableRole == .requestPart,
         header: table.header.map(\.text), location: table.location)
     )
+  }
+
+  /// "Query parameters", "URL Parameters", "Path params": a label, and of a request.
+  static func saysQuery(_ words: Words) -> Bool {
+    let places: Set<String> = ["query", "querystring", "url", "path"]
+    return words.words.contains { places.contains($0) }
+      && words.words.count > 1
+      && words.words.allSatisfy { places.contains($0) || parameterPlaceWords.contains($0) }
   }
 
   /// A nested list describes an object where its items begin with a name in code and a colon.

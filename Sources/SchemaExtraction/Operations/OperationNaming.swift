@@ -134,6 +134,13 @@ extension Extraction {
     {
       verb = first
     }
+    // "Force Close" at `/forceclose`: an action that the path and the heading spell the same.
+    if verb == nil, site.method != "GET", heading.words.count == 2, !isEndpoint,
+      heading.folded == segments.last.map({ Words($0).folded }),
+      heading.folded != Words(group).folded
+    {
+      verb = heading.lowerCamel
+    }
     let endsWithParameter = segments.last?.hasPrefix("{") ?? false
     let lastParameter = segments.lastIndex { $0.contains("{") }
     // A parameter that the path begins with, such as an account, is no member of what stands behind it.
@@ -185,7 +192,8 @@ extension Extraction {
       default: break
       }
     }
-    if let verb, heading.isLatin, behind.isEmpty, !isOneUsage, let plain = candidates.first,
+    if let verb, verb != heading.lowerCamel, heading.isLatin, behind.isEmpty, !isOneUsage,
+      let plain = candidates.first,
       let other = subjects.other(than: group, of: site, heading: heading)
     {
       let action = plain == "get" ? verb : plain
@@ -287,6 +295,16 @@ extension Extraction {
     "revoke": "revoke", "import": "import", "export": "export", "generate": "generate",
     "refresh": "refresh", "authenticate": "authenticate", "exchange": "exchange",
     "all": "list", "set": "set", "enable": "enable", "disable": "disable", "start": "start",
-    "stop": "stop",
+    "stop": "stop", "check": "check", "validate": "validate", "verify": "verify",
+    "confirm": "confirm", "approve": "approve", "reject": "reject", "accept": "accept",
+    "decline": "decline", "open": "open", "close": "close", "connect": "connect",
+    "disconnect": "disconnect", "activate": "activate", "deactivate": "deactivate",
+    "submit": "submit", "assign": "assign", "attach": "attach", "detach": "detach",
+    "refund": "refund", "capture": "capture", "redeem": "redeem", "calculate": "calculate",
+    "initiate": "initiate", "place": "place", "resend": "resend", "publish": "publish",
+    "suspend": "suspend", "resume": "resume", "pause": "pause", "restore": "restore",
+    "reset": "reset", "invite": "invite", "block": "block", "unblock": "unblock", "lock": "lock",
+    "unlock": "unlock", "install": "install", "uninstall": "uninstall", "download": "download",
+    "insert": "insert", "save": "save", "query": "get", "querying": "get",
   ]
 }

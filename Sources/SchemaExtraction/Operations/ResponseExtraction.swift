@@ -36,7 +36,10 @@ extension Extraction {
       return ResponseShape(
         kind: .optionalItem, type: .model(groupModel), evidence: .convention,
         location: operation.location)
-    default: return item
+    default:
+      // An action that nothing is said of may answer with anything, unless a table describes the resource.
+      let keeps = ["create", "update", "add", "replace", "insert", "save", "edit"]
+      return !sampledResources.contains(groupModel) || keeps.contains(operation.name) ? item : nil
     }
   }
 

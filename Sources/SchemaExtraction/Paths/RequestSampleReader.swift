@@ -38,8 +38,14 @@ struct RequestSampleReader {
   private mutating func skipToRequestLine() {
     while let line {
       let text = line.trimmingLeadingSpaces
-      guard text.isEmpty || text.hasPrefix("#") || text.hasPrefix("//") else { return }
+      guard text.isEmpty || text.hasPrefix("#") || text.hasPrefix("//") else { break }
       index += 1
+    }
+    // A few words of explanation may stand before the request.
+    guard let line, Self.requestLine(line) == nil, !line.hasPrefix("HTTP/") else { return }
+    let rest = lines[index...].prefix(20)
+    if let found = rest.firstIndex(where: { $0.first != " " && Self.requestLine($0) != nil }) {
+      index = found
     }
   }
 

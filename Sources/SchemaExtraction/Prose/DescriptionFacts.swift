@@ -306,7 +306,8 @@ struct DescriptionFacts {
   private static let valuePhrases: [Phrase] = [
     "possible values are:", "possible values:", "possible values are", "possible values",
     "allowed values:", "allowed values are", "valid values:", "valid values are", "valid value are",
-    "available options are", "valid options are", "one of:",
+    "available values are", "available values:", "available options are", "valid options are",
+    "one of:",
     "can be one of", "must be one of", "accepted values:", "options:", "options are", "either",
     "one of",
   ]

@@ -103,6 +103,7 @@ struct SampleCursor {
 
   /// The length of the ellipsis at the cursor: `...`, `..` or `…`; nil where there is none.
   func ellipsisLength(ahead: Int = 0) -> Int? {
+    if startsWith("(...)", ahead: ahead) { return 5 }
     var length = 0
     while true {
       if peek(ahead + length) == UInt8(ascii: ".") {

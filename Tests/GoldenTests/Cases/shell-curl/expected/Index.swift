@@ -53,12 +53,13 @@ extension BakeryClient.Loaves {
   ///   - kind: `kind` in the body.
   ///   - grams: `grams` in the body.
   ///   - seeds: `seeds` in the body.
-  /// - Returns: The ``Loave``, with the status and the headers that it came with.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Bake a loaf” in index.md.
   @discardableResult
-  public func bake(kind: String, grams: Int, seeds: [String]) async throws -> Response<Loave> {
+  public func bake(kind: String, grams: Int, seeds: [String]) async throws -> Response<JSONValue?> {
     var call = APICall("loaves.bake", .post, from: "index.md:33")
     call.appendPath("/v1/loaves")
     call.setBody("kind", kind)
@@ -114,12 +115,13 @@ extension BakeryClient.Loaves {
   /// - Parameters:
   ///   - loafID: The loaf.
   ///   - sliceID: The slice.
-  /// - Returns: The ``Loave``, with the status and the headers that it came with.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Sell a slice” in index.md.
   @discardableResult
-  public func sale(loafID: String, sliceID: String) async throws -> Response<Loave> {
+  public func sale(loafID: String, sliceID: String) async throws -> Response<JSONValue?> {
     var call = APICall("loaves.sale", .post, from: "index.md:66")
     call.appendPath("/v1/loaves/")
     call.appendSegment(loafID)
@@ -135,7 +137,8 @@ extension BakeryClient.Loaves {
   ///   - loafID: `loaf_id` in the path.
   ///   - title: `title` in the body.
   ///   - image: `image` in the body.
-  /// - Returns: The ``Loave``, with the status and the headers that it came with.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Photograph a loaf” in index.md.
@@ -144,7 +147,7 @@ extension BakeryClient.Loaves {
     loafID: String,
     title: String,
     image: JSONValue
-  ) async throws -> Response<Loave> {
+  ) async throws -> Response<JSONValue?> {
     var call = APICall("loaves.photo", .post, from: "index.md:79")
     call.appendPath("/v1/loaves/")
     call.appendSegment(loafID)
