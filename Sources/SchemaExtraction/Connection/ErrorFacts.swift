@@ -67,10 +67,21 @@ extension Extraction {
   private mutating func readSuccess(
     _ code: Int, _ reading: TableReading, _ row: [Table.Cell], of node: Int
   ) {
-    guard let site = siteOfNode[node], (200..<300).contains(code) else { return }
+    guard let site = siteOfNode[node], (200..<400).contains(code) else { return }
     // There is one operation for each site, in the same order.
     let index = site
     guard schema.operations.indices.contains(index) else { return }
+    if code >= 300 {
+      // Where a redirection leads is what the client finds out.
+      mergedRows[row[reading.columns.name].location] = schema.operations[index].location
+      return
+    }
+    if schema.operations[index].response == nil, code != 204 {
+      // That there is an answer is said, and nothing about it.
+      schema.operations[index].response = ResponseShape(
+        kind: .optionalItem, type: .any, status: code, evidence: .none,
+        location: row[reading.columns.name].location)
+    }
     if schema.operations[index].response == nil, code == 204 {
       schema.operations[index].response = ResponseShape(
         kind: .empty, type: .any, status: code, evidence: .table,

@@ -262,6 +262,16 @@ extension Extraction {
         at: row.location, notes: [Diagnostic.Note("the sample's '\(best.name)'", at: best.location)]
       )
     }
+    if unmatched.count > 3, unmatched.count * 2 > members.count {
+      // The table describes a part of what the sample shows: that is one thing to say, not one for each attribute.
+      let names = unmatched.prefix(3).map { "'\($0.name)'" }.joined(separator: ", ")
+      warn(
+        .attributeNotInTable,
+        "\(unmatched.count) of the \(members.count) attributes in the sample of \(model), \(names) and others, stand "
+          + "not in its table; they are taken from the sample",
+        at: unmatched[0].location)
+      return
+    }
     for member in unmatched {
       warn(
         .attributeNotInTable,

@@ -109,6 +109,17 @@ extension Extraction {
       if let type = TypeColumn.looseType(of: text) {
         return ResolvedType(type: refine(type, field, in: context), evidence: .typeColumn)
       }
+      // What a section describes in prose alone is an object; a sample may show which.
+      let isDescribed =
+        !field.typeAnchors.isEmpty
+        && field.typeAnchors.allSatisfy { outline.nodesByAnchor[$0] != nil }
+      if isDescribed {
+        let isList = TypeColumn.name(in: text)?.isList == true
+        let type = refine(isList ? .array(.any) : .any, field, in: context)
+        if type != .any, type != .array(.any) {
+          return ResolvedType(type: type, evidence: .typeColumn)
+        }
+      }
       warn(
         .unknownType,
         "The type '\(text)' of '\(field.name)' is none that is known; the rest of what is said about it decides",
@@ -117,6 +128,8 @@ extension Extraction {
         let type = refine(.array(.any), field, in: context)
         return ResolvedType(type: type, evidence: .typeColumn)
       }
+      // It is no text, whatever it is.
+      if isDescribed { return ResolvedType(type: .any, evidence: .typeColumn) }
     }
     if let named = namedType(field, in: context) { return named }
     if let sample = field.sample, let shown = sampledType(sample, field, in: context) {
