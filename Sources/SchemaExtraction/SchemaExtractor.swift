@@ -55,6 +55,8 @@ struct Extraction {
   var tables: [[TableReading]] = []
   /// The tables before the first heading of a page, by its index.
   var looseTables: [Int: [TableReading]] = [:]
+  /// Tables of parameters that many operations take.
+  var commonParameters: [CommonParameters] = []
   /// Rows that describe what another row, or a sample, describes too, with the place of that one.
   var mergedRows: [SourceLocation: SourceLocation] = [:]
   /// How each sample read that was reported on, by where its text begins.
@@ -189,6 +191,7 @@ struct Extraction {
     buildModels()
     buildSampledResources()
     buildOperations()
+    addCommonParameters()
     buildLeftLists()
     readErrors()
     mergeEqualEnumerations()

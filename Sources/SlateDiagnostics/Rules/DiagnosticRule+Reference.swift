@@ -2,6 +2,7 @@ extension DiagnosticRule {
   /// Rules about: what the reference says.
   public static let reference: [DiagnosticRule] = [
     attributeNotInTable,
+    basePathInSamples,
     attributeRepeated,
     attributeSpelling,
     endpointNotRead,

@@ -1,0 +1,108 @@
+import APISchema
+import SlateReference
+
+/// A table of parameters that stands outside of operations and speaks of many: "All list endpoints accept `page`".
+struct CommonParameters {
+  /// The operations that it speaks of.
+  enum Scope {
+    case all, lists
+  }
+
+  var node: Int
+  var scope: Scope
+  var rows: [FieldRow]
+}
+
+extension Extraction {
+  /// Takes a table outside of operations for common parameters, where the text above it says which operations take
+  /// them; false where it says nothing of the kind.
+  mutating func takeCommonParameters(_ reading: TableReading, in node: Outline.Node) -> Bool {
+    guard siteOfNode[node.id] == nil, !reading.rows.isEmpty else { return false }
+    var blocks = node.blocks
+    // A table below a label stands in a section of its own.
+    if let parent = node.parent, siteOfNode[parent] == nil, node.heading.level == 6 {
+      blocks += outline.nodes[parent].blocks
+    }
+    for case .paragraph(let paragraph) in blocks {
+      for sentence in Self.sentences(in: paragraph.content.plainText) {
+        guard let scope = Self.scope(of: Words(sentence).words) else { continue }
+        commonParameters.append(
+          CommonParameters(node: node.id, scope: scope, rows: reading.rows))
+        return true
+      }
+    }
+    return false
+  }
+
+  /// "All list endpoints accept", "Every request may have": nil for all other sentences.
+  private static func scope(of words: [String]) -> CommonParameters.Scope? {
+    guard words.count <= 40,
+      let start = words.firstIndex(where: { ["all", "every", "each", "any"].contains($0) }),
+      let noun = words[start...].prefix(6).firstIndex(where: { callWords.contains($0) }),
+      words.contains(where: { takingWords.contains($0) }),
+      !words.contains(where: { ["not", "except", "response", "responses", "return"].contains($0) })
+    else { return nil }
+    let lists: Set<String> = [
+      "list", "lists", "listing", "listings", "collection", "collections", "index", "paginated",
+      "paged", "multiple",
+    ]
+    return words[start...noun].contains { lists.contains($0) } ? .lists : .all
+  }
+
+  private static let callWords: Set<String> = [
+    "endpoint", "endpoints", "request", "requests", "method", "methods", "call", "calls",
+    "operation", "operations", "route", "routes", "lists", "listings", "collections",
+  ]
+  private static let takingWords: Set<String> = [
+    "accept", "accepts", "support", "supports", "take", "takes", "allow", "allows", "understand",
+    "have", "has", "honor", "honour", "use", "uses", "include", "includes", "send", "carry",
+    "require", "requires", "parameters", "headers", "must", "may", "can",
+  ]
+
+  /// Adds common parameters to the operations that they are said of, unless these describe them themselves.
+  mutating func addCommonParameters() {
+    for common in commonParameters {
+      let words = Set(outline.nodes[common.node].words.words)
+      let isHeader = words.contains("header") || words.contains("headers")
+      var added = false
+      // There is one operation for each site, in the same order.
+      for index in schema.operations.indices where index < sites.count {
+        let operation = schema.operations[index]
+        guard operation.kind == .rest, common.scope == .all || Self.isList(operation) else {
+          continue
+        }
+        let context = FieldContext(
+          node: common.node, role: .response, owner: resourceWords(of: sites[index]),
+          model: operation.id, page: page(of: common.node).name)
+        var known = Set(operation.parameters.map { "\($0.in) \($0.name)" })
+        for row in common.rows {
+          let place = row.place ?? (isHeader ? .header : .query)
+          guard place == .query || place == .header, !Self.isOfEveryRequest(row.name, place) else {
+            continue
+          }
+          let parameters = parameters(of: row, in: place, site: sites[index], context: context)
+          for parameter in parameters
+          where known.insert("\(parameter.in) \(parameter.name)").inserted {
+            schema.operations[index].parameters.append(parameter)
+          }
+          added = true
+        }
+      }
+      guard added else { continue }
+      for row in common.rows { mergedRows[row.location] = sites.first?.location }
+    }
+  }
+
+  private static func isList(_ operation: Operation) -> Bool {
+    operation.method == "GET"
+      && (operation.response?.kind == .list || operation.name == "list"
+        || operation.name == "search")
+  }
+
+  /// Headers that the client writes itself.
+  private static func isOfEveryRequest(_ name: String, _ place: Parameter.Place) -> Bool {
+    place == .header
+      && ["authorization", "contenttype", "accept", "host", "useragent", "contentlength"].contains(
+        Words(name).folded)
+  }
+}
