@@ -5,22 +5,46 @@ import SlateReference
 extension Extraction {
   /// Gives every shape outside operations its model's name, and every group its model.
   mutating func nameModels() {
-    for node in shapeOrder {
-      guard let site = shapes[node], !site.isInOperation else { continue }
-      let name = claimTypeName(
-        site.words, prefix: outline.nodes[outline.root(of: node)].words.singular)
-      setModel(name, of: ShapeKey(node: node, role: .response))
-      let isTopLevel = isResource(site)
-      if isTopLevel {
-        register(resource: name, words: site.words)
-        register(
-          resource: name, words: Words(site.title).dropping(lastIn: Self.shapeLabels).singular)
-      }
+    // A resource has its name before a part of another one: the attributes of products before an attribute of a product.
+    let named = shapeOrder.filter { shapes[$0].map { !$0.isInOperation } ?? false }
+    let resources = named.filter { shapes[$0].map(isResource) ?? false }
+    let parts = named.filter { !(shapes[$0].map(isResource) ?? false) }
+    let namesakes = Set(resources.filter { isNamesake(of: outline.root(of: $0), $0) })
+    let order = resources.filter(namesakes.contains) + resources.filter { !namesakes.contains($0) }
+    for node in order + parts {
+      guard let site = shapes[node] else { continue }
+      setModel(
+        claimTypeName(shapeNames(of: site, at: node)), of: ShapeKey(node: node, role: .response))
+    }
+    for node in resources {
+      guard let site = shapes[node], let name = builtShapes[ShapeKey(node: node, role: .response)]
+      else { continue }
+      register(resource: name, words: site.words)
+      register(
+        resource: name, words: Words(site.title).dropping(lastIn: Self.shapeLabels).singular)
     }
     for index in schema.groups.indices {
       guard let node = groupNodes[schema.groups[index].id] else { continue }
       setModel(modelOfGroup(at: node), ofGroupAt: index)
     }
+  }
+
+  /// Whether a shape has the name of the section that all of it stands in.
+  private func isNamesake(of root: Int, _ node: Int) -> Bool {
+    shapes[node]?.words.folded == outline.nodes[root].words.singular.folded
+  }
+
+  /// The names that a shape may have, the best first: its own words, with those of a section above it where they say more.
+  private func shapeNames(of site: ShapeSite, at node: Int) -> [Words] {
+    let own = site.words.isEmpty ? Words("value") : site.words
+    let above = outline.ancestors(of: node).map {
+      outline.nodes[$0].words.dropping(lastIn: Self.shapeLabels).singular
+    }
+    let telling = above.filter {
+      !own.words.starts(with: $0.words) && !$0.words.starts(with: own.words)
+    }
+    return [own] + telling.map { Words(words: $0.words + own.words) }
+      + [Words(words: own.words + ["entry"])]
   }
 
   /// A shape with a section of its own describes a resource; one that stands beside it describes a part.

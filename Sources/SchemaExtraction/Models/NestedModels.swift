@@ -69,7 +69,8 @@ extension Extraction {
     if context.owner.isEmpty {
       let resource = Words(words: context.qualifier.dropping(lastIn: ["response"]).words)
       return isGeneric
-        ? [joined(resource.words)] : [Words(words: ending), joined(resource.words)]
+        ? [joined(resource.words), Words(words: resource.words + ["content"])]
+        : [Words(words: ending), joined(resource.words)]
     }
     return [
       joined(context.owner.words), joined(context.qualifier.words + context.owner.words),
@@ -189,7 +190,7 @@ extension Extraction {
   }
 
   /// The names of a model's attributes, as its table lists them, before the model is built, too.
-  private func rows(ofModel name: String) -> [String]? {
+  func rows(ofModel name: String) -> [String]? {
     shapeOfModel[name].flatMap { shapes[$0] }?.rows.map(\.name)
   }
 

@@ -22,6 +22,13 @@ extension Extraction {
           !site.isStream, let (members, node, code) = shownResource(site)
         else { continue }
         let words = Words(group.id).singular
+        // A table elsewhere describes the resource, by that name and with these attributes.
+        if let known = resourceNames[words.folded], let rows = rows(ofModel: known),
+          members.count(where: { rows.contains($0.name) }) * 2 > members.count
+        {
+          setModel(known, ofGroupAt: index)
+          break
+        }
         let model = message(
           named: words, members: members, role: .response, node: node, code: code, isResource: true)
         if let position = modelIndex[model] { schema.models[position].title = group.title }

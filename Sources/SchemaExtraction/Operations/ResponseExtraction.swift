@@ -240,9 +240,11 @@ extension Extraction {
       return known
     }
     let page = page(of: node).name
+    // The whole has its name before its parts: what stands under `response` in it is the one that gets another.
+    let name = claimTypeName([words])
     let context = FieldContext(
       node: node, role: .response, owner: isResource || role == .message ? words : Words(words: []),
-      qualifier: words, model: words.upperCamel, page: page)
+      qualifier: words, model: name, page: page)
     var properties: [Property] = []
     for member in members {
       let resolved = resolveType(
@@ -257,7 +259,6 @@ extension Extraction {
           optional: member.value == .null || member.isElided, evidence: resolved.evidence,
           location: member.location))
     }
-    let name = claimTypeName([words])
     var model = Model(
       name: name, title: outline.nodes[node].heading.text, page: page, role: role,
       properties: properties, location: code.location)

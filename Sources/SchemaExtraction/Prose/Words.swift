@@ -20,7 +20,7 @@ struct Words: Hashable {
         length = 0
       }
       var previousIsLower = false
-      for byte in bytes {
+      for (index, byte) in bytes.enumerated() {
         guard byte < 0x80 else { return nil }
         guard byte.isASCIIWord else {
           if byte == UInt8(ascii: "'") { continue }
@@ -29,7 +29,14 @@ struct Words: Hashable {
           continue
         }
         let lower = byte.lowercasedASCII
-        if lower != byte, previousIsLower { finishWord() }
+        if lower != byte, length > 0 {
+          // "Book2Response" is two words and a number, "M4B" is one.
+          let endsNumber =
+            SampleCursor.isDigit(word[length - 1]) && index + 1 < bytes.count
+            && bytes[index + 1].isASCIIWord && bytes[index + 1].lowercasedASCII == bytes[index + 1]
+            && !SampleCursor.isDigit(bytes[index + 1])
+          if previousIsLower || endsNumber { finishWord() }
+        }
         word[length] = lower
         length += 1
         previousIsLower = lower == byte && !SampleCursor.isDigit(byte)

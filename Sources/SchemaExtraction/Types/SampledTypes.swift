@@ -97,8 +97,8 @@ extension Extraction {
     return words.last == "uri" || words.last == "uris" || words.last == "href"
   }
 
-  /// Keys that are data are no attributes: they hold dots or slashes, or are written like variables, or the
-  /// prose says "dictionary".
+  /// Keys that are data are no attributes: they hold dots or slashes, are written like variables or, with an object
+  /// behind each, like identifiers, or the prose says "dictionary".
   func isDictionary(_ members: [SampleValue.Member], _ field: FieldDescription) -> Bool {
     if field.facts.kind == .dictionary { return true }
     guard !members.isEmpty else { return false }
@@ -114,7 +114,7 @@ extension Extraction {
       let isOdd = name.contains { $0 == "." || $0 == "/" || $0 == " " || $0 == ":" || $0 == "@" }
       let isNumber = name.allSatisfy { $0.isNumber }
       return isVariable || isOdd || isNumber || DateText.format(of: name) != nil
-        || Self.isUUID(name)
+        || Self.isUUID(name) || (member.value.members != nil && Identifier.isOne(name))
     }
     return areData
   }

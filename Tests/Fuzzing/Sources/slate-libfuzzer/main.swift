@@ -32,7 +32,9 @@ exit(
     let text = Array(UnsafeBufferPointer(start: bytes, count: length))
     let violations = FuzzText.violations(text)
     guard violations.isEmpty else {
-      for violation in violations { print(violation) }
+      for violation in violations {
+        FileHandle.standardError.write(Data((violation + "\n").utf8))
+      }
       // libFuzzer keeps the input of a program that aborts.
       abort()
     }
