@@ -106,6 +106,12 @@ HOSTILE = {
     "JSON keys": (
         20_000,
         lambda n: "```json\n{\n" + "".join(f'  "key{i}": {i},\n' for i in range(n)) + '  "end": 0\n}\n```\n'),
+    # Of a table's rows the sample shows the first: the others may all belong to it.
+    "rows and a sample": (
+        5_000,
+        lambda n: "## The thing object\n\nAttribute | Description\n--- | ---\nfirst | The first\n"
+        + "".join(f"field{i} | Number {i}\n" for i in range(n))
+        + '\n```json\n{"first": 1, "other": {"field1": 2}}\n```\n'),
     "unclosed brackets": (100_000, lambda n: "[" * n + "\n"),
     "backticks": (100_000, lambda n: "`a``b" * (n // 5) + "\n"),
 }

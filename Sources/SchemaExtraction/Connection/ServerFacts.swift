@@ -14,7 +14,7 @@ extension Extraction {
       "api server", "answers at", "served at", "served from", "hosted at", "located at",
       "available at", "reached at", "lives at", "found at", "all requests", "all endpoints",
       "every request", "every endpoint", "all urls", "requests go to", "relative to",
-    ].contains { lower.firstRange(of: $0) != nil }
+    ].contains { lower.contains($0) }
   }
 
   /// A URL in code that a remark follows: "`https://…` - the main server".

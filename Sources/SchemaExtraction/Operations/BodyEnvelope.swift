@@ -17,18 +17,19 @@ extension [FieldRow] {
       rows.insert(self, below: path[...])
       return rows
     }
+    let shown = members.byName
     var rows: [FieldRow] = []
     var index = startIndex
     while index < endIndex {
       var row = self[index]
       index += 1
-      let inner = self[index...].prefix { !outer.contains($0.rootName) }
-      if row.children.isEmpty, !inner.isEmpty,
-        let object = members.first(where: { $0.name == row.name })?.value.innerMembers,
-        Self.share(of: Array(inner), in: object)
-      {
-        row.children = Array(inner)
-        index += inner.count
+      // The rows behind are counted for an object alone: else each row would look at all that follow it.
+      if row.children.isEmpty, let object = shown[row.name]?.value.innerMembers {
+        let inner = Array(self[index...].prefix { !outer.contains($0.rootName) })
+        if !inner.isEmpty, Self.share(of: inner, in: object) {
+          row.children = inner
+          index += inner.count
+        }
       }
       rows.append(row)
     }

@@ -210,7 +210,8 @@ extension [Inline] {
 extension FieldRow {
   /// The name of the object that holds it: `address` for `address.city`, `items` for `items[]`.
   var rootName: String {
-    String(name.prefix { $0 != "." && $0 != "[" })
+    let end = name.utf8.firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "[") }
+    return end.map { String(name[..<$0]) } ?? name
   }
 }
 
