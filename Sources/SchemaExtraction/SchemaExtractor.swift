@@ -175,6 +175,7 @@ struct Extraction {
     countDateFormats()
     findEndpoints()
     findSampledEndpoints()
+    adoptShownTemplates()
     markRequestBodies()
     readConnection()
     nameAfterServer()

@@ -82,6 +82,8 @@ extension Extraction {
     for other in site.sections where other != node {
       for reading in tables[other] where reading.columns.kind == .fields {
         for row in reading.rows {
+          // What stands in the path is a text: "The user object" is not the parameter `user`.
+          if site.template.parameters.contains(where: { $0.name == row.name }) { continue }
           if row.typeAnchors.contains(section.heading.anchor) { return true }
           if row.description.links(to: section.heading.anchor) { return true }
           let name = Words(row.name).singular.folded

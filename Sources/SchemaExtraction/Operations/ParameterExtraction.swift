@@ -59,6 +59,9 @@ extension Extraction {
                 "The table calls '\(row.name)' what the path '\(site.template.path)' calls '\(name)'",
                 at: row.location, notes: [Diagnostic.Note("the endpoint", at: site.location)])
             }
+          case .header where credentialLocation(row.name) != nil:
+            // The client sends it with every request.
+            mergedRows[row.location] = credentialLocation(row.name)
           case .query, .header:
             queryParameters += parameters(
               of: row, in: rowPlace, site: site,
@@ -114,6 +117,13 @@ extension Extraction {
         if shell.sendsTexts { operation.body?.properties.replaceAny(with: .string) }
       }
     }
+  }
+
+  /// Where the reference says that a header carries the caller's credentials.
+  private func credentialLocation(_ header: String) -> SourceLocation? {
+    schema.authentication.first {
+      $0.kind != .query && $0.name.lowercased() == header.lowercased()
+    }?.location
   }
 
   /// The names that an operation's path and its samples show in a query, and those that they show in a body.

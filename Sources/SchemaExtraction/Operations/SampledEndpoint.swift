@@ -76,6 +76,28 @@ struct SampledEndpoint {
 }
 
 extension Extraction {
+  /// Gives an endpoint that a sample shows the template that stands alone below its heading, without a method:
+  /// `https://host/users/{user}` beside `curl https://host/users/ada`.
+  mutating func adoptShownTemplates() {
+    for index in sites.indices {
+      let site = sites[index]
+      for node in site.sections {
+        for case .paragraph(let paragraph) in outline.nodes[node].blocks {
+          guard paragraph.content.count == 1, case .code(let text)? = paragraph.content.first,
+            text.contains("/"), text.contains("{") || text.contains(":") || text.contains("<"),
+            let template = PathTemplate(parsing: text),
+            template.parameters.count > site.template.parameters.count,
+            case .agrees = PathPattern(template).match(
+              SamplePath(site.template.path), namespaceIndex: nil)
+          else { continue }
+          sites[index].template.path = template.path
+          sites[index].template.parameters = template.parameters
+          sites[index].template.query = template.query
+        }
+      }
+    }
+  }
+
   /// Words of headings above mere samples.
   private static let sampleLabels: Set<String> = [
     "example", "examples", "sample", "samples", "code", "curl", "shell", "usage", "command",
