@@ -12,7 +12,7 @@ extension ConsumerTests {
         // The level stands in each file, so that each is written.
         try package.setAccessLevel(attempt % 2 == 1 ? "public" : "package")
         let build = try package.startBuild()
-        let wasSeen = killWriter(in: package.outputFolder)
+        let wasSeen = Self.killWriter(in: package.outputFolder, during: build)
         let run = try await build.end()
         let leftovers = try Self.leftovers(in: package.outputFolder)
         if !wasSeen || leftovers.isEmpty { continue }
@@ -60,16 +60,15 @@ extension ConsumerTests {
     }
 
     /// Waits until a generator has begun to write, and kills it.
-    private func killWriter(in folder: URL) -> Bool {
-      let start = ContinuousClock.now
-      // Long enough for a build that has to start, and short enough for one that has nothing to do.
-      while ContinuousClock.now - start < .seconds(20) {
+    ///
+    /// - Returns: Whether there was one before the build ended.
+    private static func killWriter(in folder: URL, during build: Program) -> Bool {
+      while kill(build.identifier, 0) == 0 {
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         where name.hasSuffix(".tmp") {
           // `.Books.swift.4711.0.tmp`
-          guard let process = name.split(separator: ".").dropLast(2).last.flatMap({ Int32($0) })
-          else { continue }
-          return kill(process, SIGKILL) == 0
+          let process = name.split(separator: ".").dropLast(2).last.flatMap { Int32($0) }
+          if let process, kill(process, SIGKILL) == 0 { return true }
         }
       }
       return false

