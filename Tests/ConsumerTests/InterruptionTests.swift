@@ -63,7 +63,8 @@ extension ConsumerTests {
     ///
     /// - Returns: Whether there was one before the build ended.
     private static func killWriter(in folder: URL, during build: Program) -> Bool {
-      while kill(build.identifier, 0) == 0 {
+      let start = ContinuousClock.now
+      while kill(build.identifier, 0) == 0, ContinuousClock.now - start < .seconds(30) {
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         where name.hasSuffix(".tmp") {
           // `.Books.swift.4711.0.tmp`
