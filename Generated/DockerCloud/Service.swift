@@ -1715,7 +1715,7 @@ public struct UpdateServiceParameters: Hashable, Sendable, Codable {
     pid = try attributes.read("pid", line: 663)
     workingDir = try attributes.read("working_dir", line: 664)
     nickname = try attributes.read("nickname", line: 665)
-    name = try attributes.read("name", line: 314)
+    name = try attributes.read("name", line: 320)
     unlisted = attributes.finish()
   }
 

@@ -30,7 +30,7 @@ struct ReadmeTests {
     for line in block { #expect(generated.contains(line), "\(line)") }
   }
 
-  @Test("Every file that it links to exists")
+  @Test("Every file that it links to exists, and the heading in it")
   func linksLead() throws {
     var rest = readme[...]
     var count = 0
@@ -38,8 +38,18 @@ struct ReadmeTests {
       let target = rest[open.upperBound...].prefix { $0 != ")" }
       rest = rest[target.endIndex...]
       guard !target.hasPrefix("http"), !target.hasPrefix("#") else { continue }
-      let file = Repository.root.appending(path: String(target))
+      let parts = target.split(separator: "#")
+      let file = Repository.root.appending(path: String(try #require(parts.first)))
       #expect(FileManager.default.fileExists(atPath: file.path), "\(target)")
+      if parts.count > 1 {
+        let headings = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter {
+          $0.hasPrefix("#")
+        }
+        let anchors = headings.map {
+          $0.drop { $0 == "#" || $0 == " " }.lowercased().replacing(" ", with: "-")
+        }
+        #expect(anchors.contains(String(parts[1])), "\(target)")
+      }
       count += 1
     }
     #expect(count > 5)

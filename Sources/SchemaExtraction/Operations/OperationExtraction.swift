@@ -169,12 +169,16 @@ extension Extraction {
         switch code.language {
         case "http"?:
           guard let request = RequestSample.read(code.text, at: code.textLocation) else { continue }
-          if let body = request.body { report(body, at: code.textLocation) }
+          if let body = request.body {
+            report(body, at: code.textLocation)
+            sentBodies[request.sample.location] = body.documents.first
+          }
           samples.append(request.sample)
         case Self.requestBodyLanguage?:
           let reading = SampleReader.read(code.text, at: code.textLocation)
           report(reading, at: code.textLocation)
           guard let body = reading.documents.first else { continue }
+          sentBodies[code.textLocation] = body
           samples.append(
             Sample(
               kind: .request, method: site.method,
@@ -241,7 +245,7 @@ extension Extraction {
     guard let sample = samples.first(where: { $0.kind == .request && $0.target == nil }),
       let body = sample.body
     else { return nil }
-    return SampleReader.read(body, at: sample.location).documents.first
+    return sentBody(body, at: sample.location)
   }
 
   /// The request that shows the operation best: what goes over the wire before a command of a shell, and the
@@ -281,13 +285,19 @@ extension Extraction {
   func sampleBody(_ request: Sample?, of site: EndpointSite) -> SampleValue? {
     guard let request, let body = request.body else { return nil }
     if request.target == nil {
-      return SampleReader.read(body, at: request.location).documents.first
+      return sentBody(body, at: request.location)
     }
     if let shell = shellSample(at: request.location, among: site.sections) {
       // A command for another operation, or one that says its query as a body, shows no body.
       return shell.method == site.method ? shell.request.body?.documents.first : nil
     }
-    return SampleReader.read(body, at: request.location).documents.first
+    return sentBody(body, at: request.location)
+  }
+
+  /// A request's body as it was read from the page: a sample keeps it as text, repaired and laid out anew, in which nothing
+  /// stands where it stands in the page.
+  private func sentBody(_ text: String, at location: SourceLocation) -> SampleValue? {
+    sentBodies[location] ?? SampleReader.read(text, at: location).documents.first
   }
 
   mutating func checkPath(of site: EndpointSite, against request: Sample?) {

@@ -203,7 +203,7 @@ public struct DataAttributeParameters: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "DataAttributeParameters", in: "index.md")
-    name = try attributes.read("name", line: 45)
+    name = try attributes.read("name", line: 51)
     unlisted = attributes.finish()
   }
 
@@ -233,7 +233,7 @@ public struct DatasetDataParameters: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "DatasetDataParameters", in: "index.md")
-    self.attributes = try attributes.read("attributes", line: 44)
+    self.attributes = try attributes.read("attributes", line: 50)
     unlisted = attributes.finish()
   }
 
