@@ -112,7 +112,11 @@ extension APIClient {
 
   /// A list, whose pages are fetched as they are needed; nothing is sent yet.
   ///
-  /// - Parameter paging: How its pages follow each other; nil where the API's ``ListEnvelope`` says it.
+  /// - Parameters:
+  ///   - call: The call for the first page.
+  ///   - paging: How its pages follow each other; nil where the API's ``ListEnvelope`` says it.
+  /// - Returns: The elements of all pages, in the server's order. Iterating throws ``APIError``, or `CancellationError`
+  ///   where the task was cancelled.
   public func list<Item: Decodable & Sendable>(
     _ call: APICall, paging: ListPaging? = nil
   ) -> PagedSequence<Item> {
