@@ -156,7 +156,11 @@ extension Extraction {
         if code.showsResponse {
           let isRequest = showsRequest(code, in: node, of: site)
           let documents = read(code)
-          if !isRequest { responseValues.append((schema.operations.count, documents)) }
+          if isRequest {
+            sentBodies[code.textLocation] = documents.first
+          } else {
+            responseValues.append((schema.operations.count, documents))
+          }
           for document in documents {
             samples.append(
               Sample(

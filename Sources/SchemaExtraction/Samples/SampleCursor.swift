@@ -19,11 +19,23 @@ struct SampleCursor {
     return index < bytes.count ? bytes[index] : nil
   }
 
-  /// Where the cursor stands in the file. Blocks are indented as a whole, so the column of the first
-  /// line holds for the others.
+  /// Where the cursor stands in the file; behind the text it is the end of its last line that is not blank. Blocks are
+  /// indented as a whole, so the column of the first line holds for the others.
   var location: SourceLocation {
-    SourceLocation(
-      file: start.file, line: start.line + line, column: start.column + offset - lineStart)
+    guard offset == bytes.count, offset == lineStart else {
+      return SourceLocation(
+        file: start.file, line: start.line + line, column: start.column + offset - lineStart)
+    }
+    var end = offset
+    var endLine = line
+    while end > 0, bytes[end - 1].isASCIIWhitespace {
+      end -= 1
+      if bytes[end] == UInt8(ascii: "\n") { endLine -= 1 }
+    }
+    guard end > 0 else { return start }
+    let before = bytes[..<end].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    return SourceLocation(
+      file: start.file, line: start.line + endLine, column: start.column + end - before)
   }
 
   /// Whether nothing but blanks stands between the start of the line and the cursor.

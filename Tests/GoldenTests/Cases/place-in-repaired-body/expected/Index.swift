@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension HarbourClient {
-  /// Berths: `book`.
+  /// Berths: `book`, `leave`.
   public var berths: Berths { Berths(api: api) }
 
   /// Berths.
@@ -38,6 +38,35 @@ extension HarbourClient.Berths {
     call.setBody("nights", nights)
     call.setBody("boat", boat)
     call.setBody("from\n\n{\"to", fromTo)
+    return try await api.send(call)
+  }
+
+  /// Leave a berth.
+  ///
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - tug: Whether a tug is needed.
+  ///   - tide: `tide` in the body.
+  ///   - crew: `crew` in the body.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Leave a berth” in index.md.
+  @discardableResult
+  public func leave(
+    id: String,
+    tug: Bool? = nil,
+    tide: String? = nil,
+    crew: [String]? = nil
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("berths.leave", .post, from: "index.md:28")
+    call.appendPath("/berths/")
+    call.appendSegment(id)
+    call.appendPath("/leave")
+    call.setBody("tug", tug)
+    call.setBody("tide", tide)
+    call.setBody("crew", crew)
     return try await api.send(call)
   }
 }

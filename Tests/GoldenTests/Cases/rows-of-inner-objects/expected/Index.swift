@@ -82,7 +82,7 @@ public struct OrderParameters: Hashable, Sendable, Codable {
     var attributes = try AttributeReader(decoder, of: "OrderParameters", in: "index.md")
     flour = try attributes.read("flour", line: 49)
     loaves = try attributes.read("loaves", line: 50)
-    remarks = try attributes.read("remarks", line: 22)
+    remarks = try attributes.read("remarks", line: 26)
     unlisted = attributes.finish()
   }
 
