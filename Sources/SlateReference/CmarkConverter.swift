@@ -206,7 +206,8 @@ extension CmarkConverter {
     let offset = cutIndentation(
       of: line + 1..<max(line + 1, last), fence: start - text.line(line).lowerBound)
     var textLocation = text.location(line: line, offset: text.line(line).lowerBound + offset)
-    textLocation.line += 1
+    // Behind a fence in the last line there is no further one.
+    if line + 1 < text.lineCount { textLocation.line += 1 }
     return CodeBlock(
       language: FenceInfo.language(string(cmark_node_get_fence_info(node))), text: literal,
       location: location, textLocation: textLocation)

@@ -22,7 +22,7 @@ struct SampleCursor {
   /// Where the cursor stands in the file; behind the text it is the end of its last line that is not blank. Blocks are
   /// indented as a whole, so the column of the first line holds for the others.
   var location: SourceLocation {
-    guard offset == bytes.count, offset == lineStart else {
+    guard offset == bytes.count, isAtLineStart else {
       return SourceLocation(
         file: start.file, line: start.line + line, column: start.column + offset - lineStart)
     }
