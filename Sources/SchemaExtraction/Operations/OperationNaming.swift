@@ -157,7 +157,7 @@ extension Extraction {
     }
     if isOneUsage, !isEndpoint, heading.isLatin {
       let rest = verb == nil ? heading.words[...] : heading.words.dropFirst()
-      let telling = rest.filter { !["a", "an", "the"].contains($0) }
+      let telling = rest.filter { !Words.articles.contains($0) }
       candidates.append(Words(words: (verb.map { [$0] } ?? []) + telling).lowerCamel)
     }
     if !behind.isEmpty, !isSubcollection {

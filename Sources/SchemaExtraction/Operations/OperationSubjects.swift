@@ -48,7 +48,7 @@ struct OperationSubjects {
   static func shortened(_ heading: Words, group: String) -> Words {
     var words = heading.words
     if words.count > 2 {
-      words.removeAll { articles.contains($0) }
+      words.removeAll { Words.articles.contains($0) }
     }
     let own = Words(group).words
     let rest = words.dropLast(own.count)
@@ -62,7 +62,9 @@ struct OperationSubjects {
 
   /// "Get the order book of a pair": order book.
   private static func noun(of heading: Words) -> [String] {
-    let rest = heading.words.dropFirst().drop { fillers.contains($0) || articles.contains($0) }
+    let rest = heading.words.dropFirst().drop {
+      fillers.contains($0) || Words.articles.contains($0)
+    }
     var noun = rest.prefix { !prepositions.contains($0) }
     while noun.count > 1, let last = noun.last, trailers.contains(last) { noun.removeLast() }
     return Array(noun)
@@ -73,7 +75,6 @@ struct OperationSubjects {
       .joined(separator: "/").lowercased()
   }
 
-  private static let articles: Set<String> = ["a", "an", "the"]
   private static let fillers: Set<String> = [
     "all", "single", "new", "existing", "list", "of", "your", "my", "one", "specific", "every",
     "current", "multiple", "several", "some",

@@ -138,9 +138,12 @@ struct Words: Hashable {
     return Words(words: Array(words.dropFirst(prefix.words.count)))
   }
 
+  /// Words that stand before a noun and add nothing to a name.
+  static let articles: Set<String> = ["a", "an", "the"]
+
   /// The words without an article before them: of "The reading object" the last two.
   var droppingArticle: Words {
-    guard words.count > 1, let first = words.first, ["the", "a", "an"].contains(first) else {
+    guard words.count > 1, let first = words.first, Self.articles.contains(first) else {
       return self
     }
     return Words(words: Array(words.dropFirst()))
