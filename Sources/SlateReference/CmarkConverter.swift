@@ -1,20 +1,20 @@
 import CCmark
 import SlateDiagnostics
 
-/// Markdown in, sections and blocks out. This is the one file that knows cmark.
+/// Markdown in, sections and blocks out. No other type knows cmark.
 ///
 /// cmark's nodes live no longer than the call that parsed them: a document is freed where it was made, and
 /// that of a page loses its blocks as they are converted, so that a large page is not held twice.
 struct CmarkConverter {
   /// What was found on the way.
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
 
-  private let text: SourceText
-  private let limits: ReadingLimits
+  let text: SourceText
+  let limits: ReadingLimits
   private let baseDepth: Int
   /// The link reference definitions of the text, collected when a cell first needs them.
   private var definitions: LinkDefinitions?
-  private var reportedDepth = false
+  var reportedDepth = false
 
   /// Creates a converter of `text`, which stands `depth` blocks deep.
   init(_ text: SourceText, limits: ReadingLimits, depth: Int = 0) {
@@ -66,10 +66,10 @@ struct CmarkConverter {
 // MARK: - Blocks
 
 extension CmarkConverter {
-  private typealias Node = OpaquePointer
+  typealias Node = OpaquePointer
 
   /// Where in the tree a block stands.
-  private struct Context {
+  struct Context {
     /// How many blocks it is nested in.
     var depth: Int
     /// How many of them are quotes, whose marks stand before each line.
@@ -231,14 +231,18 @@ extension CmarkConverter {
     _ node: Node, _ context: Context, into blocks: inout [Block]
   ) {
     if startLine(of: node) < endLine(of: node) {
-      let lines = contentLines(of: node, context)
-      if let table = findTable(in: lines, startLine(of: node)) {
-        let before = Array(lines[..<table.header])
+      let lines = PipeTable.Lines(
+        text: text, ranges: contentLines(of: node, context), first: startLine(of: node))
+      if let found = PipeTable.find(in: lines, limits: limits, reporting: &diagnostics) {
+        let before = Array(lines.ranges[..<found.header])
         if !before.isEmpty {
           convert(
-            text.fragment(lines: before, firstLine: startLine(of: node)), context, into: &blocks)
+            text.fragment(lines: before, firstLine: lines.first), context, into: &blocks)
         }
-        blocks.append(.table(convertTable(table, in: lines, firstLine: startLine(of: node))))
+        var batch = CellBatch()
+        var table = found.read(limits: limits, into: &batch, reporting: &diagnostics)
+        fill(&table, from: batch)
+        blocks.append(.table(table))
         return
       }
     }
@@ -274,141 +278,7 @@ extension CmarkConverter {
     return start..<line.upperBound
   }
 
-  private struct FoundTable {
-    /// The index of the header among the paragraph's lines; the delimiter row comes next.
-    var header: Int
-    var columns: [Range<Int>]
-  }
-
-  private mutating func findTable(in lines: [Range<Int>], _ firstLine: Int) -> FoundTable? {
-    var warnings: [Diagnostic] = []
-    var cells: [Range<Int>] = []
-    for index in lines.indices.dropFirst() {
-      guard let columns = TableRow.delimiterColumns(lines[index], of: text) else {
-        if TableRow.resemblesDelimiters(lines[index], of: text) {
-          warnings.append(malformedDelimiters(lines[index], line: firstLine + index))
-        }
-        continue
-      }
-      TableRow.split(lines[index - 1], of: text, into: &cells)
-      let location = text.location(
-        line: firstLine + index, offset: text.trimmed(lines[index]).lowerBound)
-      if columns == 1 && cells.count == 1 {
-        let header = text.trimmed(lines[index - 1])
-        // One column without a pipe before it is prose above a rule.
-        guard text.bytes[header.lowerBound] == UInt8(ascii: "|") else { continue }
-      }
-      if warnings.count > limits.diagnostics { continue }
-      if columns != cells.count {
-        warnings.append(
-          Diagnostic(
-            .brokenTable,
-            "this row has \(columns) columns, but the header above it has \(cells.count), "
-              + "so this is no table", at: location))
-      } else if columns > limits.tableColumns {
-        warnings.append(
-          Diagnostic(
-            .tableTooWide,
-            "this table has \(columns) columns; more than \(limits.tableColumns) are not read",
-            at: location))
-      } else {
-        return FoundTable(header: index - 1, columns: cells)
-      }
-    }
-    diagnostics += warnings
-    return nil
-  }
-
-  private func malformedDelimiters(_ line: Range<Int>, line number: Int) -> Diagnostic {
-    Diagnostic(
-      .delimiterRowNotRead,
-      "this looks like the row below a table's header, but a cell of it is not `---`, `:---`, `---:` or `:---:`, "
-        + "so this is no table",
-      at: text.location(line: number, offset: text.trimmed(line).lowerBound))
-  }
-
-  private mutating func convertTable(
-    _ found: FoundTable, in lines: [Range<Int>], firstLine: Int
-  ) -> Table {
-    var batch = CellBatch()
-    let headerLine = firstLine + found.header
-    let header = cells(found.columns, headerLine, found.columns.count, row: -1, &batch)
-    var table = Table(
-      header: header, rows: [],
-      location: text.location(
-        line: headerLine, offset: text.trimmed(lines[found.header]).lowerBound))
-    table.rows.reserveCapacity(lines.count - found.header - 2)
-    var ranges: [Range<Int>] = []
-    for index in lines.indices.dropFirst(found.header + 2) {
-      TableRow.split(lines[index], of: text, into: &ranges)
-      if ranges.count > found.columns.count, diagnostics.count <= limits.diagnostics {
-        diagnostics.append(
-          Diagnostic(
-            .tableRowTooLong,
-            "this row has \(ranges.count) cells, but the table has \(found.columns.count) "
-              + "columns; what is left over is not read (a `|` in a text is written `\\|`)",
-            at: text.location(
-              line: firstLine + index, offset: ranges[found.columns.count].lowerBound)))
-      }
-      table.rows.append(
-        cells(ranges, firstLine + index, found.columns.count, row: table.rows.count, &batch))
-    }
-    fill(&table, from: batch)
-    return table
-  }
-
-  /// Cells that cmark has to read: all those of a table in one document, since a parser costs more
-  /// than a cell.
-  private struct CellBatch {
-    var places: [(row: Int, column: Int)] = []
-    var bytes: [UInt8] = []
-    var hasBrackets = false
-
-    /// Adds a cell as a paragraph of one line.
-    ///
-    /// The word before it keeps the line from beginning any other block, and changes nothing in it.
-    mutating func append(_ text: SourceText, _ range: Range<Int>, _ row: Int, _ column: Int) {
-      places.append((row, column))
-      bytes.append(UInt8(ascii: "x"))
-      bytes.append(UInt8(ascii: " "))
-      var index = range.lowerBound
-      while index < range.upperBound {
-        var byte = text.bytes[index]
-        if byte == UInt8(ascii: "\\") && index + 1 < range.upperBound
-          && text.bytes[index + 1] == UInt8(ascii: "|")
-        {
-          index += 1
-          byte = UInt8(ascii: "|")
-        }
-        if byte == UInt8(ascii: "[") { hasBrackets = true }
-        bytes.append(byte)
-        index += 1
-      }
-      bytes.append(UInt8(ascii: "\n"))
-      bytes.append(UInt8(ascii: "\n"))
-    }
-  }
-
-  private func cells(
-    _ ranges: [Range<Int>], _ line: Int, _ columns: Int, row: Int, _ batch: inout CellBatch
-  ) -> [Table.Cell] {
-    var cells: [Table.Cell] = []
-    cells.reserveCapacity(columns)
-    for column in 0..<columns {
-      let end = text.line(line).upperBound
-      let range = column < ranges.count ? ranges[column] : end..<end
-      var content: [Inline] = []
-      if let plain = PlainInlines.read(text.bytes, range) {
-        content = plain
-      } else {
-        batch.append(text, range, row, column)
-      }
-      cells.append(
-        Table.Cell(content, at: text.location(line: line, offset: range.lowerBound)))
-    }
-    return cells
-  }
-
+  /// Has cmark read the cells that are in `batch`.
   private mutating func fill(_ table: inout Table, from batch: CellBatch) {
     guard !batch.places.isEmpty else { return }
     var bytes = batch.bytes
@@ -500,43 +370,8 @@ extension CmarkConverter {
     return text.fragment(lines: pieces, firstLine: first)
   }
 
-  private mutating func convertRegion(
-    _ region: SourceText, _ context: Context, into blocks: inout [Block]
-  ) {
-    for part in HTMLRegion.parts(of: region) {
-      switch part {
-      case .markdown(let range):
-        convert(region.fragment(range), context, into: &blocks)
-      case .aside(let kind, let content, let offset, let isClosed):
-        let location = region.location(offset: offset)
-        if !isClosed {
-          diagnostics.append(
-            Diagnostic(
-              .unclosedAside, "there is no </aside> for this <aside>", at: location))
-        }
-        var inner: [Block] = []
-        convert(region.fragment(content), context, into: &inner)
-        blocks.append(.aside(kind: kind, inner, at: location))
-      case .table(let range, let isClosed):
-        let location = region.location(offset: range.lowerBound)
-        if isClosed, let table = HTMLTable.read(region, range, limits: limits) {
-          blocks.append(.table(table))
-        } else {
-          diagnostics.append(
-            Diagnostic(
-              .htmlTableNotRead,
-              isClosed
-                ? "this table has cells that span several, headers beside its rows or another table inside, so it "
-                  + "is not read; a row of headers and a row for each name would be"
-                : "there is no </table> for this <table>, so it is not read", at: location))
-          blocks.append(.html(HTML(region.string(range), at: location)))
-        }
-      }
-    }
-  }
-
   /// Converts a piece of the text that is a text of its own.
-  private mutating func convert(
+  mutating func convert(
     _ fragment: SourceText, _ context: Context, into blocks: inout [Block]
   ) {
     guard !fragment.isBlank else { return }
@@ -552,106 +387,6 @@ extension CmarkConverter {
     blocks += converter.readBlocks()
     diagnostics += converter.diagnostics
     reportedDepth = converter.reportedDepth
-  }
-}
-
-// MARK: - Inlines
-
-extension CmarkConverter {
-  /// The inlines of a block, without as many bytes of the text that they begin with.
-  private mutating func inlines(of node: Node, dropping prefix: Int = 0) -> [Inline] {
-    let reported = reportedDepth
-    var inlines = inlines(of: node, depth: 0)
-    if reportedDepth && !reported { diagnostics.append(depthDiagnostic(at: location(node))) }
-    if prefix > 0, case .text(let first) = inlines.first {
-      let rest = String(Substring(first.utf8.dropFirst(prefix)))
-      if rest.isEmpty { inlines.removeFirst() } else { inlines[0] = .text(rest) }
-    }
-    return inlines
-  }
-
-  private mutating func inlines(of parent: Node, depth: Int) -> [Inline] {
-    var inlines: [Inline] = []
-    var next = cmark_node_first_child(parent)
-    var count = 0
-    while let node = next {
-      count += 1
-      next = cmark_node_next(node)
-    }
-    inlines.reserveCapacity(count)
-    next = cmark_node_first_child(parent)
-    while let node = next {
-      next = cmark_node_next(node)
-      switch cmark_node_get_type(node) {
-      case CMARK_NODE_TEXT:
-        append(string(cmark_node_get_literal(node)), to: &inlines)
-      case CMARK_NODE_CODE:
-        inlines.append(.code(string(cmark_node_get_literal(node))))
-      case CMARK_NODE_SOFTBREAK:
-        inlines.append(.softBreak)
-      case CMARK_NODE_LINEBREAK:
-        inlines.append(.lineBreak)
-      case CMARK_NODE_HTML_INLINE:
-        let html = string(cmark_node_get_literal(node))
-        if !html.hasPrefix("<!--") { inlines.append(.html(html)) }
-      default:
-        guard depth < limits.nestingDepth else {
-          reportedDepth = true
-          append(flattened(node), to: &inlines)
-          continue
-        }
-        let content = self.inlines(of: node, depth: depth + 1)
-        switch cmark_node_get_type(node) {
-        case CMARK_NODE_EMPH: inlines.append(.emphasis(content))
-        case CMARK_NODE_STRONG: inlines.append(.strong(content))
-        case CMARK_NODE_LINK:
-          inlines.append(.link(destination: string(cmark_node_get_url(node)), content))
-        case CMARK_NODE_IMAGE:
-          inlines.append(.image(source: string(cmark_node_get_url(node)), content))
-        default: inlines += content
-        }
-      }
-    }
-    return inlines
-  }
-
-  private func append(_ string: String, to inlines: inout [Inline]) {
-    if case .text(let last) = inlines.last {
-      inlines[inlines.count - 1] = .text(last + string)
-    } else if !string.isEmpty {
-      inlines.append(.text(string))
-    }
-  }
-
-  /// The text of a node and all below it. The iterator is cmark's: it keeps no stack.
-  private func flattened(_ node: Node) -> String {
-    guard let iterator = cmark_iter_new(node) else { return "" }
-    defer { cmark_iter_free(iterator) }
-    var text = ""
-    while true {
-      let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { return text }
-      guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
-      switch cmark_node_get_type(node) {
-      case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_CODE_BLOCK:
-        text += string(cmark_node_get_literal(node))
-      case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text += " "
-      case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: if !text.isEmpty { text += "\n" }
-      default: break
-      }
-    }
-  }
-
-  private mutating func reportDepth(at location: SourceLocation) {
-    guard !reportedDepth else { return }
-    reportedDepth = true
-    diagnostics.append(depthDiagnostic(at: location))
-  }
-
-  private func depthDiagnostic(at location: SourceLocation) -> Diagnostic {
-    Diagnostic(
-      .nestingTooDeep,
-      "what is nested more than \(limits.nestingDepth) deep is read as plain text", at: location)
   }
 }
 
@@ -674,11 +409,11 @@ extension CmarkConverter {
     return line.lowerBound + max(Int(cmark_node_get_start_column(node)) - 1, 0)
   }
 
-  private func location(_ node: Node) -> SourceLocation {
+  func location(_ node: Node) -> SourceLocation {
     text.location(line: startLine(of: node), offset: startOffset(of: node))
   }
 
-  private func string(_ pointer: UnsafePointer<CChar>?) -> String {
+  func string(_ pointer: UnsafePointer<CChar>?) -> String {
     pointer.map { String(cString: $0) } ?? ""
   }
 }

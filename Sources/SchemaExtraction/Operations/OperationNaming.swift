@@ -228,7 +228,7 @@ extension Extraction {
   func verb(of heading: Words) -> String? {
     guard let first = heading.words.first else { return nil }
     if let known = Self.verbs[first] ?? Self.verb(ofGerund: first) { return known }
-    if let known = ForeignVerbs.verb(of: heading) { return known }
+    if let known = ForeignWords.verbs[first] ?? ForeignWords.verbs.part(of: first) { return known }
     guard heading.words.count > 2, ["a", "an", "the", "all"].contains(heading.words[1]) else {
       return nil
     }
@@ -238,7 +238,7 @@ extension Extraction {
   /// "Get all kittens", "Get kittens": a verb for one, a noun for many.
   private func namesSeveral(_ heading: Words, _ site: EndpointSite) -> Bool {
     if !Set(heading.words).isDisjoint(with: ["all", "list", "every", "index"]) { return true }
-    if heading.words.contains(where: ForeignVerbs.saysList) { return true }
+    if heading.words.contains(where: { ForeignWords.verbs[$0] == "list" }) { return true }
     // "Get tags of a book": the tags are what is got.
     let noun = heading.words.dropFirst().prefix { !["of", "for", "in", "by", "from"].contains($0) }
     guard let last = noun.last ?? heading.words.last, Words.singular(of: last) != last else {

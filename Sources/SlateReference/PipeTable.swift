@@ -1,0 +1,124 @@
+import SlateDiagnostics
+
+/// A pipe table, found among the lines of a paragraph: cmark without extensions knows no tables.
+struct PipeTable {
+  /// The lines of a paragraph.
+  struct Lines {
+    var text: SourceText
+    /// The bytes of each line, without the marks of the quotes around it.
+    var ranges: [Range<Int>]
+    /// The number of the first line in the text, counted from 0.
+    var first: Int
+  }
+
+  private let lines: Lines
+  /// The index of the header among the paragraph's lines; the delimiter row comes next.
+  let header: Int
+  /// The bytes of the header's cells.
+  private let columns: [Range<Int>]
+
+  /// Finds the table that the lines of a paragraph hold; nil where they hold none.
+  static func find(
+    in lines: Lines, limits: ReadingLimits, reporting diagnostics: inout [Diagnostic]
+  ) -> PipeTable? {
+    let text = lines.text
+    var warnings: [Diagnostic] = []
+    var cells: [Range<Int>] = []
+    for index in lines.ranges.indices.dropFirst() {
+      guard let columns = TableRow.delimiterColumns(lines.ranges[index], of: text) else {
+        if TableRow.resemblesDelimiters(lines.ranges[index], of: text) {
+          warnings.append(malformedDelimiters(text, lines.ranges[index], line: lines.first + index))
+        }
+        continue
+      }
+      TableRow.split(lines.ranges[index - 1], of: text, into: &cells)
+      let location = text.location(
+        line: lines.first + index, offset: text.trimmed(lines.ranges[index]).lowerBound)
+      if columns == 1 && cells.count == 1 {
+        let header = text.trimmed(lines.ranges[index - 1])
+        // One column without a pipe before it is prose above a rule.
+        guard text.bytes[header.lowerBound] == UInt8(ascii: "|") else { continue }
+      }
+      if warnings.count > limits.diagnostics { continue }
+      if columns != cells.count {
+        warnings.append(
+          Diagnostic(
+            .brokenTable,
+            "this row has \(columns) columns, but the header above it has \(cells.count), "
+              + "so this is no table", at: location))
+      } else if columns > limits.tableColumns {
+        warnings.append(
+          Diagnostic(
+            .tableTooWide,
+            "this table has \(columns) columns; more than \(limits.tableColumns) are not read",
+            at: location))
+      } else {
+        return PipeTable(lines: lines, header: index - 1, columns: cells)
+      }
+    }
+    diagnostics += warnings
+    return nil
+  }
+
+  private static func malformedDelimiters(
+    _ text: SourceText, _ line: Range<Int>, line number: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      .delimiterRowNotRead,
+      "this looks like the row below a table's header, but a cell of it is not `---`, `:---`, `---:` or `:---:`, "
+        + "so this is no table",
+      at: text.location(line: number, offset: text.trimmed(line).lowerBound))
+  }
+
+  /// The table, without the content of the cells that are left in `batch`.
+  func read(
+    limits: ReadingLimits, into batch: inout CellBatch,
+    reporting diagnostics: inout [Diagnostic]
+  ) -> Table {
+    let text = lines.text
+    let headerLine = lines.first + header
+    let names = cells(columns, headerLine, row: -1, &batch)
+    var table = Table(
+      header: names, rows: [],
+      location: text.location(
+        line: headerLine, offset: text.trimmed(lines.ranges[header]).lowerBound))
+    table.rows.reserveCapacity(lines.ranges.count - header - 2)
+    var ranges: [Range<Int>] = []
+    for index in lines.ranges.indices.dropFirst(header + 2) {
+      TableRow.split(lines.ranges[index], of: text, into: &ranges)
+      if ranges.count > columns.count, diagnostics.count <= limits.diagnostics {
+        diagnostics.append(
+          Diagnostic(
+            .tableRowTooLong,
+            "this row has \(ranges.count) cells, but the table has \(columns.count) "
+              + "columns; what is left over is not read (a `|` in a text is written `\\|`)",
+            at: text.location(
+              line: lines.first + index, offset: ranges[columns.count].lowerBound)))
+      }
+      table.rows.append(
+        cells(ranges, lines.first + index, row: table.rows.count, &batch))
+    }
+    return table
+  }
+
+  private func cells(
+    _ ranges: [Range<Int>], _ line: Int, row: Int, _ batch: inout CellBatch
+  ) -> [Table.Cell] {
+    let text = lines.text
+    var cells: [Table.Cell] = []
+    cells.reserveCapacity(columns.count)
+    for column in columns.indices {
+      let end = text.line(line).upperBound
+      let range = column < ranges.count ? ranges[column] : end..<end
+      var content: [Inline] = []
+      if let plain = PlainInlines.read(text.bytes, range) {
+        content = plain
+      } else {
+        batch.append(text, range, row, column)
+      }
+      cells.append(
+        Table.Cell(content, at: text.location(line: line, offset: range.lowerBound)))
+    }
+    return cells
+  }
+}
