@@ -99,8 +99,6 @@ struct Extraction {
   var recentReadings: [SourceLocation: SampleReading] = [:]
   /// The requests of shell blocks, by where these stand.
   var knownShellSamples: [SourceLocation: [ShellSample]] = [:]
-  /// The bodies of request samples, by the places of the samples.
-  var sentBodies: [SourceLocation: SampleValue] = [:]
   /// Whether the shell's requests prove who calls, but for the few that need not.
   var shellIsAuthorized = false
   /// Where each resource is got.

@@ -51,16 +51,19 @@ extension Extraction {
       operation.namespaceIndex = optional.segmentIndex
     }
     operation.documentation = operationProse(site)
-    operation.samples = samples(of: site)
-    let request = request(of: site, among: operation.samples)
+    let samples = samples(of: site)
+    operation.samples = samples.map(\.sample)
+    let request = request(of: site, among: samples)
     operation.authenticated = !isOpen(request, of: site, othersAreAuthorized: othersAreAuthorized)
     let facts = facts(of: site)
     operation.authenticated = facts.isAuthenticated ?? operation.authenticated
     checkPath(of: site, against: request)
     // Where the request itself shows no body, a block of JSON beside it may.
-    let body = operation.samples.first { $0.kind == .request && $0.target == nil }
+    let beside = samples.first { $0.showsBodyAlone }
     readParameters(
-      of: site, into: &operation, request: request?.body == nil ? body ?? request : request)
+      of: site, into: &operation,
+      request: request?.sample.body == nil ? beside ?? request : request,
+      body: body(request, beside, of: site))
     if facts.sendsForm == true, operation.body?.contentType == "application/json" {
       operation.body?.contentType = "application/x-www-form-urlencoded"
     }
@@ -96,13 +99,12 @@ extension Extraction {
   }
 
   /// The reference's samples carry credentials, this one does not: the operation needs none.
-  func isOpen(_ request: Sample?, of site: EndpointSite, othersAreAuthorized: Bool) -> Bool {
+  func isOpen(_ request: OperationSample?, of site: EndpointSite, othersAreAuthorized: Bool) -> Bool
+  {
     guard let request else { return false }
-    if shellSample(at: request.location, among: site.sections) != nil {
-      return shellIsAuthorized && !Self.isAuthorized(request)
-    }
-    guard othersAreAuthorized, !request.headers.isEmpty else { return false }
-    return !request.headers.contains { $0.name.lowercased() == "authorization" }
+    if request.shell != nil { return shellIsAuthorized && !Self.isAuthorized(request.sample) }
+    guard othersAreAuthorized, !request.sample.headers.isEmpty else { return false }
+    return !request.sample.headers.contains { $0.name.lowercased() == "authorization" }
   }
 
   /// Whether of the samples beside one that has no Authorization header nine in ten have it, and two at least.
@@ -141,200 +143,4 @@ extension Extraction {
     let trimmed = String(rest.trimmingSpaces())
     return trimmed.isEmpty ? text : trimmed
   }
-
-  // MARK: Samples
-
-  mutating func samples(of site: EndpointSite) -> [Sample] {
-    var samples: [Sample] = []
-    for node in site.sections {
-      for case .code(let code) in outline.nodes[node].blocks {
-        let shell = shellSamples(in: code)
-        if !shell.isEmpty {
-          samples += shell.map(\.request.sample)
-          continue
-        }
-        if code.showsResponse {
-          let isRequest = showsRequest(code, in: node, of: site)
-          let documents = read(code)
-          if isRequest {
-            sentBodies[code.textLocation] = documents.first
-          } else {
-            responseValues.append((schema.operations.count, documents))
-          }
-          for document in documents {
-            samples.append(
-              Sample(
-                kind: isRequest ? .request : .response,
-                method: isRequest ? site.method : nil, body: document.json(pretty: false),
-                location: code.textLocation))
-          }
-          continue
-        }
-        switch code.language {
-        case "http"?:
-          guard let request = RequestSample.read(code.text, at: code.textLocation) else { continue }
-          if let body = request.body {
-            report(body, at: code.textLocation)
-            sentBodies[request.sample.location] = body.documents.first
-          }
-          samples.append(request.sample)
-        case Self.requestBodyLanguage?:
-          let reading = SampleReader.read(code.text, at: code.textLocation)
-          report(reading, at: code.textLocation)
-          guard let body = reading.documents.first else { continue }
-          sentBodies[code.textLocation] = body
-          samples.append(
-            Sample(
-              kind: .request, method: site.method,
-              body: reading.repairs.isEmpty ? code.text : body.json(pretty: true),
-              location: code.textLocation))
-        default: continue
-        }
-      }
-    }
-    return samples
-  }
-
-  /// Whether a block of JSON is what is sent: the line or the heading above it says so.
-  func showsRequest(_ code: CodeBlock, in node: Int, of site: EndpointSite) -> Bool {
-    guard ["POST", "PUT", "PATCH"].contains(site.method) else { return false }
-    var label = ""
-    var isQuote = false
-    for block in outline.nodes[node].blocks {
-      switch block {
-      case .quote(let blocks, _):
-        isQuote = true
-        if case .paragraph(let paragraph)? = blocks.last { label = paragraph.content.plainText }
-      case .paragraph(let paragraph):
-        isQuote = false
-        label = paragraph.content.plainText
-      case .code(let other):
-        guard other.textLocation == code.textLocation else { continue }
-        if let said = Self.saysRequest(LabelWords.heading(label)) { return said }
-        // "> POST /books": below it stands what is sent there, where another block shows the answer.
-        if isQuote, DeclaredEndpoint(in: label)?.method == site.method, showsSeveral(site) {
-          return true
-        }
-        return node != site.owner && Self.saysRequest(outline.nodes[node].words) ?? false
-      default: label = ""
-      }
-    }
-    return false
-  }
-
-  /// Whether the operation's sections have several blocks that may show an answer.
-  private func showsSeveral(_ site: EndpointSite) -> Bool {
-    var count = 0
-    for node in site.sections {
-      for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
-        count += 1
-      }
-    }
-    return count > 1
-  }
-
-  private static func saysRequest(_ words: Words) -> Bool? {
-    guard words.words.count <= 15 else { return nil }
-    if !responseWords.union(["return", "reply", "answer", "output"]).isDisjoint(with: words.words) {
-      return false
-    }
-    let said = ["request", "payload", "body", "send", "sent", "input"].contains {
-      words.words.contains($0)
-    }
-    return said ? true : nil
-  }
-
-  /// The first body that a block of its own shows, beside requests that show none.
-  func shownBody(_ samples: [Sample]) -> SampleValue? {
-    guard let sample = samples.first(where: { $0.kind == .request && $0.target == nil }),
-      let body = sample.body
-    else { return nil }
-    return sentBody(body, at: sample.location)
-  }
-
-  /// The request that shows the operation best: what goes over the wire before a command of a shell, and the
-  /// operation's own method and path before another one.
-  func request(of site: EndpointSite, among samples: [Sample]) -> Sample? {
-    let requests = samples.filter { $0.kind == .request && $0.target != nil }
-    let isShell = requests.map { shellSample(at: $0.location, among: site.sections) != nil }
-    let wire = zip(requests, isShell).filter { !$0.1 }.map(\.0)
-    let commands = zip(requests, isShell).filter(\.1).map(\.0)
-    if let request = wire.first(where: { $0.method == site.method }) ?? wire.first {
-      return request
-    }
-    let pattern = PathPattern(site.template)
-    let agreeing = commands.first { command in
-      guard command.method == site.method, let path = samplePath(of: command, in: site) else {
-        return false
-      }
-      let match = pattern.match(path, namespaceIndex: schema.namespace?.segmentIndex)
-      if case .agrees = match { return true }
-      return false
-    }
-    return agreeing ?? commands.first { $0.method == site.method } ?? commands.first
-  }
-
-  /// The path of a request sample; that of a command has its host before it, as a base path behind one is no
-  /// disagreement.
-  private func samplePath(of request: Sample, in site: EndpointSite) -> SamplePath? {
-    guard let target = request.target else { return nil }
-    let host = shellSample(at: request.location, among: site.sections)?.request.host
-    guard let host, host.contains("://") else {
-      return SamplePath(withoutBasePath(target, of: site))
-    }
-    return SamplePath(host + target)
-  }
-
-  /// The body of a request sample.
-  func sampleBody(_ request: Sample?, of site: EndpointSite) -> SampleValue? {
-    guard let request, let body = request.body else { return nil }
-    if request.target == nil {
-      return sentBody(body, at: request.location)
-    }
-    if let shell = shellSample(at: request.location, among: site.sections) {
-      // A command for another operation, or one that says its query as a body, shows no body.
-      return shell.method == site.method ? shell.request.body?.documents.first : nil
-    }
-    return sentBody(body, at: request.location)
-  }
-
-  /// A request's body as it was read from the page: a sample keeps it as text, repaired and laid out anew, in which nothing
-  /// stands where it stands in the page.
-  private func sentBody(_ text: String, at location: SourceLocation) -> SampleValue? {
-    sentBodies[location] ?? SampleReader.read(text, at: location).documents.first
-  }
-
-  mutating func checkPath(of site: EndpointSite, against request: Sample?) {
-    guard let sample = request, let target = sample.target,
-      let path = samplePath(of: sample, in: site)
-    else { return }
-    if let shell = shellSample(at: sample.location, among: site.sections), !shell.tellsMethod,
-      shell.method != site.method
-    {
-      // The program chose the method.
-      return
-    }
-    var reason = "the methods differ"
-    let pattern = PathPattern(site.template)
-    switch pattern.match(path, namespaceIndex: schema.namespace?.segmentIndex) {
-    case .agrees: guard let method = sample.method, method != site.method else { return }
-    case .disagrees(let disagreement):
-      // It may be the request of another operation below the same heading.
-      let isAnothers = sites.contains { other in
-        guard other.owner == site.owner, other.template != site.template else { return false }
-        let match = PathPattern(other.template)
-          .match(path, namespaceIndex: schema.namespace?.segmentIndex)
-        if case .agrees = match { return true }
-        return false
-      }
-      if isAnothers { return }
-      reason = disagreement.description
-    }
-    warn(
-      .pathDisagreesWithSample,
-      "The endpoint is '\(site.method) \(site.template.path)', its sample asks for "
-        + "'\(sample.method ?? site.method) \(target)': \(reason). The endpoint decides; an overlay's 'path' corrects it",
-      at: site.location, notes: [Diagnostic.Note("the sample's request", at: sample.location)])
-  }
-
 }

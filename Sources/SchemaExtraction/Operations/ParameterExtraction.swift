@@ -5,9 +5,9 @@ import SlateReference
 /// Which tables of an operation hold parameters, and where these go.
 extension Extraction {
   mutating func readParameters(
-    of site: EndpointSite, into operation: inout Operation, request: Sample?
+    of site: EndpointSite, into operation: inout Operation, request: OperationSample?,
+    body: SampleValue?
   ) {
-    let body = sampleBody(request, of: site) ?? shownBody(operation.samples)
     let bodyMembers = body?.members?.byName ?? [:]
     var bodyContext = FieldContext(
       node: site.owner, role: .request, owner: resourceWords(of: site), model: operation.id,
@@ -110,9 +110,7 @@ extension Extraction {
       body, besides: bodyParameters, site: site, in: bodyContext)
     if !bodyParameters.isEmpty {
       operation.body = Body(properties: unrepeated(bodyParameters))
-      if let request, let shell = shellSample(at: request.location, among: site.sections),
-        shell.method == site.method
-      {
+      if let shell = request?.shell, shell.method == site.method {
         if let contentType = shell.contentType { operation.body?.contentType = contentType }
         if shell.sendsTexts { operation.body?.properties.replaceAny(with: .string) }
       }

@@ -1,0 +1,202 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// A sample of an operation, with what was read in it: the schema keeps its body as text, repaired and laid out anew, in
+/// which nothing stands where it stands in the page.
+struct OperationSample {
+  var sample: Sample
+  /// The body as it was read from the page.
+  var body: SampleValue?
+  /// The command of a shell that shows it.
+  var shell: ShellSample?
+
+  init(_ sample: Sample, body: SampleValue?) {
+    self.sample = sample
+    self.body = body
+  }
+
+  init(_ shell: ShellSample) {
+    sample = shell.request.sample
+    body = shell.request.body?.documents.first
+    self.shell = shell
+  }
+
+  /// Whether it is a body that stands in a block of its own.
+  var showsBodyAlone: Bool { sample.kind == .request && sample.target == nil }
+}
+
+/// What the code beside an operation shows: requests, bodies and answers.
+extension Extraction {
+  mutating func samples(of site: EndpointSite) -> [OperationSample] {
+    var samples: [OperationSample] = []
+    for node in site.sections {
+      for case .code(let code) in outline.nodes[node].blocks {
+        let shell = shellSamples(in: code)
+        if !shell.isEmpty {
+          samples += shell.map { OperationSample($0) }
+          continue
+        }
+        if code.showsResponse {
+          let isRequest = showsRequest(code, in: node, of: site)
+          let documents = read(code)
+          if !isRequest { responseValues.append((schema.operations.count, documents)) }
+          for document in documents {
+            samples.append(
+              OperationSample(
+                Sample(
+                  kind: isRequest ? .request : .response,
+                  method: isRequest ? site.method : nil, body: document.json(pretty: false),
+                  location: code.textLocation), body: document))
+          }
+          continue
+        }
+        switch code.language {
+        case "http"?:
+          guard let request = RequestSample.read(code.text, at: code.textLocation) else { continue }
+          if let body = request.body { report(body, at: code.textLocation) }
+          samples.append(OperationSample(request.sample, body: request.body?.documents.first))
+        case Self.requestBodyLanguage?:
+          let reading = SampleReader.read(code.text, at: code.textLocation)
+          report(reading, at: code.textLocation)
+          guard let body = reading.documents.first else { continue }
+          samples.append(
+            OperationSample(
+              Sample(
+                kind: .request, method: site.method,
+                body: reading.repairs.isEmpty ? code.text : body.json(pretty: true),
+                location: code.textLocation), body: body))
+        default: continue
+        }
+      }
+    }
+    return samples
+  }
+
+  /// Whether a block of JSON is what is sent: the line or the heading above it says so.
+  func showsRequest(_ code: CodeBlock, in node: Int, of site: EndpointSite) -> Bool {
+    guard ["POST", "PUT", "PATCH"].contains(site.method) else { return false }
+    var label = ""
+    var isQuote = false
+    for block in outline.nodes[node].blocks {
+      switch block {
+      case .quote(let blocks, _):
+        isQuote = true
+        if case .paragraph(let paragraph)? = blocks.last { label = paragraph.content.plainText }
+      case .paragraph(let paragraph):
+        isQuote = false
+        label = paragraph.content.plainText
+      case .code(let other):
+        guard other.textLocation == code.textLocation else { continue }
+        if let said = Self.saysRequest(LabelWords.heading(label)) { return said }
+        // "> POST /books": below it stands what is sent there, where another block shows the answer.
+        if isQuote, DeclaredEndpoint(in: label)?.method == site.method, showsSeveral(site) {
+          return true
+        }
+        return node != site.owner && Self.saysRequest(outline.nodes[node].words) ?? false
+      default: label = ""
+      }
+    }
+    return false
+  }
+
+  /// Whether the operation's sections have several blocks that may show an answer.
+  private func showsSeveral(_ site: EndpointSite) -> Bool {
+    var count = 0
+    for node in site.sections {
+      for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
+        count += 1
+      }
+    }
+    return count > 1
+  }
+
+  private static func saysRequest(_ words: Words) -> Bool? {
+    guard words.words.count <= 15 else { return nil }
+    if !responseWords.union(["return", "reply", "answer", "output"]).isDisjoint(with: words.words) {
+      return false
+    }
+    let said = ["request", "payload", "body", "send", "sent", "input"].contains {
+      words.words.contains($0)
+    }
+    return said ? true : nil
+  }
+
+  /// The request that shows the operation best: what goes over the wire before a command of a shell, and the
+  /// operation's own method and path before another one.
+  func request(of site: EndpointSite, among samples: [OperationSample]) -> OperationSample? {
+    let requests = samples.filter { $0.sample.kind == .request && $0.sample.target != nil }
+    let wire = requests.filter { $0.shell == nil }
+    let commands = requests.filter { $0.shell != nil }
+    if let request = wire.first(where: { $0.sample.method == site.method }) ?? wire.first {
+      return request
+    }
+    let pattern = PathPattern(site.template)
+    let agreeing = commands.first { command in
+      guard command.sample.method == site.method, let path = samplePath(of: command, in: site)
+      else {
+        return false
+      }
+      let match = pattern.match(path, namespaceIndex: schema.namespace?.segmentIndex)
+      if case .agrees = match { return true }
+      return false
+    }
+    return agreeing ?? commands.first { $0.sample.method == site.method } ?? commands.first
+  }
+
+  /// The path of a request sample; that of a command has its host before it, as a base path behind one is no
+  /// disagreement.
+  private func samplePath(of request: OperationSample, in site: EndpointSite) -> SamplePath? {
+    guard let target = request.sample.target else { return nil }
+    guard let host = request.shell?.request.host, host.contains("://") else {
+      return SamplePath(withoutBasePath(target, of: site))
+    }
+    return SamplePath(host + target)
+  }
+
+  /// The value of the body that an operation takes.
+  ///
+  /// - Parameters:
+  ///   - request: The request that shows the operation best.
+  ///   - beside: The first block that shows a body and nothing else.
+  func body(
+    _ request: OperationSample?, _ beside: OperationSample?, of site: EndpointSite
+  ) -> SampleValue? {
+    guard let request, request.sample.body != nil else { return beside?.body }
+    // A command for another operation, or one that says its query as a body, shows no body.
+    if let shell = request.shell, shell.method != site.method { return beside?.body }
+    return request.body ?? beside?.body
+  }
+
+  mutating func checkPath(of site: EndpointSite, against request: OperationSample?) {
+    guard let request, let target = request.sample.target,
+      let path = samplePath(of: request, in: site)
+    else { return }
+    let sample = request.sample
+    if let shell = request.shell, !shell.tellsMethod, shell.method != site.method {
+      // The program chose the method.
+      return
+    }
+    var reason = "the methods differ"
+    let pattern = PathPattern(site.template)
+    switch pattern.match(path, namespaceIndex: schema.namespace?.segmentIndex) {
+    case .agrees: guard let method = sample.method, method != site.method else { return }
+    case .disagrees(let disagreement):
+      // It may be the request of another operation below the same heading.
+      let isAnothers = sites.contains { other in
+        guard other.owner == site.owner, other.template != site.template else { return false }
+        let match = PathPattern(other.template)
+          .match(path, namespaceIndex: schema.namespace?.segmentIndex)
+        if case .agrees = match { return true }
+        return false
+      }
+      if isAnothers { return }
+      reason = disagreement.description
+    }
+    warn(
+      .pathDisagreesWithSample,
+      "The endpoint is '\(site.method) \(site.template.path)', its sample asks for "
+        + "'\(sample.method ?? site.method) \(target)': \(reason). The endpoint decides; an overlay's 'path' corrects it",
+      at: site.location, notes: [Diagnostic.Note("the sample's request", at: sample.location)])
+  }
+}
