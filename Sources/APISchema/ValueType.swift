@@ -39,6 +39,24 @@ public indirect enum ValueType: Hashable, Sendable {
   case model(String)
   /// One of ``APISchema/enumerations``, by its name.
   case enumeration(String)
+  /// An element of a list, or a value of a dictionary, in whose place null may stand. It stands nowhere else: an
+  /// attribute that may be null is ``Property/optional``.
+  case nullable(ValueType)
+}
+
+extension ValueType {
+  /// The type of an element that may be null as well; any JSON is null, too.
+  public var orNull: ValueType {
+    switch self {
+    case .any, .nullable: self
+    default: .nullable(self)
+    }
+  }
+
+  /// The type without ``nullable(_:)`` around it.
+  public var withoutNull: ValueType {
+    if case .nullable(let type) = self { type } else { self }
+  }
 }
 
 extension ValueType: CustomStringConvertible {
@@ -57,6 +75,7 @@ extension ValueType: CustomStringConvertible {
     case .dictionary(let value): "dictionary<\(value)>"
     case .model(let name): "model<\(name)>"
     case .enumeration(let name): "enumeration<\(name)>"
+    case .nullable(let type): "nullable<\(type)>"
     }
   }
 }
@@ -87,13 +106,25 @@ extension ValueType {
     case "model": self = .model(String(argument))
     case "enumeration": self = .enumeration(String(argument))
     case "array":
-      guard let element = ValueType(parsing: argument) else { return nil }
+      guard let element = ValueType(parsingElement: argument) else { return nil }
       self = .array(element)
     case "dictionary":
-      guard let value = ValueType(parsing: argument) else { return nil }
+      guard let value = ValueType(parsingElement: argument) else { return nil }
       self = .dictionary(value)
     default: return nil
     }
+  }
+
+  /// Reads what stands inside of `array<…>` and `dictionary<…>`, the only place for `nullable<…>`.
+  private init?(parsingElement text: some StringProtocol) {
+    guard text.hasPrefix("nullable<"), text.last == ">" else {
+      self.init(parsing: text)
+      return
+    }
+    guard let type = ValueType(parsing: text.dropFirst("nullable<".count).dropLast()) else {
+      return nil
+    }
+    self = type.orNull
   }
 }
 

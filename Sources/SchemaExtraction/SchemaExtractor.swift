@@ -135,6 +135,10 @@ struct Extraction {
   var linkedSamples: [String: [SampleValue.Member]] = [:]
   /// What the samples of each operation's response show, by its index in the schema.
   var responseValues: [(operation: Int, values: [SampleValue])] = []
+  /// What the sample of each operation's request shows, by its index in the schema.
+  var sentMembers: [(operation: Int, members: [SampleValue.Member])] = []
+  /// The rows whose type says that null may stand among the elements.
+  var rowsWithNullElements: Set<SourceLocation> = []
   /// What links to a section become.
   var linkTargets: [String: String] = [:]
 
@@ -200,6 +204,7 @@ struct Extraction {
     forgetSettledTypes()
     shareTypesOfSameNames()
     holdAgainstSamples()
+    admitNullElements()
     renameSharedModels()
     addRequestTwins()
     readBodyEncodings()

@@ -96,7 +96,8 @@ extension ValueType {
   fileprivate var holdsResourceURI: Bool {
     switch self {
     case .resourceURI: true
-    case .array(let element), .dictionary(let element): element.holdsResourceURI
+    case .array(let element), .dictionary(let element), .nullable(let element):
+      element.holdsResourceURI
     default: false
     }
   }

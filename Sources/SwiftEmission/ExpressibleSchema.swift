@@ -177,6 +177,7 @@ struct ExpressibleSchema {
       return .string
     case .array(let element): return .array(checked(element, at: location))
     case .dictionary(let value): return .dictionary(checked(value, at: location))
+    case .nullable(let type): return checked(type, at: location).orNull
     }
   }
 

@@ -81,6 +81,7 @@ extension ValueType {
     case .model(let name): name
     case .array(let element): element.modelName
     case .dictionary(let value): value.modelName
+    case .nullable(let type): type.modelName
     default: nil
     }
   }

@@ -27,12 +27,14 @@ struct SwiftTypes {
     case .date(let format):
       return place == .query ? "Date" : Self.undated(format)
     case .array(let element) where place == .query:
-      switch element {
+      // No query has a null.
+      switch element.withoutNull {
       case .array, .dictionary, .model: return "[JSONValue]"
-      default: return "[\(self.element(element))]"
+      case let element: return "[\(self.element(element))]"
       }
     case .array: return "String"
     case .dictionary, .model: return "JSONValue"
+    case .nullable(let type): return parameter(type, in: place)
     }
   }
 
@@ -50,6 +52,10 @@ struct SwiftTypes {
     case .dictionary(let value): return "[String: \(element(value, depth: depth + 1))]"
     case .model(let name): return names.model(name)
     case .enumeration(let name): return names.enumeration(name)
+    case .nullable(let type):
+      let spelling = element(type, depth: depth)
+      // Any JSON is null, too.
+      return spelling == "JSONValue" ? spelling : spelling + "?"
     }
   }
 
@@ -75,7 +81,7 @@ extension ValueType {
     case .array: "[]"
     case .dictionary: "[:]"
     case .resourceURI, .enumeration: ".empty"
-    case .integer, .number, .boolean, .date, .any, .model: nil
+    case .integer, .number, .boolean, .date, .any, .model, .nullable: nil
     }
   }
 }

@@ -262,6 +262,7 @@ extension Extraction {
     switch type {
     case .array(let element): return .array(requestTwin(of: element, markedModels))
     case .dictionary(let value): return .dictionary(requestTwin(of: value, markedModels))
+    case .nullable(let element): return requestTwin(of: element, markedModels).orNull
     case .model(let name):
       guard let original = model(name), original.role == .response else { return type }
       if let twin = requestTwins[name] { return .model(twin) }

@@ -54,10 +54,11 @@ extension Extraction {
       && facts.kind != .boolean && facts.defaultValue == nil
     if isPlainFilter, let attribute {
       switch attribute.type {
-      case .array(let element): return ResolvedType(type: element, evidence: .sameName)
+      case .array(let element):
+        return ResolvedType(type: element.withoutNull, evidence: .sameName)
       case .string, .integer, .number, .boolean, .date, .enumeration, .resourceURI:
         return ResolvedType(type: attribute.type, evidence: .sameName)
-      case .any, .dictionary, .model: break
+      case .any, .dictionary, .model, .nullable: break
       }
     }
     let resolved = resolveType(field, in: context)

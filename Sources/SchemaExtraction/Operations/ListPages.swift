@@ -29,7 +29,7 @@ extension Extraction {
           let paging = markers.paging(linkHeader: linkHeader)
         else { continue }
         response.kind = .list
-        response.type = element
+        response.type = element.withoutNull
         response.paging = paging
         unwrapped.insert(name)
       default: continue
@@ -88,7 +88,7 @@ extension APISchema {
       switch type {
       case .model(let name): body(name)
       case .resourceURI(let name): if let name { body(name) }
-      case .array(let element), .dictionary(let element): visit(element)
+      case .array(let element), .dictionary(let element), .nullable(let element): visit(element)
       default: return
       }
     }

@@ -9,6 +9,7 @@ extension Extraction {
     body: SampleValue?
   ) {
     let bodyMembers = body?.members?.byName ?? [:]
+    if let members = body?.members { sentMembers.append((schema.operations.count, members)) }
     var bodyContext = FieldContext(
       node: site.owner, role: .request, owner: resourceWords(of: site), model: operation.id,
       page: page(of: site.owner).name)

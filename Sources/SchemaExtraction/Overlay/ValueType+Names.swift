@@ -13,6 +13,7 @@ extension ValueType {
     switch self {
     case .array(let element): return .array(element.replacing(replacement))
     case .dictionary(let value): return .dictionary(value.replacing(replacement))
+    case .nullable(let type): return type.replacing(replacement).orNull
     default: return self
     }
   }
@@ -24,6 +25,7 @@ extension ValueType {
     case .enumeration(let name): body(.enumeration, name)
     case .array(let element): element.forEachName(body)
     case .dictionary(let value): value.forEachName(body)
+    case .nullable(let type): type.forEachName(body)
     default: break
     }
   }
@@ -42,6 +44,8 @@ extension ValueType {
     case (.resourceURI(_?), .resourceURI(nil)): return true
     case (.array(let element), .array(let plain)): return element.refines(plain)
     case (.dictionary(let value), .dictionary(let plain)): return value.refines(plain)
+    case (.nullable(let type), _):
+      return type == other.withoutNull || type.refines(other.withoutNull)
     default: return false
     }
   }

@@ -28,6 +28,8 @@ struct TypeText {
   private(set) var isMap = false
   /// Whether a null may stand there.
   private(set) var isNullable = false
+  /// Whether a null may stand among its elements.
+  private(set) var hasNullElements = false
   /// "string, required", "integer (optional)".
   private(set) var required: Bool?
   /// "Boolean (default false)".
@@ -42,6 +44,10 @@ struct TypeText {
   private init(_ text: Substring, depth: Int) {
     var text = text.trimmingSpaces()
     if text.hasPrefix("("), text.hasSuffix(")") { text = text.dropFirst().dropLast() }
+    if depth == 0, let plain = NullElementText(text) {
+      hasNullElements = true
+      text = plain.text[...]
+    }
     var rest = takeRemarks(out: text)[...]
     rest = takeMarks(out: rest)
     let parts = Self.alternatives(in: rest)
@@ -229,7 +235,7 @@ struct TypeText {
   }
 
   /// `integer or null`, `string | number`, `array/object`.
-  private static func alternatives(in text: Substring) -> [Substring] {
+  static func alternatives(in text: Substring) -> [Substring] {
     var parts: [Substring] = []
     var start = text.startIndex
     var index = text.startIndex
@@ -253,12 +259,12 @@ struct TypeText {
     return parts.filter { !$0.isEmpty }
   }
 
-  private static let listLeads = [
+  static let listLeads = [
     "array of ", "list of ", "arrays of ", "lists of ", "set of ", "collection of ", "array<",
     "array[", "array(", "list<", "list[", "list(", "set<", "[]", "array: ", "array - ",
   ]
 
-  private static let mapLeads = [
+  static let mapLeads = [
     "map<string,", "map<string, ", "map[string]", "map of ", "dictionary of ", "hash of ",
     "dictionary<string,", "record<string,", "object<string,", "key-value pairs of ",
   ]

@@ -34,6 +34,7 @@ extension ValueType {
     switch self {
     case .array(let element): return .array(element.mapped(transform))
     case .dictionary(let value): return .dictionary(value.mapped(transform))
+    case .nullable(let type): return type.mapped(transform).orNull
     default: return self
     }
   }

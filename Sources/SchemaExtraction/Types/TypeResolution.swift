@@ -85,6 +85,9 @@ struct ResolvedType {
 extension Extraction {
   /// Ranks the evidence: type column, listed values and named tables, sample, sentence, name.
   mutating func resolveType(_ field: FieldDescription, in context: FieldContext) -> ResolvedType {
+    if let text = field.typeText, TypeText(text).hasNullElements {
+      rowsWithNullElements.insert(field.location)
+    }
     if !field.children.isEmpty {
       let model = ValueType.model(childModel(of: field, in: context))
       let isList =

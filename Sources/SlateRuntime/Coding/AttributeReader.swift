@@ -8,8 +8,9 @@
 ///
 /// An attribute that is missing or null never fails: it reads as empty or nil. One of the wrong type
 /// throws ``DecodingMismatch``, which names the JSON path and the line of the reference. Null elements of
-/// arrays and dictionaries are left out, so they are the one thing that does not encode to the same JSON
-/// again; an attribute of type ``JSONValue`` keeps them.
+/// arrays and dictionaries are kept where the elements are optional, or ``JSONValue``: the reference shows them
+/// there, or does not say what the elements are. Elsewhere they are left out, so they are the one thing that does
+/// not encode to the same JSON again.
 ///
 /// ```swift
 /// var attributes = try AttributeReader(decoder, of: "Service", in: "includes/service.md")
@@ -287,6 +288,73 @@ extension AttributeReader {
     _ name: String, line: Int, as type: [String: Element].Type = [String: Element].self
   ) throws -> [String: Element]? {
     try decode(name, line) { try $0.attributes(forKey: $1) }
+  }
+}
+
+// Where the reference shows null among the elements, and where they may be any JSON, each null keeps its place.
+extension AttributeReader {
+  /// Reads an array with nulls that is empty where the server left it out or sent null.
+  ///
+  /// - Throws: ``DecodingMismatch`` where the value or an element is of another type.
+  public mutating func read<Element: Decodable>(
+    _ name: String, line: Int, as type: [Element?].Type = [Element?].self
+  ) throws -> [Element?] {
+    try decode(name, line) { try $0.decodeIfPresent([Element?].self, forKey: $1) } ?? []
+  }
+
+  /// Reads an array with nulls that is nil where the server left it out or sent null.
+  ///
+  /// - Throws: ``DecodingMismatch`` where the value or an element is of another type.
+  public mutating func read<Element: Decodable>(
+    _ name: String, line: Int, as type: [Element?].Type = [Element?].self
+  ) throws -> [Element?]? {
+    try decode(name, line) { try $0.decodeIfPresent([Element?].self, forKey: $1) }
+  }
+
+  /// Reads a dictionary with nulls that is empty where the server left it out or sent null.
+  ///
+  /// - Throws: ``DecodingMismatch`` where the value or one of its values is of another type.
+  public mutating func read<Element: Decodable>(
+    _ name: String, line: Int, as type: [String: Element?].Type = [String: Element?].self
+  ) throws -> [String: Element?] {
+    try decode(name, line) { try $0.decodeIfPresent([String: Element?].self, forKey: $1) } ?? [:]
+  }
+
+  /// Reads a dictionary with nulls that is nil where the server left it out or sent null.
+  ///
+  /// - Throws: ``DecodingMismatch`` where the value or one of its values is of another type.
+  public mutating func read<Element: Decodable>(
+    _ name: String, line: Int, as type: [String: Element?].Type = [String: Element?].self
+  ) throws -> [String: Element?]? {
+    try decode(name, line) { try $0.decodeIfPresent([String: Element?].self, forKey: $1) }
+  }
+
+  /// Reads an array of any JSON, null included, that is empty where the server left it out or sent null.
+  ///
+  /// - Throws: ``DecodingMismatch`` where the value is not an array.
+  public mutating func read(_ name: String, line: Int) throws -> [JSONValue] {
+    try decode(name, line) { try $0.decodeIfPresent([JSONValue].self, forKey: $1) } ?? []
+  }
+
+  /// Reads an array of any JSON, null included, that is nil where the server left it out or sent null.
+  ///
+  /// - Throws: ``DecodingMismatch`` where the value is not an array.
+  public mutating func read(_ name: String, line: Int) throws -> [JSONValue]? {
+    try decode(name, line) { try $0.decodeIfPresent([JSONValue].self, forKey: $1) }
+  }
+
+  /// Reads a dictionary of any JSON, null included, that is empty where the server left it out or sent null.
+  ///
+  /// - Throws: ``DecodingMismatch`` where the value is not an object.
+  public mutating func read(_ name: String, line: Int) throws -> [String: JSONValue] {
+    try decode(name, line) { try $0.decodeIfPresent([String: JSONValue].self, forKey: $1) } ?? [:]
+  }
+
+  /// Reads a dictionary of any JSON, null included, that is nil where the server left it out or sent null.
+  ///
+  /// - Throws: ``DecodingMismatch`` where the value is not an object.
+  public mutating func read(_ name: String, line: Int) throws -> [String: JSONValue]? {
+    try decode(name, line) { try $0.decodeIfPresent([String: JSONValue].self, forKey: $1) }
   }
 }
 

@@ -30,9 +30,32 @@ public struct Page<Item: Sendable>: Sendable {
   let fingerprint: Int?
 }
 
+/// The items of a page. Null among them is left out, unless the items may be any JSON.
+struct ListItems<Item: Decodable>: Decodable {
+  var items: [Item]
+  /// How many there were with those that are left out: what the server counts.
+  var count: Int
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    do {
+      // An array without null, as all but a few are, is decoded in one step.
+      items = try container.decode([Item].self)
+      count = items.count
+    } catch {
+      guard let some = try? container.decode([Item?].self), some.contains(where: { $0 == nil })
+      else { throw error }
+      items = some.compactMap { $0 }
+      count = some.count
+    }
+  }
+}
+
 /// The JSON of one page: an envelope, or a bare array.
 struct PageBody<Item: Decodable & Sendable>: Decodable {
   var items: [Item] = []
+  /// How many items the server sent.
+  var count = 0
   var totalCount: Int?
   var next: String?
   var previous: String?
@@ -49,8 +72,13 @@ struct PageBody<Item: Decodable & Sendable>: Decodable {
     CodingUserInfoKey(rawValue: "SlateRuntime.envelope")
   }
 
-  init(items: [Item]) {
-    self.items = items
+  init() {}
+
+  init(_ list: ListItems<Item>) { take(list) }
+
+  private mutating func take(_ list: ListItems<Item>?) {
+    items = list?.items ?? []
+    count = list?.count ?? 0
   }
 
   init(from decoder: any Decoder) throws {
@@ -59,11 +87,11 @@ struct PageBody<Item: Decodable & Sendable>: Decodable {
       return
     }
     guard let key = Self.envelopeKey, let envelope = decoder.userInfo[key] as? ListEnvelope else {
-      items = try decoder.singleValueContainer().decode([Item].self)
+      take(try ListItems(from: decoder))
       return
     }
     let container = try decoder.container(keyedBy: AttributeKey.self)
-    items = try container.value(at: envelope.items) ?? []
+    take(try container.value(at: envelope.items))
     totalCount = try container.value(at: envelope.totalCount)
     next = try container.value(at: envelope.next)
     previous = try container.value(at: envelope.previous)
@@ -76,7 +104,7 @@ extension PageBody {
   private mutating func read(_ decoder: any Decoder, _ paging: ListPaging) throws {
     guard let path = paging.items else {
       let container = try decoder.singleValueContainer()
-      items = try container.decode([Item].self)
+      take(try container.decode(ListItems<Item>.self))
       marks = PageMarks(paging) { _ in
         nil
       } last: {
@@ -85,7 +113,7 @@ extension PageBody {
       return
     }
     let container = try decoder.container(keyedBy: AttributeKey.self)
-    items = try container.value(at: path) ?? []
+    take(try container.value(at: path))
     marks = PageMarks(paging) { path in
       (try? container.value(at: path) as JSONValue?) ?? nil
     } last: {

@@ -36,7 +36,7 @@ extension APIClient {
     let headers = exchange.head.headerFields
     let next =
       call.paging.map {
-        $0.link(from: exchange.path, body.marks, count: body.items.count, headers: headers)
+        $0.link(from: exchange.path, body.marks, count: body.count, headers: headers)
       } ?? body.next
     let isMadeUp = call.paging.map { !$0.followsLinks } ?? false
     return Page(
@@ -48,7 +48,7 @@ extension APIClient {
   private func pageBody<Item: Decodable & Sendable>(
     of type: Item.Type, in exchange: Exchange
   ) throws -> PageBody<Item> {
-    if exchange.head.status == .noContent { return PageBody(items: []) }
+    if exchange.head.status == .noContent { return PageBody() }
     if let paging = exchange.call.paging {
       // A list that was promised in an object may arrive as it is, and is one page then.
       var paging = paging
@@ -56,7 +56,7 @@ extension APIClient {
       return try pageBody(in: exchange, PageBody<Item>.pagingKey, paging)
     }
     if exchange.startsArray || description.listEnvelope == nil {
-      return PageBody(items: try decode([Item].self, from: exchange))
+      return PageBody(try decode(ListItems<Item>.self, from: exchange))
     }
     return try pageBody(in: exchange, PageBody<Item>.envelopeKey, description.listEnvelope)
   }
