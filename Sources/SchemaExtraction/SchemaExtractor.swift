@@ -79,14 +79,14 @@ struct Extraction {
   /// Names of models and enumerations in use, each with what it stands for.
   var typeNames: Set<String> = []
   /// Models that were built from a shape, by section and role.
-  private(set) var builtShapes: [ShapeKey: String] = [:]
+  private(set) var builtShapes = ModelsOfShapes()
   /// The shape that each model of a response was built from.
   private(set) var shapeOfModel: [String: Int] = [:]
   /// Index of each model in the schema, by name.
   var modelIndex: [String: Int] = [:]
   var enumerationIndex: [String: Int] = [:]
   /// The sample value of each property, by model and name: later rules compare with it.
-  var propertySamples: [PropertyKey: SampleValue] = [:]
+  var propertySamples = PropertyTable<SampleValue>()
   /// Folded names of resources, the longest spelling first, each with its model.
   var resourceNames: [String: String] = [:]
   /// Index of each group in the schema, by id.
@@ -95,18 +95,16 @@ struct Extraction {
   var groupModels: Set<String> = []
   /// The same by the last word of their names.
   var groupModelsByLastWord: [String: Set<String>] = [:]
-  /// Samples that were read a short time ago, by where they stand.
-  var recentReadings: [SourceLocation: SampleReading] = [:]
-  /// The requests of shell blocks, by where these stand.
-  var knownShellSamples: [SourceLocation: [ShellSample]] = [:]
+  /// What the blocks of code in sections show, by where their texts begin.
+  var codeReadings: [SourceLocation: CodeReading] = [:]
   /// Whether the shell's requests prove who calls, but for the few that need not.
   var shellIsAuthorized = false
   /// Where each resource is got.
   var resourcePaths = ResourcePaths([])
   /// The sections whose shapes and values can be asked for by name.
   var namedSections = NamedSections()
-  /// Index of the enumerations with the same values, by these.
-  var enumerationsByValues: [Set<String>: [Int]] = [:]
+  /// Index of the enumerations with the same values, by these in order.
+  var enumerationsByValues: [String: [Int]] = [:]
   /// The section of each group, by the group's id.
   var groupNodes: [String: Int] = [:]
   /// Response headers whose type waits for the names of models.
@@ -115,10 +113,12 @@ struct Extraction {
   var unmarkedServer: Server?
   /// The form that most dates in samples have.
   var knownDateFormat: ValueType.DateFormat?
+  /// Whether the reference says that links to pages stand in a header.
+  var namesLinkHeader = false
   /// Attributes that samples show with values of several kinds.
-  var mixedProperties: Set<PropertyKey> = []
-  /// Models that samples of answers show, by their keys.
-  var modelsByKeys: [Set<String>: [String]] = [:]
+  var mixedProperties = PropertyTable<Void>()
+  /// Models that samples of answers show, by their keys in order.
+  var modelsByKeys: [String: [String]] = [:]
   /// Models made from samples, by attribute and shape.
   var inferredModels: [ModelSignature: String] = [:]
   /// Models made from samples that several resources share, with the words for a name that belongs to none.
@@ -142,22 +142,12 @@ struct Extraction {
   /// What links to a section become.
   var linkTargets: [String: String] = [:]
 
-  struct ShapeKey: Hashable {
-    var node: Int
-    var role: Model.Role
-  }
-
   /// What models must share to be one.
   struct ModelSignature: Hashable {
     var attribute: String
     var role: Model.Role
     var names: [String]
     var types: [ValueType]
-  }
-
-  struct PropertyKey: Hashable {
-    var model: String
-    var property: String
   }
 
   init(reference: Reference, options: SchemaExtractor.Options) {
@@ -175,8 +165,7 @@ struct Extraction {
       PageSummary(
         name: page.name, file: page.file, title: page.sections.first?.heading.text ?? page.name)
     }
-    readTables()
-    countDateFormats()
+    readSections()
     findEndpoints()
     findSampledEndpoints()
     adoptShownTemplates()
@@ -214,9 +203,7 @@ struct Extraction {
   }
 
   private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    var seen: Set<Diagnostic> = []
-    let unique = diagnostics.filter { seen.insert($0).inserted }
-    return unique.enumerated().sorted { lhs, rhs in
+    let inOrder = diagnostics.enumerated().sorted { lhs, rhs in
       switch (lhs.element.location, rhs.element.location) {
       case (nil, nil): lhs.offset < rhs.offset
       case (nil, _): true
@@ -224,6 +211,21 @@ struct Extraction {
       case (let left?, let right?): left == right ? lhs.offset < rhs.offset : left < right
       }
     }.map(\.element)
+    // Those that say the same stand at the same place, and so behind one another now.
+    var kept: [Diagnostic] = []
+    kept.reserveCapacity(inOrder.count)
+    var messages: Set<String> = []
+    var first = 0
+    for diagnostic in inOrder {
+      if kept.last?.location != diagnostic.location {
+        messages.removeAll(keepingCapacity: true)
+        first = kept.count
+      }
+      if messages.insert(diagnostic.message).inserted || !kept[first...].contains(diagnostic) {
+        kept.append(diagnostic)
+      }
+    }
+    return kept
   }
 
   // MARK: Small services that all rules use
@@ -303,15 +305,15 @@ struct Extraction {
 
   mutating func add(_ enumeration: Enumeration) {
     enumerationIndex[enumeration.name] = schema.enumerations.count
-    enumerationsByValues[Set(enumeration.values.map(\.value)), default: []].append(
+    enumerationsByValues[enumeration.values.map(\.value).inOneText, default: []].append(
       schema.enumerations.count)
     schema.enumerations.append(enumeration)
   }
 
   mutating func setModel(_ name: String?, of shape: ShapeKey) {
-    if let old = builtShapes.removeValue(forKey: shape) { shapeOfModel[old] = nil }
-    guard let name else { return }
+    if let old = builtShapes[shape] { shapeOfModel[old] = nil }
     builtShapes[shape] = name
+    guard let name else { return }
     if shape.role == .response { shapeOfModel[name] = shape.node }
   }
 

@@ -88,10 +88,10 @@ enum APIName {
       && lower.dropFirst().allSatisfy { $0.isASCII && $0.isNumber || $0 == "." }
   }
 
-  private static let prepositions: Set<String> = [
+  private static let prepositions: WordSet = [
     "for", "of", "to", "del", "de", "da", "do", "la", "el", "der", "die", "das", "du",
   ]
-  private static let noise: Set<String> = [
+  private static let noise: WordSet = [
     "api", "apis", "reference", "documentation", "docs", "doc", "rest", "guide", "the",
     "developer", "developers", "http", "json", "public", "beta", "documentación",
     "documentacion", "documentação", "documentacao", "dokumentation", "referencia",
@@ -101,7 +101,7 @@ enum APIName {
 
 extension Extraction {
   /// Hosts below which everybody has a name of their own.
-  private static let sharedHosts: Set<String> = [
+  private static let sharedHosts: WordSet = [
     "herokuapp", "github", "azurewebsites", "amazonaws", "netlify", "appspot", "firebaseapp",
     "cloudfront", "ngrok", "readme", "rapidapi", "cloudfunctions", "vercel", "now",
   ]

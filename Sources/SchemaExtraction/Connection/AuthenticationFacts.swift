@@ -37,7 +37,7 @@ extension Extraction {
     return answers
   }
 
-  private static let authenticationWords: Set<String> = [
+  private static let authenticationWords: WordSet = [
     "authentication", "authenticating", "authenticate", "authorization", "authorisation",
     "authorizing", "authorising", "authorize", "authorise", "auth", "oauth", "oauth2",
     "credentials", "security",

@@ -72,8 +72,7 @@ extension Extraction {
   /// The requests that a block shows, by a command or as they go over the wire.
   private mutating func shownRequests(in code: CodeBlock) -> [RequestSample] {
     let shell = shellSamples(in: code).map(\.request)
-    guard shell.isEmpty, code.language == "http" else { return shell }
-    return RequestSample.read(code.text, at: code.textLocation).map { [$0] } ?? []
+    return shell.isEmpty ? wireRequest(in: code).map { [$0] } ?? [] : shell
   }
 
   private static func isSame(_ shown: String, _ host: String) -> Bool {

@@ -55,12 +55,14 @@ extension Extraction {
 
   /// "Production | wss://…": a host of streams in a table.
   private mutating func readStreamServer(in table: Table) {
-    for cell in table.rows.joined() {
-      let text = String(cell.text.trimmingSpaces())
-      guard text.hasPrefix("ws"), let server = Self.server(text, at: cell.location),
-        server.kind == .stream
-      else { continue }
-      add(server)
+    for row in table.rows {
+      for cell in row where !cell.content.isEmpty {
+        let text = cell.text
+        guard text.utf8.first == UInt8(ascii: "w"),
+          let server = Self.server(text, at: cell.location), server.kind == .stream
+        else { continue }
+        add(server)
+      }
     }
   }
 

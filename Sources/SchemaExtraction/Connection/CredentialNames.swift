@@ -3,12 +3,12 @@ import SlateDiagnostics
 
 /// Names and values by which credentials are known.
 enum CredentialNames {
-  private static let secret: Set<String> = [
+  private static let secret: WordSet = [
     "key", "token", "auth", "secret", "apikey", "authtoken",
   ]
 
   // Words that make a token of something else: a page's, a form's, an application's, another token's.
-  private static let other: Set<String> = [
+  private static let other: WordSet = [
     "client", "csrf", "idempotency", "next", "oauth", "page", "public", "refresh", "reset", "state",
     "webhook", "xsrf",
   ]

@@ -19,11 +19,11 @@ struct CredentialSample {
   private var hasRequestLine = false
 
   /// Languages of programs: only a header that is written out counts there.
-  private static let programs: Set<String> = [
+  private static let programs: WordSet = [
     "python", "py", "ruby", "rb", "php", "javascript", "js", "node", "nodejs", "typescript", "ts",
     "java", "kotlin", "go", "csharp", "c#", "swift", "perl", "objective-c",
   ]
-  private static let languages: Set<String> = [
+  private static let languages: WordSet = [
     "shell", "bash", "sh", "console", "curl", "http", "https", "httpie", "text", "plaintext",
     "none",
     "zsh", "terminal",

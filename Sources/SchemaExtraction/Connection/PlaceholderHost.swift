@@ -1,12 +1,12 @@
 /// Hosts that stand for the caller's own.
 enum PlaceholderHost {
   // Nobody answers there (RFC 2606), or only the reader's own machine does.
-  private static let reserved: Set<String> = [
+  private static let reserved: WordSet = [
     "example.com", "example.net", "example.org", "domain.com", "localhost",
   ]
 
   private static let owners = ["your", "my"]
-  private static let possessions: Set<String> = [
+  private static let possessions: WordSet = [
     "domain", "company", "server", "site", "store", "shop", "host", "instance", "subdomain",
     "account", "website", "app", "blog", "api",
   ]

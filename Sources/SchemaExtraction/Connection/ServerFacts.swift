@@ -5,17 +5,15 @@ import SlateReference
 /// Where the API answers.
 extension Extraction {
   /// A sentence outside of operations that says where the API is: "The base URL is `https://…`".
-  static func speaksOfServer(_ text: String) -> Bool {
-    let lower = text.lowercased()
-    return [
-      "base url", "base uri", "base path", "base endpoint", "base address", "uri base", "url base",
-      "basis-url", "base api url", "root endpoint", "root url", "root uri", "api url", "api root",
-      "api host",
-      "api server", "answers at", "served at", "served from", "hosted at", "located at",
-      "available at", "reached at", "lives at", "found at", "all requests", "all endpoints",
-      "every request", "every endpoint", "all urls", "requests go to", "relative to",
-    ].contains { lower.contains($0) }
-  }
+  static func speaksOfServer(_ text: String) -> Bool { serverPhrases.standIn(text.lowercased()) }
+
+  private static let serverPhrases: [Phrase] = [
+    "base url", "base uri", "base path", "base endpoint", "base address", "uri base", "url base",
+    "basis-url", "base api url", "root endpoint", "root url", "root uri", "api url", "api root",
+    "api host", "api server", "answers at", "served at", "served from", "hosted at", "located at",
+    "available at", "reached at", "lives at", "found at", "all requests", "all endpoints",
+    "every request", "every endpoint", "all urls", "requests go to", "relative to",
+  ]
 
   /// A URL in code that a remark follows: "`https://…` - the main server".
   static func explainsFirstSpan(_ paragraph: Paragraph) -> Bool {
@@ -116,7 +114,7 @@ extension Extraction {
     }
   }
 
-  private static let dataLanguages: Set<String> = ["json", "xml", "yaml", "html", "csv"]
+  private static let dataLanguages: WordSet = ["json", "xml", "yaml", "html", "csv"]
 
   /// The first URL in a program, up to the mark that ends its text.
   private static func firstURL(in text: String) -> String? {

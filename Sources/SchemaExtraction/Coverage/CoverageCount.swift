@@ -15,7 +15,7 @@ enum SampleOutcome {
 
 extension Extraction {
   /// Rules of the diagnostics that stand for an endpoint which became no operation.
-  private static let endpointRules: Set<String> = [DiagnosticRule.endpointNotRead.name]
+  private static let endpointRules: WordSet = [DiagnosticRule.endpointNotRead.name]
 
   /// Counts what became schema, and says what did not.
   mutating func countCoverage() {
@@ -153,7 +153,7 @@ extension Extraction {
   private mutating func readLeftSamples(in blocks: [Block]) {
     for case .code(let code) in blocks
     where code.showsResponse && sampleOutcomes[code.textLocation] == nil {
-      report(SampleReader.read(code.text, at: code.textLocation), at: code.textLocation)
+      report(reading(of: code), at: code.textLocation)
     }
   }
 }

@@ -111,7 +111,7 @@ extension Extraction {
 
   /// The enumerations that have these values, whatever their order.
   private func enumerations(of values: [String]) -> some Sequence<Enumeration> {
-    (enumerationsByValues[Set(values)] ?? []).lazy.map { schema.enumerations[$0] }
+    (enumerationsByValues[values.inOneText] ?? []).lazy.map { schema.enumerations[$0] }
   }
 
   /// The table of values that belongs to an attribute without being named: it stands in the same resource, and

@@ -76,15 +76,6 @@ extension Extraction {
     return reading.documents
   }
 
-  /// Reads a block of JSON, or remembers how it read: the rules of one operation all look at the same few samples.
-  mutating func reading(of code: CodeBlock) -> SampleReading {
-    if let known = recentReadings[code.textLocation] { return known }
-    let reading = SampleReader.read(code.text, at: code.textLocation)
-    if recentReadings.count == 64 { recentReadings.removeAll(keepingCapacity: true) }
-    recentReadings[code.textLocation] = reading
-    return reading
-  }
-
   /// Says what had to be repaired in a sample, or why it cannot be read.
   mutating func report(_ reading: SampleReading, at location: SourceLocation) {
     sampleOutcomes[location] = reading.failure == nil ? .read : .refused
@@ -204,7 +195,7 @@ extension Extraction {
     of row: FieldRow, member: SampleValue.Member?, nestedList: List?, hasSample: Bool,
     isIncomplete: Bool, in context: FieldContext
   ) -> Property {
-    var facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+    var facts = facts(of: row)
     facts.defaultValue = row.defaultValue ?? facts.defaultValue
     let resolved = resolveType(
       FieldDescription(

@@ -7,8 +7,8 @@ extension Extraction {
   mutating func nameModels() {
     // A resource has its name before a part of another one: the attributes of products before an attribute of a product.
     let named = shapeOrder.filter { shapes[$0].map { !$0.isInOperation } ?? false }
-    let resources = named.filter { shapes[$0].map(isResource) ?? false }
-    let parts = named.filter { !(shapes[$0].map(isResource) ?? false) }
+    let resources = named.filter { shapes[$0].map { isResource($0) } ?? false }
+    let parts = named.filter { !(shapes[$0].map { isResource($0) } ?? false) }
     let namesakes = Set(resources.filter { isNamesake(of: outline.root(of: $0), $0) })
     let order = resources.filter(namesakes.contains) + resources.filter { !namesakes.contains($0) }
     for node in order + parts {
@@ -85,13 +85,13 @@ extension Extraction {
   }
 
   /// The noun ends where a clause begins: "of the regions to which this type can be deployed".
-  private static let clauseWords: Set<String> = [
+  private static let clauseWords: WordSet = [
     "where", "which", "that", "to", "used", "being", "for", "in", "of", "on", "from", "with", "is",
     "are", "it", "belonging", "available", "launched", "and", "or", "hosting", "at", "as", "by",
     "this",
   ]
 
-  private static let fillerWords: Set<String> = [
+  private static let fillerWords: WordSet = [
     "the", "a", "an", "target", "related", "all", "each", "every", "its", "their", "filter", "list",
     "individual", "api", "existing", "created", "new", "given", "associated", "client", "server",
     "rest",

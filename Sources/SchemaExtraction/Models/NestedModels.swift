@@ -79,7 +79,7 @@ extension Extraction {
   }
 
   /// Keys that only wrap what an answer is about.
-  static let wrapperWords: Set<String> = [
+  static let wrapperWords: WordSet = [
     "data", "result", "response", "item", "object", "value", "entry", "record", "content",
     "payload", "row", "element", "node",
   ]
@@ -141,11 +141,9 @@ extension Extraction {
   /// Lists of the same values under the same attribute are one enumeration, named by the words that the names end
   /// with: `PortProtocol` for a service's and a container's.
   mutating func mergeEqualEnumerations() {
-    struct Key: Hashable {
-      var title: String
-      var values: [String]
+    let keys = schema.enumerations.map { enumeration in
+      ([enumeration.title] + enumeration.values.map(\.value)).joined(separator: "\u{0}")
     }
-    let keys = schema.enumerations.map { Key(title: $0.title, values: $0.values.map(\.value)) }
     let equal = Dictionary(grouping: keys.indices) { keys[$0] }
     var merged: Set<Int> = []
     var renamed: [String: String] = [:]

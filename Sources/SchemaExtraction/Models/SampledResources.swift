@@ -151,10 +151,10 @@ extension Extraction {
         schema.models[index].properties[position].optional = true
       } else if property.evidence == .sample || property.type == .any {
         let key = PropertyKey(model: name, property: property.name)
-        guard !mixedProperties.contains(key) else { continue }
+        guard mixedProperties[key] == nil else { continue }
         let type = widened(property.type, by: member, in: name, node)
         if type == .any {
-          mixedProperties.insert(key)
+          mixedProperties[key] = ()
           warn(
             .samplesDisagree,
             "'\(property.name)' is not always of one type in the samples, so it may hold any JSON",

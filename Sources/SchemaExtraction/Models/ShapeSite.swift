@@ -32,14 +32,14 @@ struct ShapeSite {
 
 extension Extraction {
   /// Words at the end of a heading that say what the table is, not what it describes.
-  static let shapeLabels: Set<String> = [
+  static let shapeLabels: WordSet = [
     "attributes", "attribute", "fields", "field", "properties", "property", "object", "schema",
     "parameters", "definition", "model", "representation", "structure", "columns",
     "对象", "对象概述", "模型", "属性", "オブジェクト", "객체", "объект",
   ]
 
   /// Words of headings above what an operation answers with.
-  static let responseWords: Set<String> = [
+  static let responseWords: WordSet = [
     "response", "responses", "returns", "returned", "result",
   ]
 

@@ -8,7 +8,7 @@ extension Extraction {
     of row: FieldRow, member: SampleValue.Member?, isUnmarked: Bool, site: EndpointSite,
     in context: FieldContext
   ) -> Parameter {
-    var facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+    var facts = facts(of: row)
     facts.defaultValue = row.defaultValue ?? facts.defaultValue
     let resolved = bodyType(of: row, facts, member: member, site: site, in: context)
     // A table that marks nothing: what its own sample creates with is needed, as far as anyone can tell.

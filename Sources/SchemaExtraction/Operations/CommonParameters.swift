@@ -49,11 +49,11 @@ extension Extraction {
     return words[start...noun].contains { lists.contains($0) } ? .lists : .all
   }
 
-  private static let callWords: Set<String> = [
+  private static let callWords: WordSet = [
     "endpoint", "endpoints", "request", "requests", "method", "methods", "call", "calls",
     "operation", "operations", "route", "routes", "lists", "listings", "collections",
   ]
-  private static let takingWords: Set<String> = [
+  private static let takingWords: WordSet = [
     "accept", "accepts", "support", "supports", "take", "takes", "allow", "allows", "understand",
     "have", "has", "honor", "honour", "use", "uses", "include", "includes", "send", "carry",
     "require", "requires", "parameters", "headers", "must", "may", "can",

@@ -88,7 +88,7 @@ extension EndpointCandidate {
   }
 
   /// The languages of code blocks whose lines are read as text.
-  static let plainLanguages: Set<String> = [
+  static let plainLanguages: WordSet = [
     "text", "txt", "plaintext", "plain", "none", "endpoint", "url",
   ]
 

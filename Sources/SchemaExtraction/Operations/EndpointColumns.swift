@@ -9,7 +9,7 @@ struct EndpointColumns {
   /// nil for a table whose header says something else.
   init?(_ table: Table) {
     let words = table.header.map { Words($0.text).words }
-    func column(_ accepted: Set<String>) -> Int? {
+    func column(_ accepted: WordSet) -> Int? {
       words.firstIndex { !$0.isEmpty && $0.contains { accepted.contains($0) } }
     }
     let path = column(Self.pathWords)
@@ -35,8 +35,8 @@ struct EndpointColumns {
     VisibleLine.lines(of: cell.content).map(\.text).joined(separator: " ")
   }
 
-  private static let methodWords: Set<String> = ["method", "methods", "verb", "http", "action"]
-  private static let pathWords: Set<String> = [
+  private static let methodWords: WordSet = ["method", "methods", "verb", "http", "action"]
+  private static let pathWords: WordSet = [
     "path", "endpoint", "endpoints", "url", "uri", "route", "routes", "resource",
   ]
 }

@@ -91,7 +91,41 @@ struct EndpointDefinition {
   enum Label {
     case method, path
 
-    /// The label that some words are: `HTTP Method`, `Request URL`; nil for all others.
+    /// The label that a text is: `HTTP Method`, `Request URL`; nil for all others.
+    init?(_ text: some StringProtocol) {
+      guard Self.mayBegin(text) else { return nil }
+      self.init(Words(text).words)
+    }
+
+    /// Whether a text begins with the letters of a label's first word: nearly no cell of a table does, and dividing each
+    /// of them into words would take longer than all else that is asked of tables.
+    private static func mayBegin(_ text: some StringProtocol) -> Bool {
+      text.withBytes { bytes in
+        guard let start = bytes.firstIndex(where: { $0.isASCIIWord || $0 >= 0x80 }) else {
+          return false
+        }
+        let word = UnsafeBufferPointer(rebasing: bytes[start...])
+        switch word[0].lowercasedASCII {
+        case UInt8(ascii: "h"): return word.beginsInAnyCase(with: "http")
+        case UInt8(ascii: "r"):
+          return word.beginsInAnyCase(with: "request") || word.beginsInAnyCase(with: "route")
+            || word.beginsInAnyCase(with: "resource")
+        case UInt8(ascii: "a"):
+          return word.beginsInAnyCase(with: "api") || word.beginsInAnyCase(with: "address")
+        case UInt8(ascii: "t"): return word.beginsInAnyCase(with: "the")
+        case UInt8(ascii: "f"): return word.beginsInAnyCase(with: "full")
+        case UInt8(ascii: "m"): return word.beginsInAnyCase(with: "method")
+        case UInt8(ascii: "v"): return word.beginsInAnyCase(with: "verb")
+        case UInt8(ascii: "u"): return word.beginsInAnyCase(with: "ur")
+        case UInt8(ascii: "e"): return word.beginsInAnyCase(with: "endpoint")
+        case UInt8(ascii: "p"): return word.beginsInAnyCase(with: "path")
+        case 0x80...: return true
+        default: return false
+        }
+      }
+    }
+
+    /// The label that some words are.
     init?(_ words: [String]) {
       guard (1...3).contains(words.count) else { return nil }
       var methodWords = 0
@@ -147,7 +181,7 @@ struct EndpointDefinition {
         $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "`")
       })
     else { return nil }
-    guard let label = Label(Words(line[..<end]).words) else { return nil }
+    guard let label = Label(line[..<end]) else { return nil }
     let value = line[end...].drop { $0 == ":" || $0 == " " }
     return (label, value)
   }
@@ -159,7 +193,8 @@ struct EndpointDefinition {
     switch label {
     case .method:
       guard HTTPMethod.leading(value) != nil else { return nil }
-      var rest = value.prefix { $0 != "`" } + " "
+      let end = value.utf8.firstIndex(of: UInt8(ascii: "`")) ?? value.endIndex
+      var rest = value[..<end] + " "
       guard let methods = HTTPMethod.takeMethods(from: &rest), rest.isEmpty else { return nil }
       return .methods(methods)
     case .path:
@@ -177,13 +212,12 @@ struct EndpointDefinition {
   /// A table of two columns with labels in the first: `URI | /books`.
   private static func parts(in table: Table) -> [(Part, SourceLocation)] {
     guard table.header.count == 2 else { return [] }
-    return ([table.header] + table.rows).flatMap { row -> [(Part, SourceLocation)] in
-      guard row[0].content.count <= 3, let label = Label(Words(row[0].text).words) else {
-        return []
-      }
+    func parts(in row: [Table.Cell]) -> [(Part, SourceLocation)] {
+      guard row[0].content.count <= 3, let label = Label(row[0].text) else { return [] }
       let lines = VisibleLine.lines(of: row[1].content)
       guard lines.count == 1, let part = part(lines[0].text, as: label) else { return [] }
       return [(part, row[1].location)]
     }
+    return parts(in: table.header) + table.rows.flatMap { parts(in: $0) }
   }
 }

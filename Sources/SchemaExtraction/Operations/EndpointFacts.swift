@@ -14,7 +14,8 @@ struct EndpointFacts {
     for block in blocks {
       switch block {
       case .table(let table) where table.header.count == 2:
-        for row in [table.header] + table.rows { read(row[0].text, row[1].text) }
+        read(table.header)
+        for row in table.rows { read(row) }
       case .list(let list):
         for item in list.items {
           for case .paragraph(let paragraph) in item.blocks { read(paragraph) }
@@ -32,7 +33,22 @@ struct EndpointFacts {
       guard let colon = line.text.utf8.prefix(64).firstIndex(of: UInt8(ascii: ":")) else {
         continue
       }
+      guard Self.mayBeLabel(line.text[..<colon]) else { continue }
       read(String(line.text[..<colon]), String(line.text[line.text.index(after: colon)...]))
+    }
+  }
+
+  private mutating func read(_ row: [Table.Cell]) {
+    let label = row[0].text
+    if Self.mayBeLabel(label) { read(label, row[1].text) }
+  }
+
+  /// Whether a text has a part of the words that labels need; nearly no cell has, and none of these goes on.
+  private static func mayBeLabel(_ text: some StringProtocol) -> Bool {
+    guard text.utf8.count <= 40 else { return false }
+    let lower = text.lowercased()
+    return ["auth", "login", "type", "format", "consumes", "encoding"].contains {
+      lower.firstOffset(of: $0) != nil
     }
   }
 
@@ -66,13 +82,13 @@ struct EndpointFacts {
       ? true : nil
   }
 
-  private static let proofWords: Set<String> = [
+  private static let proofWords: WordSet = [
     "authentication", "auth", "authorization", "login", "authenticated", "authorized",
   ]
-  private static let needWords: Set<String> = [
+  private static let needWords: WordSet = [
     "requires", "require", "required", "needs", "needed", "is", "user", "a",
   ]
-  private static let typeLabels: Set<String> = [
+  private static let typeLabels: WordSet = [
     "contenttype", "requestcontenttype", "requestformat", "requesttype", "consumes", "bodyformat",
     "requestbodyformat", "encoding",
   ]

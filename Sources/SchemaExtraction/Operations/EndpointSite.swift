@@ -26,7 +26,7 @@ struct EndpointSite {
 
 extension Extraction {
   /// Words of headings that say what stands below them instead of naming an operation.
-  static let requestLabels: Set<String> = [
+  static let requestLabels: WordSet = [
     "http", "https", "request", "requests", "endpoint", "endpoints", "url", "uri", "definition",
     "path",
     "route", "method", "rest", "api", "the", "resource", "information", "info",
@@ -214,7 +214,7 @@ extension Extraction {
       }
   }
 
-  static let partWords: Set<String> = [
+  static let partWords: WordSet = [
     "http", "in", "of", "the", "to", "and", "for", "optional", "required", "example", "examples",
     "sample", "fields", "attributes", "object", "format", "value", "values", "в", "de", "da", "do",
     "du", "la", "der",

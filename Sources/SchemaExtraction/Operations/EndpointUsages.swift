@@ -69,11 +69,7 @@ extension Extraction {
       for reading in tables[node] { for row in reading.rows { names.insert(row.name) } }
       for case .code(let code) in outline.nodes[node].blocks {
         var requests = shellSamples(in: code).map(\.request)
-        if code.language == "http",
-          let request = RequestSample.read(code.text, at: code.textLocation)
-        {
-          requests.append(request)
-        }
+        if let request = wireRequest(in: code) { requests.append(request) }
         for request in requests {
           names.formUnion(request.query.map(\.name))
           names.formUnion(request.body?.documents.first?.members?.map(\.name) ?? [])

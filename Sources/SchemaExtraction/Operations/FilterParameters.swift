@@ -8,7 +8,7 @@ extension Extraction {
   mutating func parameters(
     of row: FieldRow, in place: Parameter.Place, site: EndpointSite, context: FieldContext
   ) -> [Parameter] {
-    var facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+    var facts = facts(of: row)
     facts.defaultValue = row.defaultValue ?? facts.defaultValue
     let resolved = queryType(of: row, facts, site: site, context: context)
     let base = Parameter(

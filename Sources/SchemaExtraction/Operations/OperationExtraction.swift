@@ -4,7 +4,7 @@ import SlateReference
 
 extension Extraction {
   /// Words of headings that say where a table's parameters go.
-  static let parameterPlaceWords: Set<String> = [
+  static let parameterPlaceWords: WordSet = [
     "parameter", "parameters", "params", "arguments", "argument", "query", "path", "url", "json",
     "body", "payload",
     "form", "data", "header", "headers", "request",

@@ -42,7 +42,7 @@ extension Extraction {
   /// The sites that one line declares with different paths: these tell them apart.
   private func alternativePaths() -> Set<Int> {
     let lines = Dictionary(grouping: sites.indices) { index in
-      [sites[index].owner, sites[index].location.line]
+      "\(sites[index].owner) \(sites[index].location.line)"
     }
     var alternatives: Set<Int> = []
     for indices in lines.values
@@ -74,7 +74,7 @@ extension Extraction {
   }
 
   /// Words of headings that stand above resources and name none.
-  private static let gatheringWords: Set<String> = [
+  private static let gatheringWords: WordSet = [
     "api", "apis", "rest", "http", "endpoint", "endpoints", "method", "methods", "reference",
     "resource", "resources", "operations", "the", "v1", "v2", "v3", "v4",
   ]

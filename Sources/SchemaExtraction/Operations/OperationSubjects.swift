@@ -75,16 +75,16 @@ struct OperationSubjects {
       .joined(separator: "/").lowercased()
   }
 
-  private static let fillers: Set<String> = [
+  private static let fillers: WordSet = [
     "all", "single", "new", "existing", "list", "of", "your", "my", "one", "specific", "every",
     "current", "multiple", "several", "some",
   ]
   /// Words behind a noun that add nothing to it.
-  private static let trailers: Set<String> = [
+  private static let trailers: WordSet = [
     "index", "list", "details", "detail", "info", "information", "data", "object", "objects",
     "resource", "record", "records",
   ]
-  private static let prepositions: Set<String> = [
+  private static let prepositions: WordSet = [
     "by", "for", "from", "to", "with", "in", "of", "on", "using", "at", "via", "into", "and", "or",
     "v1", "v2", "v3",
   ]

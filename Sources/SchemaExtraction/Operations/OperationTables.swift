@@ -23,12 +23,12 @@ extension Extraction {
     var current = node
     // The operation's own title says nothing about its tables.
     while current != site.owner {
-      let words = Set(outline.nodes[current].words.words)
-      if !words.isDisjoint(with: Self.responseWords) {
+      let words = outline.nodes[current].words.words
+      if !Self.responseWords.isDisjoint(with: words) {
         isResponse = true
         break
       }
-      if !words.isDisjoint(with: Self.requestWords) {
+      if !Self.requestWords.isDisjoint(with: words) {
         isRequest = true
         break
       }
@@ -53,16 +53,16 @@ extension Extraction {
       ? .requestPart : .parameters
   }
 
-  private static let requestWords: Set<String> = [
+  private static let requestWords: WordSet = [
     "parameter", "parameters", "params", "arguments", "argument", "query", "path", "payload",
     "header", "headers", "request", "form", "querystring", "post", "input", "inputs", "filters",
   ]
-  private static let attributeWords: Set<String> = [
+  private static let attributeWords: WordSet = [
     "attribute", "attributes", "field", "fields", "property", "properties", "name", "key",
     "element",
     "member",
   ]
-  private static let isStrictlyAttribute: Set<String> = [
+  private static let isStrictlyAttribute: WordSet = [
     "attribute", "attributes", "field", "fields", "property", "properties",
   ]
 
@@ -164,12 +164,10 @@ extension Extraction {
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks {
         if code.showsResponse {
-          for document in SampleReader.read(code.text, at: code.textLocation).documents {
+          for document in reading(of: code).documents {
             Self.collectKeys(of: document, depth: 0, into: &answered)
           }
-        } else if code.language == "http",
-          let request = RequestSample.read(code.text, at: code.textLocation)
-        {
+        } else if let request = wireRequest(in: code) {
           for document in request.body?.documents ?? [] {
             Self.collectKeys(of: document, depth: 1, into: &sent)
           }

@@ -68,7 +68,7 @@ struct PageMarkers {
     return !words.isEmpty && words.allSatisfy { envelopeWords.contains($0) }
   }
 
-  private static let envelopeWords: Set<String> = [
+  private static let envelopeWords: WordSet = [
     "total", "totals", "count", "counts", "page", "pages", "paging", "pagination", "per", "limit",
     "offset", "size", "next", "prev", "previous", "first", "last", "cursor", "cursors", "has",
     "more", "links", "link", "meta", "metadata", "self", "current", "from", "to", "start", "end",
@@ -106,7 +106,7 @@ struct PageMarkers {
       case .null:
         // Null alone may stand for a number or a cursor as well.
         let says = Words(leaf.path.joined(separator: " ")).words
-        let words: Set<String> = ["url", "uri", "href", "link", "links"]
+        let words: WordSet = ["url", "uri", "href", "link", "links"]
         let countsPages = leaves.contains { other in
           other.path.dropLast() == leaf.path.dropLast() && Self.isCount(other.value)
             && ["current", "currentpage", "page", "pages"].contains(other.key)
@@ -128,7 +128,7 @@ struct PageMarkers {
   /// `next`, `next_page_url`, `links.next.href`
   private static func leadsToNext(_ path: [String]) -> Bool {
     var words = path.flatMap { Words($0).words }
-    let noise: Set<String> = [
+    let noise: WordSet = [
       "url", "uri", "href", "link", "links", "page", "meta", "pagination", "paging", "metadata",
     ]
     words.removeAll { noise.contains($0) }
@@ -137,7 +137,7 @@ struct PageMarkers {
 
   private func value() -> Paging? {
     for leaf in leaves {
-      let names: Set<String>
+      let names: WordSet
       switch leaf.key {
       case "nextcursor", "nextpagetoken", "nexttoken", "continuationtoken", "continuation",
         "nextmarker", "cursor", "after", "endcursor", "nextstart":
@@ -190,7 +190,7 @@ struct PageMarkers {
 
   // MARK: What is asked and shown
 
-  private func parameter(_ names: Set<String>) -> Parameter? {
+  private func parameter(_ names: WordSet) -> Parameter? {
     query.first { names.contains(Words($0.name).folded) }
   }
 
@@ -201,7 +201,7 @@ struct PageMarkers {
     }
   }
 
-  private func leaf(_ names: Set<String>, where fits: (SampleValue) -> Bool) -> Leaf? {
+  private func leaf(_ names: WordSet, where fits: (SampleValue) -> Bool) -> Leaf? {
     leaves.first { names.contains($0.key) && fits($0.value) }
   }
 
@@ -215,25 +215,25 @@ struct PageMarkers {
     if case .integer = value { true } else { false }
   }
 
-  private static let pageNames: Set<String> = [
+  private static let pageNames: WordSet = [
     "page", "pagenumber", "pageno", "pagenum", "pageindex", "currentpage", "p",
   ]
-  private static let limitNames: Set<String> = [
+  private static let limitNames: WordSet = [
     "limit", "perpage", "pagesize", "size", "maxresults", "itemsperpage", "take", "rows", "count",
     "max", "pagelimit", "top",
   ]
-  private static let offsetNames: Set<String> = [
+  private static let offsetNames: WordSet = [
     "offset", "skip", "start", "startindex", "pageoffset", "startat",
   ]
-  private static let cursorNames: Set<String> = [
+  private static let cursorNames: WordSet = [
     "cursor", "pagetoken", "after", "nexttoken", "continuation", "continuationtoken", "marker",
     "nextcursor", "pagecursor", "nextpagetoken", "pageafter", "startcursor", "token", "starttoken",
   ]
-  private static let totalNames: Set<String> = [
+  private static let totalNames: WordSet = [
     "total", "totalcount", "totalitems", "totalresults", "totalentries", "totalrecords",
     "counttotal",
   ]
-  private static let pagesNames: Set<String> = [
+  private static let pagesNames: WordSet = [
     "totalpages", "pages", "pagecount", "lastpage", "numpages", "totalpage", "pagestotal",
   ]
 }

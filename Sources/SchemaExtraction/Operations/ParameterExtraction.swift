@@ -42,7 +42,7 @@ extension Extraction {
             let name =
               templateName(for: row.name, among: templateNames, taken: described) ?? row.name
             guard described[name] == nil else { continue }
-            let facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+            let facts = facts(of: row)
             let (type, evidence) = pathType(row, site: site)
             described[name] = Parameter(
               name: name, in: .path, type: type, required: true, description: facts.description,

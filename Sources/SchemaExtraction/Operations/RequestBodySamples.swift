@@ -6,10 +6,10 @@ extension Extraction {
   static let requestBodyLanguage = "json request"
 
   /// Words of a label that say which of the two a sample is.
-  private static let requestWords: Set<String> = [
+  private static let requestWords: WordSet = [
     "request", "body", "payload", "send", "sent", "input",
   ]
-  private static let answerWords: Set<String> = [
+  private static let answerWords: WordSet = [
     "response", "responses", "returns", "return", "returned", "result", "results", "output",
     "answer",
     "answers",

@@ -131,7 +131,7 @@ extension Extraction {
       mergedRows[row.location] = property.location
       guard property.description.isEmpty, property.evidence == .sample || property.type == .any
       else { continue }
-      let facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+      let facts = facts(of: row)
       schema.models[index].properties[position].description = facts.description
       schema.models[index].properties[position].default = row.defaultValue ?? facts.defaultValue
       schema.models[index].properties[position].unit = facts.unit
@@ -234,7 +234,7 @@ extension Extraction {
     named words: Words, members: [SampleValue.Member], role: Model.Role, node: Int, code: CodeBlock,
     isResource: Bool = false
   ) -> String {
-    let keys = Set(members.map(\.name))
+    let keys = members.map(\.name).inOneText
     if role == .response, !isResource, let known = equalModel(members) {
       add(members, to: known, in: node)
       return known
@@ -273,7 +273,7 @@ extension Extraction {
 
   /// A model that samples of other answers show with the same attributes, whose values are of the same kinds.
   func equalModel(_ members: [SampleValue.Member]) -> String? {
-    (modelsByKeys[Set(members.map(\.name))] ?? []).first { name in
+    (modelsByKeys[members.map(\.name).inOneText] ?? []).first { name in
       guard let model = model(name) else { return false }
       return members.allSatisfy { member in
         model.properties.first { $0.name == member.name }.map { fits(member.value, $0.type) }

@@ -99,7 +99,7 @@ extension Extraction {
   }
 
   /// Words of headings above mere samples.
-  private static let sampleLabels: Set<String> = [
+  private static let sampleLabels: WordSet = [
     "example", "examples", "sample", "samples", "code", "curl", "shell", "usage", "command",
   ]
 
@@ -158,9 +158,10 @@ extension Extraction {
 
   /// Whether a heading only says what stands below it: "Query parameters", "Response".
   private func isLabel(_ node: Outline.Node) -> Bool {
-    let words = Set(node.words.words)
-    return !words.isDisjoint(with: Self.parameterPlaceWords)
-      || !words.isDisjoint(with: Self.responseWords) || !words.isDisjoint(with: Self.sampleLabels)
+    node.words.words.contains {
+      Self.parameterPlaceWords.contains($0) || Self.responseWords.contains($0)
+        || Self.sampleLabels.contains($0)
+    }
   }
 
   /// The nearest section whose heading is more than a label such as "Example request".
@@ -184,8 +185,7 @@ extension Extraction {
     let owner = owner(ofSampleIn: node)
     for case .code(let code) in node.blocks {
       var samples: [(sample: RequestSample, query: [QueryItem])] = []
-      if code.language == "http", let request = RequestSample.read(code.text, at: code.textLocation)
-      {
+      if let request = wireRequest(in: code) {
         samples = [(request, request.query)]
       } else {
         samples = shellSamples(in: code).map { ($0.request, $0.query) }
@@ -271,7 +271,7 @@ extension Extraction {
       && path.allSatisfy { word in !Self.credentialWords.contains { word.contains($0) } }
   }
 
-  private static let commonSubjects: Set<String> = [
+  private static let commonSubjects: WordSet = [
     "authentication", "authorization", "authenticating", "authorizing", "introduction", "overview",
     "quickstart", "started", "pagination", "paging", "versioning", "errors", "access",
     "requests", "request", "idempotency", "localization",
@@ -300,7 +300,7 @@ extension Extraction {
     return "GET"
   }
 
-  private static let readingVerbs: Set<String> = [
+  private static let readingVerbs: WordSet = [
     "list", "get", "retrieve", "fetch", "show", "view", "read",
   ]
 

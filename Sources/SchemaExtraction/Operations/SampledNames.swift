@@ -10,7 +10,7 @@ struct SampledNames {
   private var identifiers: Set<String> = []
 
   /// Keys that name a thing by their own form.
-  private static let identifierKeys: Set<String> = [
+  private static let identifierKeys: WordSet = [
     "id", "uuid", "guid", "key", "slug", "code", "handle", "username", "name", "sku", "number",
     "reference", "token", "hash", "symbol",
   ]

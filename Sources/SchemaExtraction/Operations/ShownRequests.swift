@@ -4,32 +4,8 @@ import SlateReference
 
 /// Requests that commands of a shell show.
 extension Extraction {
-  /// The requests of a block of code; remembered, since several rules ask for them.
-  mutating func shellSamples(in code: CodeBlock) -> [ShellSample] {
-    guard Self.mayBeShell(code.language) else { return [] }
-    if let known = knownShellSamples[code.textLocation] { return known }
-    let samples = ShellCommand.commands(in: code.text).compactMap { command in
-      ShellRequest(command).map { ShellSample($0, at: code.textLocation) }
-    }
-    // Most blocks show none; those are as quickly read again.
-    if !samples.isEmpty { knownShellSamples[code.textLocation] = samples }
-    return samples
-  }
-
-  /// Whether commands may stand in a block of a language; many authors write none.
-  private static func mayBeShell(_ language: String?) -> Bool {
-    guard let language else { return true }
-    return shellLanguages.contains(language) || language.hasPrefix("shell")
-      || language.hasPrefix("bash") || language.hasPrefix("curl")
-      || EndpointCandidate.plainLanguages.contains(language)
-  }
-
-  private static let shellLanguages: Set<String> = [
-    "sh", "zsh", "console", "terminal", "cli", "httpie", "http", "ksh", "fish", "cmd",
-  ]
-
   /// Whether nine in ten of the shell's requests prove who calls, and two at least.
-  mutating func othersAreAuthorizedInShell() -> Bool {
+  func othersAreAuthorizedInShell() -> Bool {
     var authorized = 0
     var all = 0
     for node in outline.nodes {
@@ -61,12 +37,35 @@ extension Extraction {
   func shellSample(at location: SourceLocation, among sections: [Int]) -> ShellSample? {
     for node in sections {
       for case .code(let code) in outline.nodes[node].blocks {
-        let known = knownShellSamples[code.textLocation] ?? []
-        if let found = known.first(where: { $0.request.sample.location == location }) {
+        if let found = shellSamples(in: code).first(where: {
+          $0.request.sample.location == location
+        }) {
           return found
         }
       }
     }
     return nil
   }
+}
+
+extension ShellSample {
+  /// The requests of the commands in a block of code.
+  static func all(in code: CodeBlock) -> [ShellSample] {
+    guard mayBeShell(code.language) else { return [] }
+    return ShellCommand.commands(in: code.text).compactMap { command in
+      ShellRequest(command).map { ShellSample($0, at: code.textLocation) }
+    }
+  }
+
+  /// Whether commands may stand in a block of a language; many authors write none.
+  private static func mayBeShell(_ language: String?) -> Bool {
+    guard let language else { return true }
+    return shellLanguages.contains(language) || language.hasPrefix("shell")
+      || language.hasPrefix("bash") || language.hasPrefix("curl")
+      || EndpointCandidate.plainLanguages.contains(language)
+  }
+
+  private static let shellLanguages: WordSet = [
+    "sh", "zsh", "console", "terminal", "cli", "httpie", "http", "ksh", "fish", "cmd",
+  ]
 }

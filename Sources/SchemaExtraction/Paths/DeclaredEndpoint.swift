@@ -22,7 +22,7 @@ public struct DeclaredEndpoint: Hashable, Sendable {
   /// Reads the same where it may have several methods: `PUT/PATCH /x`, `GET|POST /x`, `PUT or PATCH /x`.
   public static func all(in text: some StringProtocol) -> [DeclaredEndpoint] {
     guard text.utf8.count <= PathTemplateParser.maximumLength, mayBegin(text) else { return [] }
-    var rest = Substring(text).drop { $0.isWhitespace || Self.leadingMarks.contains($0) }
+    var rest = Self.withoutLeadingMarks(Substring(text))
     guard let methods = HTTPMethod.takeMethods(from: &rest), let target = onlyToken(in: rest),
       target.contains("/"), let template = PathTemplate(parsing: target)
     else { return [] }
@@ -31,20 +31,35 @@ public struct DeclaredEndpoint: Hashable, Sendable {
 
   private static let leadingMarks = "*`#>[("
 
-  /// Whether the first letter is one that a method begins with: nearly every text shows there that it is no endpoint.
-  private static func mayBegin(_ text: some StringProtocol) -> Bool {
-    for byte in text.utf8 where !byte.isASCIIWhitespace {
-      switch byte {
-      case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "#"), UInt8(ascii: ">"),
-        UInt8(ascii: "["), UInt8(ascii: "("):
-        continue
-      case UInt8(ascii: "G"), UInt8(ascii: "P"), UInt8(ascii: "D"), UInt8(ascii: "H"),
-        UInt8(ascii: "O"):
+  private static func isLeadingMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "*"), UInt8(ascii: "`"), UInt8(ascii: "#"), UInt8(ascii: ">"),
+      UInt8(ascii: "["), UInt8(ascii: "("):
+      true
+    default: byte.isASCIIWhitespace
+    }
+  }
+
+  private static func withoutLeadingMarks(_ text: Substring) -> Substring {
+    let bytes = text.utf8
+    let start = bytes.firstIndex { !isLeadingMark($0) } ?? bytes.endIndex
+    guard start < bytes.endIndex, bytes[start] >= 0x80 else { return text[start...] }
+    return text.drop { $0.isWhitespace || leadingMarks.contains($0) }
+  }
+
+  /// Whether the first two letters are those of a method: nearly every text shows there that it is no endpoint.
+  static func mayBegin(_ text: some StringProtocol) -> Bool {
+    text.withBytes { bytes in
+      guard let start = bytes.firstIndex(where: { !isLeadingMark($0) }) else { return false }
+      guard bytes[start] < 0x80, start + 1 < bytes.count, bytes[start + 1] < 0x80 else {
+        return bytes[start] >= 0x80 || start + 1 < bytes.count
+      }
+      switch (Unicode.Scalar(bytes[start]), Unicode.Scalar(bytes[start + 1])) {
+      case ("G", "E"), ("P", "O"), ("P", "U"), ("P", "A"), ("D", "E"), ("H", "E"), ("O", "P"):
         return true
-      default: return byte >= 0x80
+      default: return false
       }
     }
-    return false
   }
 
   /// The text up to its first space outside of brackets, where nothing but an HTTP version follows.

@@ -76,7 +76,7 @@ struct ShownSegments {
       && template.path.utf8.contains { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
   }
 
-  private static let valueWords: Set<String> = [
+  private static let valueWords: WordSet = [
     "id", "ids", "uuid", "guid", "key", "token", "slug", "name", "code", "number", "hash", "email",
     "username", "handle", "address", "identifier", "uid", "sku",
   ]

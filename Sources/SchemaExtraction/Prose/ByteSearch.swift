@@ -105,6 +105,16 @@ extension Substring {
   }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the bytes, in lower case, begin with a word.
+  func beginsInAnyCase(with word: StaticString) -> Bool {
+    guard count >= word.utf8CodeUnitCount else { return false }
+    for index in 0..<word.utf8CodeUnitCount
+    where self[index].lowercasedASCII != word.utf8Start[index] { return false }
+    return true
+  }
+}
+
 extension UInt8 {
   /// A space, a tab or a line's end.
   var isASCIIWhitespace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }

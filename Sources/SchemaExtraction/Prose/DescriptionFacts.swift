@@ -17,6 +17,8 @@ struct DescriptionFacts {
 
   /// `(required)` is true, `(optional)` is false, nothing is nil.
   var required: Bool?
+  /// Whether the text has the words for that at all.
+  private(set) var speaksOfRequirement = false
   /// `(required if …)`, without the first two words.
   var requiredIf: String?
   /// `(default: …)`, or `(… by default)`.
@@ -60,6 +62,7 @@ struct DescriptionFacts {
     let scanner = ProseScanner(MarkdownText().text(inlines))
     description = scanner.text
     guard !scanner.text.isEmpty else { return }
+    speaksOfRequirement = scanner.contains(anyOf: Self.requirementPhrases)
     var namesItself = false
     for span in ProseScanner.codeSpans(in: scanner.text) {
       if span.hasPrefix(name + "__") { variants.append(span) }
@@ -99,13 +102,6 @@ struct DescriptionFacts {
     "(if any)", "if any", "if applicable", "`null` otherwise", "or `null`", "may be null",
     "can be null", "or null", "nullable",
   ]
-
-  /// What a description says about being required, and nothing else of it.
-  static func required(in inlines: [Inline], name: String) -> Bool? {
-    let scanner = ProseScanner(MarkdownText().text(inlines))
-    guard scanner.contains(anyOf: requirementPhrases) else { return nil }
-    return DescriptionFacts(inlines, name: name, markdown: MarkdownText()).required
-  }
 
   // MARK: Remarks in brackets
 

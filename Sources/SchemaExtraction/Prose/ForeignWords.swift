@@ -6,6 +6,7 @@ struct ForeignWords: Sendable {
 
   private init(_ rows: [(english: String, others: String)]) {
     var english: [String: String] = [:]
+    english.reserveCapacity(rows.count * 8)
     for row in rows {
       for word in row.others.utf8.split(separator: UInt8(ascii: " ")) {
         english[String(Substring(word))] = row.english

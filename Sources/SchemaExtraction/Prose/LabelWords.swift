@@ -57,14 +57,14 @@ enum LabelWords {
   }
 
   /// Words between those that say something.
-  private static let particles: Set<String> = [
+  private static let particles: WordSet = [
     "de", "del", "la", "el", "los", "las", "do", "da", "dos", "das", "du", "des", "le", "les", "en",
     "em", "par", "por", "pour", "para", "der", "die", "das", "zur", "zum", "d", "l", "di", "al",
     "no", "na", "van", "het", "по", "в", "y", "e", "et", "und", "i",
   ]
 
   /// English words, and those that are the same in English, that stand beside the others in labels.
-  private static let common: Set<String> = [
+  private static let common: WordSet = [
     "http", "https", "url", "uri", "api", "json", "query", "path", "body", "header", "headers",
     "post", "get", "put", "parameter", "request", "response", "optional",
   ]

@@ -12,6 +12,14 @@ struct Phrase: ExpressibleByStringLiteral {
   }
 }
 
+extension [Phrase] {
+  /// Whether one of the phrases stands in a text that is in lower case.
+  func standIn(_ lower: String) -> Bool {
+    let pairs = LetterPairs(lower)
+    return contains { pairs.mayHold($0) && lower.firstOffset(of: $0.text) != nil }
+  }
+}
+
 /// Which pairs of neighbouring bytes a text has; pairs share 256 bits, so it may seem to have more.
 struct LetterPairs {
   private var first: UInt64 = 0

@@ -107,7 +107,7 @@ struct ProseScanner {
     }
     while true {
       skipSeparators()
-      guard let mark = rest.first, let closing = closingMarks[mark] else { break }
+      guard let mark = rest.first, let closing = closing(mark) else { break }
       let after = rest.index(after: rest.startIndex)
       guard let close = rest[after...].firstIndex(of: closing) else { break }
       // An apostrophe inside prose is no quotation: literals are short and hold no sentence.
@@ -138,9 +138,15 @@ struct ProseScanner {
     return values.count > 1 ? values : []
   }
 
-  private static let closingMarks: [Character: Character] = [
-    "`": "`", "'": "'", "\"": "\"", "“": "”", "‘": "’",
-  ]
+  /// The mark that closes what another one opens; nil for what opens nothing.
+  private static func closing(_ mark: Character) -> Character? {
+    switch mark {
+    case "`", "'", "\"": mark
+    case "“": "”"
+    case "‘": "’"
+    default: nil
+    }
+  }
 
   /// The text behind the first occurrence of `phrase`, in its own case.
   func text(after phrase: Phrase) -> Substring? {

@@ -139,7 +139,7 @@ struct Words: Hashable {
   }
 
   /// Words that stand before a noun and add nothing to a name.
-  static let articles: Set<String> = ["a", "an", "the"]
+  static let articles: WordSet = ["a", "an", "the"]
 
   /// The words without an article before them: of "The reading object" the last two.
   var droppingArticle: Words {
@@ -150,12 +150,12 @@ struct Words: Hashable {
   }
 
   /// The words before a last word that is one of `suffixes`, where others stand before it.
-  func dropping(lastIn suffixes: Set<String>) -> Words {
+  func dropping(lastIn suffixes: WordSet) -> Words {
     guard words.count > 1, let last = words.last, suffixes.contains(last) else { return self }
     return Words(words: Array(words.dropLast()))
   }
 
-  private static let unchanging: Set<String> = [
+  private static let unchanging: WordSet = [
     "series", "species", "news", "status", "address", "access", "process", "business", "class",
     "dns", "os", "https", "sms", "css", "rss", "tls", "aws", "gps", "ios", "is", "as", "us", "this",
     "has", "analysis", "basis", "alias", "bus", "canvas", "cors", "ips",

@@ -1,6 +1,6 @@
 extension ShellRequest {
   /// Options of curl that have a value which says nothing about the request.
-  private static let otherOptionsWithValue: Set<String> = [
+  private static let otherOptionsWithValue: WordSet = [
     "-A", "--user-agent", "-b", "--cookie", "-c", "--cookie-jar", "-e", "--referer", "-E", "--cert",
     "-K", "--config", "-m", "--max-time", "-o", "--output", "-r", "--range", "-w", "--write-out",
     "-x", "--proxy", "--cacert", "--capath", "--cert-type", "--ciphers", "--connect-timeout",

@@ -1,6 +1,6 @@
 extension ShellRequest {
   /// Options of HTTPie that have a value which says nothing about the request.
-  private static let httpieOptionsWithValue: Set<String> = [
+  private static let httpieOptionsWithValue: WordSet = [
     "--print", "-p", "--pretty", "--style", "-s", "--output", "-o", "--session", "--timeout",
     "--verify", "--cert", "--cert-key", "--proxy", "--max-redirects", "--auth-type", "-A",
     "--session-read-only", "--boundary", "--response-charset",

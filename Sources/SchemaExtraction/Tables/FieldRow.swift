@@ -30,12 +30,20 @@ struct FieldRow: Sendable {
   var depth = 0
   /// The rows of the object's own attributes, where the table describes these, too.
   var children: [FieldRow] = []
+  /// What the description says, where it was read with the table.
+  private var said: RowDescription?
   /// Where the row stands.
   var location: SourceLocation
 
   /// Whether anything says that it is required, or that it is not.
-  var isMarked: Bool {
-    required != nil || DescriptionFacts.required(in: description, name: name) != nil
+  var isMarked: Bool { required != nil || (said ?? RowDescription(self)).isMarked }
+
+  /// What the description says.
+  ///
+  /// - Parameter markdown: How its links are written: their targets were not known when the table was read.
+  func facts(_ markdown: MarkdownText) -> DescriptionFacts {
+    if let said, said.suits(name) { return said.facts }
+    return DescriptionFacts(description, name: name, markdown: markdown)
   }
 
   init(name: String, description: [Inline], typeText: String? = nil, location: SourceLocation) {
@@ -62,6 +70,7 @@ struct FieldRow: Sendable {
         row.typeText = names.typeText
         row.required = names.required
         row.read(cells, columns)
+        row.said = RowDescription(row)
         rows.append(row)
       }
     }

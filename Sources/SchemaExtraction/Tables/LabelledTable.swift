@@ -38,7 +38,7 @@ struct LabelledTable {
     return String(name)
   }
 
-  private static let kinds: Set<String> = ["json", "response", "request", "data", "xml", "api"]
+  private static let kinds: WordSet = ["json", "response", "request", "data", "xml", "api"]
 
   private static func label(_ paragraph: Paragraph) -> Heading? {
     var content = paragraph.content

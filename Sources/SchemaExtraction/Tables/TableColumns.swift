@@ -42,12 +42,12 @@ struct TableColumns {
   init(_ table: Table, below holdsFields: Bool = false) {
     let words = table.header.map { LabelWords.header($0.text) }
     var taken: [Int] = []
-    func column(_ accepted: Set<String>) -> Int? {
+    func column(_ accepted: WordSet) -> Int? {
       words.indices.first { index in
         !taken.contains(index) && words[index].contains { accepted.contains($0) }
       }
     }
-    func take(_ accepted: Set<String>) -> Int? {
+    func take(_ accepted: WordSet) -> Int? {
       let index = column(accepted)
       if let index { taken.append(index) }
       return index
@@ -134,17 +134,20 @@ struct TableColumns {
   }
 
   /// Words that head a column of values.
-  private static let valueHeads: Set<String> = ["value", "values", "code", "id", "constant"]
+  private static let valueHeads: WordSet = ["value", "values", "code", "id", "constant"]
   /// Words that head columns which only fields have.
-  private static let fieldOnlyWords: Set<String> = [
+  private static let fieldOnlyWords: WordSet = [
     "type", "required", "default", "mandatory", "parameter", "field", "attribute", "property",
   ]
 
   /// Nothing but an endpoint or a URL where the headers stand: a box that was drawn as a table.
   private static func isBox(_ table: Table) -> Bool {
-    let text = table.header.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
-    return table.rows.isEmpty && text.firstRange(of: "://") != nil
-      || DeclaredEndpoint(in: text) != nil
+    let texts = table.header.map(\.text).filter { !$0.isEmpty }
+    if table.rows.isEmpty, texts.contains(where: { $0.contains("://") }) { return true }
+    guard let first = texts.first, DeclaredEndpoint.mayBegin(first) else {
+      return false
+    }
+    return DeclaredEndpoint(in: texts.joined(separator: " ")) != nil
   }
 
   /// Every row has an endpoint: an overview, not values.
@@ -206,43 +209,43 @@ struct TableColumns {
     return !cells.isEmpty && cells.allSatisfy { FieldRow.place(of: $0) != nil }
   }
 
-  private static let titleWords: Set<String> = [
+  private static let titleWords: WordSet = [
     "name", "title", "status", "error", "meaning", "reason",
   ]
-  private static let schemaWords: Set<String> = [
+  private static let schemaWords: WordSet = [
     "schema", "type", "response", "returns", "body", "model",
   ]
-  private static let formatWords: Set<String> = ["format"]
-  private static let optionalWords: Set<String> = ["optional"]
-  private static let readOnlyWords: Set<String> = ["readonly", "read"]
-  private static let defaultWords: Set<String> = ["default", "defaults"]
-  private static let exampleWords: Set<String> = ["example", "examples", "sample"]
-  private static let valueWords: Set<String> = ["values", "options", "enum", "choices", "allowed"]
-  private static let nameWords: Set<String> = [
+  private static let formatWords: WordSet = ["format"]
+  private static let optionalWords: WordSet = ["optional"]
+  private static let readOnlyWords: WordSet = ["readonly", "read"]
+  private static let defaultWords: WordSet = ["default", "defaults"]
+  private static let exampleWords: WordSet = ["example", "examples", "sample"]
+  private static let valueWords: WordSet = ["values", "options", "enum", "choices", "allowed"]
+  private static let nameWords: WordSet = [
     "parameter", "parameters", "param", "params", "attribute", "attributes", "field", "fields",
     "name", "property", "properties", "key", "keys", "argument", "arguments", "arg", "args",
     "fieldname", "attr", "parametername",
   ]
   /// Words that head a column of names where what stands in it is written like names.
-  private static let lesserNameWords: Set<String> = [
+  private static let lesserNameWords: WordSet = [
     "variable", "variables", "option", "setting", "settings", "header", "headers", "column",
     "element", "member", "flag", "filter", "filters", "input", "item", "query", "data", "fields",
   ]
-  private static let typeWords: Set<String> = ["type", "datatype", "types", "kind"]
-  private static let placeWords: Set<String> = [
+  private static let typeWords: WordSet = ["type", "datatype", "types", "kind"]
+  private static let placeWords: WordSet = [
     "in", "location", "where", "place", "position", "via",
   ]
-  private static let requiredWords: Set<String> = [
+  private static let requiredWords: WordSet = [
     "required", "presence", "mandatory", "requirement", "requirements", "req", "require",
     "necessity", "obligatory",
   ]
-  private static let statusWords: Set<String> = ["code", "codes", "error", "status", "http"]
-  private static let descriptionWords: Set<String> = [
+  private static let statusWords: WordSet = ["code", "codes", "error", "status", "http"]
+  private static let descriptionWords: WordSet = [
     "description", "meaning", "explanation", "details", "notes", "note", "about", "info", "desc",
     "definition", "purpose", "comment", "comments", "descriptions", "detail", "remarks", "usage",
     "explanations", "documentation", "summary", "remark",
   ]
-  private static let lesserDescriptionWords: Set<String> = [
+  private static let lesserDescriptionWords: WordSet = [
     "value", "content", "contents", "use", "text", "effect", "function", "information", "result",
     "what",
   ]

@@ -32,7 +32,7 @@ struct TableReading {
     return isRequired
   }
 
-  private static let requiredLabelWords: Set<String> = [
+  private static let requiredLabelWords: WordSet = [
     "required", "mandatory", "optional", "the", "additional", "following", "are", "is", "all",
     "param", "args", "arg", "input", "inputs", "post", "querystring", "options", "filters",
   ]
@@ -44,27 +44,16 @@ struct TableReading {
   }
 }
 
-extension Extraction {
-  /// Reads every table once: those of a section belong to it, those before a page's first heading to none.
-  mutating func readTables() {
-    tables = outline.nodes.concurrentMap { node in
-      Self.tables(in: node.blocks).map { TableReading($0, below: node.words) }
-    }
-    for (index, page) in reference.pages.enumerated() {
-      looseTables[index] = Self.tables(in: page.preamble).map {
-        TableReading($0, below: Words(words: []))
-      }
-    }
-  }
-
+extension TableReading {
   /// The tables among some blocks and inside of them, in reading order.
-  private static func tables(in blocks: [Block]) -> [Table] {
-    var found: [Table] = []
+  static func all(in blocks: [Block], below heading: Words) -> [TableReading] {
+    var found: [TableReading] = []
     for block in blocks {
       switch block {
-      case .table(let table): found.append(table)
-      case .list(let list): for item in list.items { found += tables(in: item.blocks) }
-      case .aside(_, let inner, _), .quote(let inner, _): found += tables(in: inner)
+      case .table(let table): found.append(TableReading(table, below: heading))
+      case .list(let list):
+        for item in list.items { found += all(in: item.blocks, below: heading) }
+      case .aside(_, let inner, _), .quote(let inner, _): found += all(in: inner, below: heading)
       case .paragraph, .code, .html, .thematicBreak: continue
       }
     }

@@ -53,25 +53,37 @@ extension Extraction {
     if let known = knownDateFormat { return known }
     return .iso8601
   }
+}
 
-  /// Counts the forms of all dates in samples of JSON, once.
-  mutating func countDateFormats() {
-    var counts: [String: Int] = [:]
-    for node in outline.nodes {
-      for case .code(let code) in node.blocks where code.showsResponse {
-        code.text.withBytes { bytes in
-          for part in bytes.split(separator: UInt8(ascii: "\"")) {
-            guard let format = DateText.format(of: UnsafeBufferPointer(rebasing: part)) else {
-              continue
-            }
-            counts[format.rawValue, default: 0] += 1
-          }
-        }
+/// How many dates of each format there are.
+struct DateFormatCounts: Sendable {
+  private var counts: [Int] = ValueType.DateFormat.allCases.map { _ in 0 }
+
+  /// Counts the dates among the strings of some JSON.
+  mutating func add(datesIn json: String) {
+    json.withBytes { bytes in
+      var start = 0
+      for index in 0...bytes.count {
+        guard index == bytes.count || bytes[index] == UInt8(ascii: "\"") else { continue }
+        let text = UnsafeBufferPointer(rebasing: bytes[start..<index])
+        start = index + 1
+        guard let format = DateText.format(of: text),
+          let position = ValueType.DateFormat.allCases.firstIndex(of: format)
+        else { continue }
+        counts[position] += 1
       }
     }
-    knownDateFormat = ValueType.DateFormat.allCases.max {
-      counts[$0.rawValue, default: 0] < counts[$1.rawValue, default: 0]
+  }
+
+  mutating func add(_ other: DateFormatCounts) {
+    for index in counts.indices { counts[index] += other.counts[index] }
+  }
+
+  /// The format that most of them have; nil where there are none.
+  var mostFrequent: ValueType.DateFormat? {
+    guard let index = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[index] > 0 else {
+      return nil
     }
-    .flatMap { counts[$0.rawValue] == nil ? nil : $0 }
+    return ValueType.DateFormat.allCases[index]
   }
 }

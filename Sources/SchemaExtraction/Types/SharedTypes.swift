@@ -7,7 +7,7 @@ extension Extraction {
   /// sample is one of its values.
   mutating func shareEnumerations() {
     buildLinkedBodies()
-    var byResource: [PropertyKey: ValueType] = [:]
+    var byResource = PropertyTable<ValueType>()
     var byName: [String: [ValueType]] = [:]
     for operation in schema.operations {
       let model = group(operation.group)?.model ?? ""

@@ -87,7 +87,7 @@ extension Extraction {
     return resourceNames[noun.folded]
   }
 
-  static let directions: Set<String> = [
+  static let directions: WordSet = [
     "to", "from", "source", "target", "linked", "related", "previous", "next", "default", "by",
     "current",
   ]

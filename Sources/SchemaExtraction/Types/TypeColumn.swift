@@ -99,7 +99,7 @@ struct TypeText {
     return type.map { isList ? .array($0) : $0 }
   }
 
-  private static let clauseWords: Set<String> = [
+  private static let clauseWords: WordSet = [
     "of", "from", "between", "in", "with", "that", "for", "as", "to", "which", "containing", "per",
   ]
 
@@ -124,7 +124,7 @@ struct TypeText {
     return scalars[last] ?? words.lazy.compactMap { scalars[$0] }.first
   }
 
-  private static let qualifiers: Set<String> = [
+  private static let qualifiers: WordSet = [
     "positive", "negative", "unsigned", "signed", "non", "zero", "long", "short", "big", "small",
     "numeric", "text", "iso", "8601", "iso8601", "utc", "unix", "epoch", "ms", "milliseconds",
     "seconds", "formatted", "encoded", "base64", "hex", "hexadecimal", "json", "valid", "single",

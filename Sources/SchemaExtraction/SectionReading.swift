@@ -1,0 +1,42 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// What one section says by itself: all that can be read of it without the others, once for all rules.
+struct SectionReading: Sendable {
+  /// Its tables.
+  var tables: [TableReading]
+  /// What its blocks of code show, by where their texts begin.
+  var code: [(location: SourceLocation, reading: CodeReading)] = []
+  /// How many dates of each format its samples show.
+  var dates = DateFormatCounts()
+  /// Whether it says that links to pages stand in a header.
+  var namesLinkHeader: Bool
+
+  init(_ node: Outline.Node) {
+    tables = TableReading.all(in: node.blocks, below: node.words)
+    namesLinkHeader = Extraction.namesLinkHeader(node.blocks)
+    for case .code(let block) in node.blocks {
+      code.append((block.textLocation, CodeReading(block)))
+      if block.showsResponse { dates.add(datesIn: block.text) }
+    }
+  }
+}
+
+extension Extraction {
+  /// Reads every section by itself, on all cores.
+  mutating func readSections() {
+    var dates = DateFormatCounts()
+    tables.reserveCapacity(outline.nodes.count)
+    for section in outline.nodes.concurrentMap({ SectionReading($0) }) {
+      tables.append(section.tables)
+      for (location, reading) in section.code { codeReadings[location] = reading }
+      dates.add(section.dates)
+      namesLinkHeader = namesLinkHeader || section.namesLinkHeader
+    }
+    knownDateFormat = dates.mostFrequent
+    for (index, page) in reference.pages.enumerated() {
+      looseTables[index] = TableReading.all(in: page.preamble, below: Words(words: []))
+    }
+  }
+}
