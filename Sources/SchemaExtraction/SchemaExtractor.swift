@@ -74,6 +74,8 @@ struct Extraction {
   var shapeOrder: [Int] = []
   /// The sections of shapes that other tables of their operation name, by the operation's site.
   var partsOfSite: [Int: [Int]] = [:]
+  /// Sections that describe an object by its difference from another's.
+  var variants: [Int: ModelVariant] = [:]
   /// Tables of values, by the section that holds them; the value is the enumeration's name.
   var valueTables: [Int: String] = [:]
   /// Names of models and enumerations in use, each with what it stands for.

@@ -38,7 +38,7 @@ extension Extraction {
   }
 
   /// The first JSON object beside a shape: in its own section, or in the one above its label.
-  private mutating func sampleObject(of site: ShapeSite) -> (
+  mutating func sampleObject(of site: ShapeSite) -> (
     value: SampleValue, location: SourceLocation
   )? {
     for node in site.owner == site.node ? [site.node] : [site.node, site.owner] {
@@ -131,6 +131,9 @@ extension Extraction {
     var model = Model(
       name: name, title: site.title, page: page(of: node).name, role: role,
       documentation: documentation(of: site), location: site.location)
+    if model.documentation.isEmpty, let variant = variants[site.owner] ?? variants[node] {
+      model.documentation = documentation(of: variant)
+    }
     if let sample, let location {
       model.samples.append(ModelSample(json: sample.json(pretty: false), location: location))
     }
@@ -141,7 +144,17 @@ extension Extraction {
     let context = FieldContext(
       node: node, role: role, owner: Words(name), model: name, page: model.page)
     let membersByName = members.byName
-    let rows = (site.list.map { Self.rows(of: $0) } ?? site.rows)
+    var told = site.list.map { Self.rows(of: $0) } ?? site.rows
+    if let variant = variants[site.owner] ?? variants[node] {
+      for var property in inherited(by: variant, role: role, with: &told) {
+        seen.insert(property.name)
+        if !members.isEmpty, membersByName[property.name] == nil { property.optional = true }
+        properties.append(property)
+      }
+    }
+    let inheritedNames = seen
+    let rows =
+      told
       .spelled(as: members).nested(besides: Set(members.map(\.name)))
       .inEnvelope(of: members, mayBeWhole: false)
     let fields = Dictionary(
@@ -164,7 +177,9 @@ extension Extraction {
     for member in members where seen.insert(member.name).inserted {
       properties.append(sampleOnlyProperty(member, in: context))
     }
-    if !members.isEmpty, role == .response { compare(rows: rows, with: members, model: name) }
+    if !members.isEmpty, role == .response {
+      compare(rows: rows, with: members.filter { !inheritedNames.contains($0.name) }, model: name)
+    }
     if let index = modelIndex[name] { schema.models[index].properties = properties }
     return name
   }

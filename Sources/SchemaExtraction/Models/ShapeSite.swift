@@ -45,7 +45,9 @@ extension Extraction {
 
   /// Finds the tables of attributes, the lists that describe objects, and the tables of values.
   mutating func findShapes() {
+    findVariants()
     for node in outline.nodes {
+      addVariantWithoutTable(node)
       for reading in tables[node.id] { findShape(reading, in: node) }
       for case .list(let list) in node.blocks { findShape(list, in: node) }
     }
@@ -64,12 +66,15 @@ extension Extraction {
     let naming = node.words.dropping(lastIn: Self.shapeLabels)
     let isMereLabel =
       naming.words.allSatisfy { Self.shapeLabels.contains($0) } || Self.saysQuery(node.words)
+      || VariantLabel(node.words) != nil && node.parent.map { variants[$0] != nil } ?? false
     var tableRole: OperationTableRole?
     if let site = siteOfNode[node.id] {
       let role = role(of: reading, in: node.id, site: sites[site])
       if role == .parameters { return }
       tableRole = role
     }
+    // What a variant changes is no object of its own.
+    if VariantLabel(node.words) == .changed, isMereLabel { return }
     if let first = shapes[node.id] {
       // A table that goes on after some text: a sample shows the attributes of both in one object.
       if first.list == nil, first.header == table.header.map(\.text),
@@ -123,7 +128,7 @@ extension Extraction {
         title: node.heading.text, isMarked: true, isInOperation: false, location: list.location))
   }
 
-  private mutating func addShape(_ site: ShapeSite) {
+  mutating func addShape(_ site: ShapeSite) {
     shapes[site.node] = site
     shapeOrder.append(site.node)
     if site.isPart, let operation = siteOfNode[site.node] {

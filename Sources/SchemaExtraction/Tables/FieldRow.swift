@@ -103,7 +103,7 @@ struct FieldRow: Sendable {
     }
   }
 
-  private mutating func readType(_ text: String, links: [Inline]) {
+  mutating func readType(_ text: String, links: [Inline]) {
     switch text.lowercased() {
     case "-", "–", "—", "n/a", "?": return
     default: break
