@@ -22,6 +22,14 @@ extension Extraction {
           !site.isStream, let (members, node, code) = shownResource(site)
         else { continue }
         let words = Words(group.id).singular
+        // A row of success links to what comes back: to the resource, or to something else.
+        if let cell = successSchema(of: site), let linked = linkedShape(in: cell, of: site) {
+          guard let model = builtShapes[ShapeKey(node: linked, role: .response)],
+            Words(model).words.starts(with: words.words)
+          else { continue }
+          setModel(resourceNames[words.folded] ?? model, ofGroupAt: index)
+          break
+        }
         // A table elsewhere describes the resource, by that name and with these attributes.
         if let known = resourceNames[words.folded], let rows = rows(ofModel: known),
           members.count(where: { rows.contains($0.name) }) * 2 > members.count
@@ -66,6 +74,13 @@ extension Extraction {
         }
         guard !isWhole || !heading.isEmpty else { continue }
         let resource = Words(group.id).singular
+        // What has the group's name is described elsewhere, and is something else.
+        if heading.isEmpty, resourceNames[resource.folded] != nil { continue }
+        // "The page" that an operation on books answers with is no book.
+        guard
+          heading.isEmpty
+            || !Set(Words(words: heading).singular.words).isDisjoint(with: resource.words)
+        else { continue }
         let words =
           heading.isEmpty || node == site.owner ? resource : Words(words: heading).singular
         setModel(

@@ -51,6 +51,7 @@ extension Extraction {
       for reading in tables[node.id] { findShape(reading, in: node) }
       for case .list(let list) in node.blocks { findShape(list, in: node) }
     }
+    joinAlternatives()
   }
 
   private mutating func findShape(_ reading: TableReading, in node: Outline.Node) {
@@ -83,6 +84,10 @@ extension Extraction {
         reading.rows.allSatisfy({ row in shown.contains { $0.name == row.rootName } })
       {
         shapes[node.id]?.rows += reading.rows
+        return
+      }
+      if isAlternative(table, in: node) {
+        join(reading.rows, into: node.id)
         return
       }
       warn(

@@ -88,7 +88,10 @@ extension Extraction {
   }
 
   func resourceWords(of site: EndpointSite) -> Words {
-    if let model = group(site.group)?.model { return Words(model) }
-    return Words(site.group).singular
+    let own = Words(site.group).singular
+    guard let model = group(site.group)?.model.map({ Words($0) }),
+      let last = model.words.last, own.words.contains(last) || own.words.last == model.words.first
+    else { return own }
+    return model
   }
 }

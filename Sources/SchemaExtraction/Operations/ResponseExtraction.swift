@@ -8,12 +8,15 @@ extension Extraction {
     if operation.kind == .stream { return streamResponse(of: site, operation: operation) }
     let groupModel = group(site.group)?.model
     if let told = toldResponse(of: site, groupModel: groupModel) { return told }
+    if let linked = linkedResponse(of: site) { return linked }
     if let described = describedResponse(of: site, operation: operation, groupModel: groupModel) {
       return described
     }
     if let shown = shownResponse(of: site, operation: operation, groupModel: groupModel) {
       return shown
     }
+    // A column says what comes back, and nothing in this row.
+    if let cell = successSchema(of: site), cell.content.isEmpty { return nil }
     guard let groupModel else { return nil }
     let segments = operation.path.parts(separatedBy: UInt8(ascii: "/")).map(String.init)
     let item = ResponseShape(
@@ -98,6 +101,7 @@ extension Extraction {
           node, role: .response, sample: firstObject(sample), incomplete: incompleteKeys(sample),
           location: shown?.location)
       else { continue }
+      addAttributes(toPartsOf: name, described: shape.rows, of: site)
       return ResponseShape(
         kind: kind, type: .model(name), evidence: .table, location: shape.location)
     }

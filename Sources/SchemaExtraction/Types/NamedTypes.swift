@@ -55,7 +55,7 @@ extension Extraction {
   }
 
   /// The section behind a link that describes something: pages share their anchors, so the nearest one counts.
-  private func nearestSection(behind anchor: String, from node: Int) -> Int? {
+  func nearestSection(behind anchor: String, from node: Int) -> Int? {
     let candidates = (outline.nodesByAnchor[anchor] ?? []).filter {
       valueTables[$0]?.isEmpty == false || shape(describedIn: $0) != nil
     }

@@ -39,6 +39,9 @@ struct TypeText {
   /// The alternatives, where there are several: `integer or string`.
   private var alternatives: [TypeText] = []
 
+  /// Whether it names several types that have nothing in common.
+  var isUnion: Bool { !alternatives.isEmpty && type == .any }
+
   init(_ text: String) { self.init(text[...], depth: 0) }
 
   private init(_ text: Substring, depth: Int) {

@@ -103,6 +103,10 @@ extension Extraction {
       return ResolvedType(type: linked, evidence: .typeColumn)
     }
     if let text = field.typeText, let type = TypeColumn.type(of: text) {
+      // One sample shows one of the types.
+      if type == .any, TypeText(text).isUnion {
+        return ResolvedType(type: .any, evidence: .typeColumn)
+      }
       return ResolvedType(type: refine(type, field, in: context), evidence: .typeColumn)
     }
     if let text = field.typeText {

@@ -24,14 +24,14 @@ extension BookshopClient.SecondhandEncyclopediaConditionAssessmentReports {
   /// Retrieve every secondhand encyclopedia condition assessment.
   ///
   /// - Parameter id: `id` in the path.
-  /// - Returns: The ``BindingAndPaperAssessmentsByCertifiedAssessorsBinding``, with the status and
-  ///   the headers that it came with.
+  /// - Returns: The ``BindingAndPaperAssessmentsByCertifiedAssessorsSecondhand``, with the status
+  ///   and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Retrieve every secondhand encyclopedia condition assessment” in index.md.
   public func bindingAndPaperAssessmentsByCertifiedAssessors(
     id: String
-  ) async throws -> Response<BindingAndPaperAssessmentsByCertifiedAssessorsBinding> {
+  ) async throws -> Response<BindingAndPaperAssessmentsByCertifiedAssessorsSecondhand> {
     var call = APICall(
       "secondhandEncyclopediaConditionAssessmentReports.bindingAndPaperAssessmentsByCertifiedAssessors",
       .get,
@@ -104,7 +104,9 @@ public struct AssessedByCertifiedAssessor: Hashable, Sendable, Codable {
 /// Retrieve every secondhand encyclopedia condition assessment.
 ///
 /// From “Retrieve every secondhand encyclopedia condition assessment” in index.md.
-public struct BindingAndPaperAssessmentsByCertifiedAssessorsBinding: Hashable, Sendable, Codable {
+public struct BindingAndPaperAssessmentsByCertifiedAssessorsSecondhand:
+  Hashable, Sendable, Codable
+{
   /// `assessed_by_certified_assessor`; the reference does not describe it.
   public var assessedByCertifiedAssessor: AssessedByCertifiedAssessor?
 
@@ -119,7 +121,7 @@ public struct BindingAndPaperAssessmentsByCertifiedAssessorsBinding: Hashable, S
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder, of: "BindingAndPaperAssessmentsByCertifiedAssessorsBinding", in: "index.md")
+      decoder, of: "BindingAndPaperAssessmentsByCertifiedAssessorsSecondhand", in: "index.md")
     assessedByCertifiedAssessor = try attributes.read("assessed_by_certified_assessor", line: 12)
     kindsOfDamageFound = try attributes.read("kinds_of_damage_found", line: 12)
     unlisted = attributes.finish()

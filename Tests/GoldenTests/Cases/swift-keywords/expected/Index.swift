@@ -53,7 +53,7 @@ extension DefaultClient.SelfOperations {
   public func `import`(
     case: String,
     func: String,
-    `let`: TypeLet? = nil
+    `let`: SelfLet? = nil
   ) async throws -> Response<TypeModel> {
     var call = APICall("self.import", .post, from: "index.md:39")
     call.appendPath("/self/")
@@ -149,7 +149,7 @@ public struct TypeProtocol: OpenEnumeration {
 /// Let.
 ///
 /// From “let” in index.md.
-public struct TypeLet: OpenEnumeration {
+public struct SelfLet: OpenEnumeration {
   /// The value on the wire.
   public let rawValue: String
 
@@ -169,5 +169,5 @@ public struct TypeLet: OpenEnumeration {
   public static var selfLet: Self { Self(rawValue: "self") }
 
   /// The values that the reference lists, in its order.
-  public static let knownValues: [TypeLet] = [.`var`, .`nil`, .value, .selfLet]
+  public static let knownValues: [SelfLet] = [.`var`, .`nil`, .value, .selfLet]
 }
