@@ -7,7 +7,7 @@ extension Extraction {
   /// A sentence outside of operations that says where the API is: "The base URL is `https://…`".
   static func speaksOfServer(_ text: String) -> Bool { serverPhrases.standIn(text.lowercased()) }
 
-  private static let serverPhrases: [Phrase] = [
+  private static let serverPhrases: PhraseList = [
     "base url", "base uri", "base path", "base endpoint", "base address", "uri base", "url base",
     "basis-url", "base api url", "root endpoint", "root url", "root uri", "api url", "api root",
     "api host", "api server", "answers at", "served at", "served from", "hosted at", "located at",

@@ -69,10 +69,11 @@ struct Placeholder {
     }
     while inner.utf8.last == UInt8(ascii: "}") { inner = inner.dropLast().trimmingSpaces() }
     if opening == "(" || opening == "[" {
-      let word = inner.drop { $0 == "/" }
+      let slash = UInt8(ascii: "/")
+      beginsSegment = inner.utf8.first == slash
       isOptional =
-        inner.hasPrefix("/") || inner.hasSuffix("/") || word.hasPrefixInAnyCase("optional")
-      beginsSegment = inner.hasPrefix("/")
+        beginsSegment || inner.utf8.last == slash
+        || inner.withBytes { $0.beginsInAnyCase(with: "optional") }
     }
     name = Self.name(from: inner, opening: opening)
   }

@@ -8,10 +8,10 @@ extension DescriptionFacts {
     lead = lead.trimmingSpaces()
     readDateFormat(scanner)
     if kind == .boolean { return }
-    for article in ["a ", "an ", "the "] where lead.hasPrefix(article) {
-      lead = lead.dropFirst(article.count)
-    }
-    func begins(with phrases: [Phrase]) -> Bool { scanner.begins(lead, withAnyOf: phrases) }
+    if lead.hasPrefix("a ") { lead = lead.dropFirst(2) }
+    if lead.hasPrefix("an ") { lead = lead.dropFirst(3) }
+    if lead.hasPrefix("the ") { lead = lead.dropFirst(4) }
+    func begins(with phrases: PhraseList) -> Bool { scanner.begins(lead, withAnyOf: phrases) }
     if begins(with: Self.booleanLeads) {
       kind = .boolean
     } else if lead.hasPrefix("if ") {
@@ -20,13 +20,15 @@ extension DescriptionFacts {
       kind = .date
     } else if begins(with: Self.listLeads) {
       kind =
-        scanner.contains("environment variables") && scanner.contains("dictionary")
+        scanner.contains(Self.variablesPhrase) && scanner.contains(Self.dictionaryPhrase)
         ? .dictionary : .list
     } else if scanner.contains(anyOf: Self.dictionaryPhrases)
       || begins(with: Self.dictionaryLeads)
     {
       kind = .dictionary
-    } else if Self.beginsWithNumber(lead) {
+    } else if scanner.contains(Self.numberStem) || lead.hasPrefix("count"),
+      Self.beginsWithNumber(lead)
+    {
       kind = .integer
     }
   }
@@ -35,31 +37,34 @@ extension DescriptionFacts {
     if scanner.contains(anyOf: Self.iso8601Phrases) { dateFormatName = .iso8601 }
     if scanner.contains(anyOf: Self.rfc2822Phrases) { dateFormatName = .rfc2822 }
     if scanner.contains(anyOf: Self.unixTimePhrases) {
-      dateFormatName = scanner.contains("millisecond") ? .unixMilliseconds : .unixSeconds
+      dateFormatName = scanner.contains(Self.millisecondPhrase) ? .unixMilliseconds : .unixSeconds
     }
   }
 
-  private static let booleanLeads: [Phrase] = [
+  private static let numberStem: Phrase = "num"
+  private static let variablesPhrase: Phrase = "environment variables"
+  private static let dictionaryPhrase: Phrase = "dictionary"
+  private static let millisecondPhrase: Phrase = "millisecond"
+  private static let booleanLeads: PhraseList = [
     "whether", "flag indicating", "flag that", "filter by whether", "boolean", "`true` if",
     "`true` is", "`true` when", "true if", "set to true", "indicates if", "indicates whether",
   ]
-  private static let dateLeads: [Phrase] = [
+  private static let dateLeads: PhraseList = [
     "date and time", "timestamp", "time at which", "time when", "date ",
   ]
-  private static let listLeads: [Phrase] = [
+  private static let listLeads: PhraseList = [
     "list of", "array of", "comma-separated list", "list with",
   ]
-  private static let dictionaryLeads: [Phrase] = ["map of", "hash of"]
-  private static let dictionaryPhrases: [Phrase] = ["dictionary", "key-value", "key/value"]
-  private static let iso8601Phrases: [Phrase] = ["iso 8601", "iso8601"]
-  private static let rfc2822Phrases: [Phrase] = ["rfc 2822", "rfc2822"]
-  private static let unixTimePhrases: [Phrase] = [
+  private static let dictionaryLeads: PhraseList = ["map of", "hash of"]
+  private static let dictionaryPhrases: PhraseList = ["dictionary", "key-value", "key/value"]
+  private static let iso8601Phrases: PhraseList = ["iso 8601", "iso8601"]
+  private static let rfc2822Phrases: PhraseList = ["rfc 2822", "rfc2822"]
+  private static let unixTimePhrases: PhraseList = [
     "unix timestamp", "seconds since", "unix time", "unix epoch",
   ]
 
   /// "Number of …", "The actual number of …", "The numeric …".
   private static func beginsWithNumber(_ lead: Substring) -> Bool {
-    guard lead.contains("num") || lead.hasPrefix("count") else { return false }
     let words = lead.parts(separatedBy: UInt8(ascii: " ")).prefix(4)
     guard let first = words.first else { return false }
     if first == "numeric" || first == "count" { return true }
@@ -79,7 +84,7 @@ extension DescriptionFacts {
   }
 
   /// What the words of ``units`` have in them: most texts have none of it, and need not be divided into words.
-  private static let unitStems: [Phrase] = [
+  private static let unitStems: PhraseList = [
     "gb", "mb", "kb", "byte", "second", "minute", "hour", "day", "cent", "pence", "meter", "pixel",
   ]
 

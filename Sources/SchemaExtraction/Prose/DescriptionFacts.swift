@@ -55,6 +55,10 @@ struct DescriptionFacts {
   var exampleJSON: [String] = []
   /// The text without the remarks that are facts here.
   var description: String
+  /// The remarks that are facts, as they stand in the text.
+  private var removed: [String] = []
+  /// Whether the text lists the possible values.
+  private var listsValues = false
 
   enum DateFormatName { case iso8601, rfc2822, unixSeconds, unixMilliseconds, day }
 
@@ -85,20 +89,28 @@ struct DescriptionFacts {
     readUnit(scanner)
     if scanner.contains(anyOf: Self.nullPhrases) { mayBeNull = true }
     // Links are all that the reader of facts and the reader of prose see differently.
-    let text = inlines.hasLinks ? markdown.text(inlines) : scanner.text
-    description = DescriptionText.settled(
-      Self.clean(text, removing: removed),
-      listsValues: !possibleValues.isEmpty || scanner.contains(Self.possibleValuesPhrase),
-      variants: variants)
+    self.removed = removed
+    listsValues = !possibleValues.isEmpty || scanner.contains(Self.possibleValuesPhrase)
+    describe(inlines.hasLinks ? markdown.text(inlines) : scanner.text)
     for variant in variants {
       variantRemarks[variant] = DescriptionText.remark(behind: variant, in: scanner.text)
     }
   }
 
-  private static let possibleValuesPhrase: Phrase = "possible values"
-  private static let requirementPhrases: [Phrase] = ["required", "optional"]
+  /// Writes the description anew, with other links.
+  mutating func describe(_ inlines: [Inline], _ markdown: MarkdownText) {
+    describe(markdown.text(inlines))
+  }
 
-  private static let nullPhrases: [Phrase] = [
+  private mutating func describe(_ text: String) {
+    description = DescriptionText.settled(
+      Self.clean(text, removing: removed), listsValues: listsValues, variants: variants)
+  }
+
+  private static let possibleValuesPhrase: Phrase = "possible values"
+  private static let requirementPhrases: PhraseList = ["required", "optional"]
+
+  private static let nullPhrases: PhraseList = [
     "(if any)", "if any", "if applicable", "`null` otherwise", "or `null`", "may be null",
     "can be null", "or null", "nullable",
   ]
@@ -171,7 +183,9 @@ struct DescriptionFacts {
     let lower = remark.lowercased()
     var onlyFacts = false
     var head = remark[...]
-    if let range = lower.firstRange(of: "possible values:") {
+    let values = lower.firstRange(of: "possible values:")
+    if values == nil, !lower.hasPrefix("default") { return false }
+    if let range = values {
       let offset = lower.utf8.distance(from: lower.startIndex, to: range.lowerBound)
       let split = remark.utf8.index(remark.startIndex, offsetBy: min(offset, remark.utf8.count))
       head = remark[..<split]
@@ -205,7 +219,7 @@ struct DescriptionFacts {
 
   /// "Required. The name of …", "*Optional*: …".
   private mutating func readLead(_ scanner: ProseScanner) -> String? {
-    guard required == nil else { return nil }
+    guard required == nil, speaksOfRequirement else { return nil }
     let lead = scanner.lower.drop { $0 == "*" || $0 == "_" }
     for (word, isRequired) in [("required", true), ("optional", false)] where lead.hasPrefix(word) {
       let behind = lead.dropFirst(word.count).drop { $0 == "*" || $0 == "_" }
@@ -227,7 +241,7 @@ struct DescriptionFacts {
   /// "Defaults to `25`.", "The default is 10.": outside of brackets only a literal is a value.
   private mutating func readDefaultSentence(_ scanner: ProseScanner) {
     guard defaultValue == nil else { return }
-    for phrase in Self.defaultPhrases {
+    for phrase in scanner.candidates(of: Self.defaultPhrases) {
       guard var rest = scanner.text(after: phrase)?.trimmingSpaces() else { continue }
       // "Default to **1**": what stands out is the value.
       rest = rest.drop { $0 == "*" }
@@ -246,15 +260,16 @@ struct DescriptionFacts {
     }
   }
 
-  private static let defaultPhrases: [Phrase] = [
+  private static let defaultPhrases: PhraseList = [
     "defaults to ", "default to ", "defaulted to ", "default value is ", "default value: ",
     "default value of ", "default is ", "default: ",
   ]
 
   /// `` `60` `` and `"60"` are 60; "`image` without namespace" stays as it is, as does `[]`.
   static func unquoted(_ text: some StringProtocol) -> String {
-    guard let first = text.first, let last = text.last, text.count >= 2, first == last,
-      first == "`" || first == "\"" || first == "'"
+    let text = Substring(text)
+    guard let first = text.utf8.first, text.utf8.last == first, text.utf8.count >= 2,
+      first == UInt8(ascii: "`") || first == UInt8(ascii: "\"") || first == UInt8(ascii: "'")
     else {
       // "`none` value" means the value none.
       if text.hasPrefix("`"), text.hasSuffix("` value") {
@@ -263,16 +278,17 @@ struct DescriptionFacts {
       return String(text)
     }
     let inner = text.dropFirst().dropLast()
-    if inner.contains(first) { return String(text) }
+    if inner.utf8.contains(first) { return String(text) }
     // A string as JSON writes it; an empty one keeps its quotes, which are all that can be seen of it.
-    return first == "`" && inner.hasPrefix("\"") && inner.count > 2
+    return first == UInt8(ascii: "`") && inner.utf8.first == UInt8(ascii: "\"")
+      && inner.utf8.count > 2
       ? unquoted(inner) : String(inner)
   }
 
   // MARK: Values
 
   private mutating func readPossibleValues(_ scanner: ProseScanner) {
-    for phrase in Self.valuePhrases {
+    for phrase in scanner.candidates(of: Self.valuePhrases) {
       guard let rest = scanner.text(after: phrase) else { continue }
       let values = ProseScanner.literalList(in: rest)
       guard values.count > 1 || (values.count == 1 && phrase.text.contains("values")) else {
@@ -299,7 +315,7 @@ struct DescriptionFacts {
     possibleValues = spans
   }
 
-  private static let valuePhrases: [Phrase] = [
+  private static let valuePhrases: PhraseList = [
     "possible values are:", "possible values:", "possible values are", "possible values",
     "allowed values:", "allowed values are", "valid values:", "valid values are", "valid value are",
     "available values are", "available values:", "available options are", "valid options are",
@@ -311,26 +327,34 @@ struct DescriptionFacts {
   // MARK: Cleaning
 
   private static func clean(_ text: String, removing remarks: [String]) -> String {
-    // The remarks come in the order in which they stand there.
-    var rest = text[...]
-    var kept = ""
-    for remark in remarks {
-      guard let range = rest.firstRange(of: remark) else { continue }
-      kept += rest[..<range.lowerBound]
-      rest = rest[range.upperBound...]
+    var kept = text
+    if !remarks.isEmpty {
+      // The remarks come in the order in which they stand there.
+      var rest = text[...]
+      kept = ""
+      for remark in remarks {
+        guard let range = rest.firstRange(of: remark) else { continue }
+        kept += rest[..<range.lowerBound]
+        rest = rest[range.upperBound...]
+      }
+      kept += rest
     }
-    kept += rest
-    let trimmed = String(folded(kept).trimmingSpaces())
-    guard let first = trimmed.first, first == "." || first == "," else { return trimmed }
+    kept = folded(kept)
+    let ends = kept.trimmingSpaces()
+    let trimmed = ends.utf8.count == kept.utf8.count ? kept : String(ends)
+    guard let first = trimmed.utf8.first, isStop(first) else { return trimmed }
     return String(trimmed.dropFirst().trimmingSpaces())
   }
 
   /// The text with single spaces, and none before a full stop or a comma: taking a remark out leaves some.
   private static func folded(_ text: String) -> String {
     let mayNeedFolding = text.withBytes { bytes in
-      bytes.indices.dropFirst().contains { index in
-        bytes[index - 1] == space && (bytes[index] == space || isStop(bytes[index]))
+      var isBehindSpace = false
+      for byte in bytes {
+        if isBehindSpace, byte == space || isStop(byte) { return true }
+        isBehindSpace = byte == space
       }
+      return false
     }
     guard mayNeedFolding else { return text }
     var folded: [UInt8] = []

@@ -28,11 +28,14 @@ enum DescriptionText {
       bytes.contains { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ":") }
     }
     guard hasMark, text.contains(" ;") || text.contains(" :") else { return text }
-    var result = ""
-    for character in text {
-      if character == ";" || character == ":", result.last == " " { result.removeLast() }
-      result.append(character)
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: ";") || byte == UInt8(ascii: ":"), result.last == UInt8(ascii: " ") {
+        result.removeLast()
+      }
+      result.append(byte)
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 }

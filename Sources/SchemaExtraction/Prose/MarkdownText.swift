@@ -16,11 +16,14 @@ struct MarkdownText {
   init(resolve: @escaping (String) -> LinkTarget = { .destination($0) }) { self.resolve = resolve }
 
   func text(_ inlines: [Inline]) -> String {
-    var out = ""
+    let out: String
     if inlines.count == 1, case .text(let text) = inlines[0] {
       out = Self.escaped(text)
     } else {
-      write(inlines, to: &out)
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(128)
+      write(inlines, to: &bytes)
+      out = String(decoding: bytes, as: UTF8.self)
     }
     let trimmed = out.trimmingSpaces()
     return trimmed.utf8.count == out.utf8.count ? out : String(trimmed)
@@ -59,39 +62,40 @@ struct MarkdownText {
       .joined(separator: "\n")
   }
 
-  private func write(_ inlines: [Inline], to out: inout String) {
+  private func write(_ inlines: [Inline], to out: inout [UInt8]) {
     for inline in inlines {
       switch inline {
-      case .text(let text): out += Self.escaped(text)
+      case .text(let text): out.append(contentsOf: Self.escaped(text).utf8)
       case .code(let code):
-        let fence = code.contains("`") ? "``" : "`"
+        guard code.utf8.contains(UInt8(ascii: "`")) else {
+          out.append(UInt8(ascii: "`"))
+          out.append(contentsOf: code.utf8)
+          out.append(UInt8(ascii: "`"))
+          continue
+        }
         let pad = code.hasPrefix("`") || code.hasSuffix("`") ? " " : ""
-        out += fence
-        out += pad
-        out += code
-        out += pad
-        out += fence
+        out.append(contentsOf: "``\(pad)\(code)\(pad)``".utf8)
       case .emphasis(let content): wrap(content, in: "*", to: &out)
       case .strong(let content): wrap(content, in: "**", to: &out)
       case .link(let destination, let content):
         switch resolve(destination) {
         case .destination(let target) where !content.plainText.isEmpty:
-          out += "["
+          out.append(UInt8(ascii: "["))
           write(content, to: &out)
-          out += "](" + target.replacingSpaces() + ")"
+          out.append(contentsOf: "](\(target.replacingSpaces()))".utf8)
         default: write(content, to: &out)
         }
       case .image(_, let content): write(content, to: &out)
-      case .html(let tag): if tag.isLineBreakTag { out += " " }
-      case .softBreak, .lineBreak: out += "\n"
+      case .html(let tag): if tag.isLineBreakTag { out.append(UInt8(ascii: " ")) }
+      case .softBreak, .lineBreak: out.append(UInt8(ascii: "\n"))
       }
     }
   }
 
-  private func wrap(_ content: [Inline], in mark: String, to out: inout String) {
-    out += mark
+  private func wrap(_ content: [Inline], in mark: String, to out: inout [UInt8]) {
+    out.append(contentsOf: mark.utf8)
     write(content, to: &out)
-    out += mark
+    out.append(contentsOf: mark.utf8)
   }
 
   /// Escapes what would become markup. An underscore inside a word is harmless and stays.

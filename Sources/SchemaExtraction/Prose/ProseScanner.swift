@@ -97,10 +97,20 @@ struct ProseScanner {
       var again = true
       while again {
         again = false
-        rest = rest.drop { $0 == " " || $0 == "," || $0 == "\n" || $0 == "/" || $0 == "|" }
-        for word in ["or ", "and ", "either ", "one of "]
-        where rest.hasPrefixInAnyCase(word) {
-          rest = rest.dropFirst(word.count)
+        let start = rest.utf8.firstIndex { !" ,\n/|".utf8.contains($0) }
+        rest = rest[(start ?? rest.endIndex)...]
+        let length = rest.withBytes { bytes in
+          switch bytes.first?.lowercasedASCII {
+          case UInt8(ascii: "a"): bytes.beginsInAnyCase(with: "and ") ? 4 : 0
+          case UInt8(ascii: "e"): bytes.beginsInAnyCase(with: "either ") ? 7 : 0
+          case UInt8(ascii: "o"):
+            bytes.beginsInAnyCase(with: "or ")
+              ? 3 : bytes.beginsInAnyCase(with: "one of ") ? 7 : 0
+          default: 0
+          }
+        }
+        if length > 0 {
+          rest = rest[rest.utf8.index(rest.startIndex, offsetBy: length)...]
           again = true
         }
       }
@@ -169,9 +179,14 @@ struct ProseScanner {
   }
 
   /// Whether `lead`, a part of ``lower``, begins with one of some phrases.
-  func begins(_ lead: Substring, withAnyOf phrases: [Phrase]) -> Bool {
-    phrases.contains { pairs.mayHold($0) && lead.hasPrefix($0.text) }
+  func begins(_ lead: Substring, withAnyOf phrases: PhraseList) -> Bool {
+    candidates(of: phrases).contains { lead.hasPrefix($0.text) }
   }
 
-  func contains(anyOf phrases: [Phrase]) -> Bool { phrases.contains { contains($0) } }
+  func contains(anyOf phrases: PhraseList) -> Bool {
+    candidates(of: phrases).contains { lower.firstOffset(of: $0.text) != nil }
+  }
+
+  /// The phrases that may stand in the text.
+  func candidates(of phrases: PhraseList) -> [Phrase] { phrases.candidates(in: pairs) }
 }

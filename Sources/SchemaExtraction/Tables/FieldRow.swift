@@ -38,12 +38,10 @@ struct FieldRow: Sendable {
   /// Whether anything says that it is required, or that it is not.
   var isMarked: Bool { required != nil || (said ?? RowDescription(self)).isMarked }
 
-  /// What the description says.
-  ///
-  /// - Parameter markdown: How its links are written: their targets were not known when the table was read.
+  /// What the description says, its links written as `markdown` does.
   func facts(_ markdown: MarkdownText) -> DescriptionFacts {
-    if let said, said.suits(name) { return said.facts }
-    return DescriptionFacts(description, name: name, markdown: markdown)
+    said?.facts(of: self, markdown)
+      ?? DescriptionFacts(description, name: name, markdown: markdown)
   }
 
   init(name: String, description: [Inline], typeText: String? = nil, location: SourceLocation) {

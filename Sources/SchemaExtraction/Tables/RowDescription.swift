@@ -17,9 +17,16 @@ final class RowDescription: Sendable {
     isMarked = facts.required != nil && facts.speaksOfRequirement
   }
 
-  /// Whether a row of this name says the same: code spans are held against the name, and what becomes of links is not
-  /// known yet.
-  func suits(_ name: String) -> Bool { !hasLinks && (!hasCode || self.name == name) }
+  /// What it says of a row of a name; nil where that has to be read anew, as code spans are held against the name.
+  ///
+  /// - Parameter markdown: How links are written: their targets were not known when the table was read.
+  func facts(of row: FieldRow, _ markdown: MarkdownText) -> DescriptionFacts? {
+    guard !hasCode || row.name == name else { return nil }
+    guard hasLinks else { return facts }
+    var facts = facts
+    facts.describe(row.description, markdown)
+    return facts
+  }
 }
 
 extension Extraction {

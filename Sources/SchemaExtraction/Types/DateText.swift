@@ -57,7 +57,7 @@ extension Extraction {
 
 /// How many dates of each format there are.
 struct DateFormatCounts: Sendable {
-  private var counts: [Int] = ValueType.DateFormat.allCases.map { _ in 0 }
+  private var counts = [Int](repeating: 0, count: ValueType.DateFormat.allCases.count)
 
   /// Counts the dates among the strings of some JSON.
   mutating func add(datesIn json: String) {
