@@ -51,6 +51,8 @@ struct Outline {
         pending.append(contentsOf: section.subsections.reversed())
       }
     }
+    let words = nodes.concurrentMap { LabelWords.heading($0.heading.text) }
+    for (id, words) in words.enumerated() { nodes[id].words = words }
   }
 
   private mutating func append(_ heading: Heading, _ blocks: [Block], parent: Int?, page: Int) {
@@ -58,7 +60,7 @@ struct Outline {
     nodes.append(
       Node(
         id: id, parent: parent, children: [], page: page, heading: heading,
-        words: LabelWords.heading(heading.text), blocks: blocks))
+        words: Words(words: []), blocks: blocks))
     if let parent { nodes[parent].children.append(id) }
   }
 

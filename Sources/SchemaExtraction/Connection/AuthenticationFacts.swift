@@ -71,15 +71,14 @@ extension Extraction {
 
   private mutating func readAuthentication(in paragraph: Paragraph, isItsSection: Bool) {
     let spans = Self.codeSpans(in: paragraph.content)
+    if !isItsSection, spans.isEmpty { return }
     let text = paragraph.content.plainText
     let standsAlone = spans.count == 1 && text == spans[0]
     if standsAlone, let header = Self.header(spans[0], at: paragraph.location) {
       if let scheme = Self.scheme(of: header) { add(scheme) }
       return
     }
-    guard isItsSection || (!spans.isEmpty && text.lowercased().contains("authenticat")) else {
-      return
-    }
+    guard isItsSection || text.lowercased().contains("authenticat") else { return }
     for scheme in CredentialPhrases(text, spans: spans, at: paragraph.location).schemes {
       add(scheme)
     }

@@ -73,6 +73,7 @@ extension Extraction {
       if case .code(let code) = inline { return code }
       return nil
     }
+    if isInOperation, spans.isEmpty { return }
     let text = paragraph.content.plainText
     if !isInOperation, Self.speaksOfServer(text) {
       unmarkedServer = unmarkedServer ?? Self.unmarkedServer(in: paragraph)
@@ -88,7 +89,8 @@ extension Extraction {
         add(server)
       } else if standsAlone, let header = Self.header(span, at: paragraph.location) {
         readHeader(header)
-      } else if span.contains("optional"), let template = PathTemplate(parsing: span),
+      } else if schema.namespace == nil, span.contains("optional"),
+        let template = PathTemplate(parsing: span),
         !template.optionalSegments.isEmpty
       {
         readNamespace(span, template, among: blocks, at: paragraph.location)

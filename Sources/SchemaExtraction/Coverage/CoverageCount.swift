@@ -2,10 +2,32 @@ import APISchema
 import SlateDiagnostics
 import SlateReference
 
-/// A line of the reference.
-extension SourceLocation {
-  /// The line's beginning, which stands for the line.
-  fileprivate var lineStart: SourceLocation { SourceLocation(file: file, line: line) }
+/// Lines of a reference's files.
+private struct LineSet {
+  private var lines: [Set<Int>] = []
+  private var files: [String: Int] = [:]
+  /// The file that came up last: what comes next is in the same one, mostly.
+  private var last: (file: String, index: Int)?
+
+  mutating func insert(_ location: SourceLocation?) {
+    guard let location else { return }
+    let index: Int
+    if let last, last.file == location.file {
+      index = last.index
+    } else {
+      index = files[location.file] ?? lines.count
+      if index == lines.count {
+        files[location.file] = index
+        lines.append([])
+      }
+      last = (location.file, index)
+    }
+    lines[index].insert(location.line)
+  }
+
+  func contains(_ location: SourceLocation) -> Bool {
+    files[location.file].map { lines[$0].contains(location.line) } ?? false
+  }
 }
 
 /// How a sample read.
@@ -21,7 +43,8 @@ extension Extraction {
   mutating func countCoverage() {
     readLeftSamples()
     let placed = placedLines()
-    let spoken = Set(diagnostics.compactMap { $0.location.map(\.lineStart) })
+    var spoken = LineSet()
+    for diagnostic in diagnostics { spoken.insert(diagnostic.location) }
     var counts = [Coverage.Counts](repeating: .init(), count: reference.pages.count)
     for node in outline.nodes {
       for reading in tables[node.id] {
@@ -62,8 +85,8 @@ extension Extraction {
   }
 
   private mutating func count(
-    _ reading: TableReading, into counts: inout Coverage.Counts, placed: Set<SourceLocation>,
-    spoken: Set<SourceLocation>
+    _ reading: TableReading, into counts: inout Coverage.Counts, placed: LineSet,
+    spoken: LineSet
   ) {
     counts.tables += 1
     switch reading.columns.kind {
@@ -75,7 +98,7 @@ extension Extraction {
       counts.recognizedTables += 1
       return
     case .other:
-      if !spoken.contains(reading.table.location.lineStart) {
+      if !spoken.contains(reading.table.location) {
         warn(
           .tableNotUnderstood,
           "No header of this table says that it holds parameters, attributes, values or status codes, so nothing is "
@@ -91,12 +114,12 @@ extension Extraction {
       guard let cell = row.first else { continue }
       if isPlaced(cell.location, placed) {
         counts.placedRows += 1
-      } else if !spoken.contains(cell.location.lineStart) {
+      } else if !spoken.contains(cell.location) {
         let column = min(reading.columns.name, row.count - 1)
         left.append((row[column].text, cell.location))
       }
     }
-    guard !left.isEmpty, !spoken.contains(reading.table.location.lineStart) else { return }
+    guard !left.isEmpty, !spoken.contains(reading.table.location) else { return }
     if left.count == reading.table.rows.count {
       warn(
         .tableNotPlaced,
@@ -114,20 +137,20 @@ extension Extraction {
   }
 
   /// A table with methods and paths has told its endpoints, one with hosts its hosts, and holds nothing else.
-  private func toldOtherFacts(_ table: Table, _ placed: Set<SourceLocation>) -> Bool {
+  private func toldOtherFacts(_ table: Table, _ placed: LineSet) -> Bool {
     EndpointColumns(table) != nil
-      || table.rows.contains { row in row.contains { placed.contains($0.location.lineStart) } }
+      || table.rows.contains { row in row.contains { placed.contains($0.location) } }
   }
 
-  private func isPlaced(_ row: SourceLocation, _ placed: Set<SourceLocation>) -> Bool {
-    if placed.contains(row.lineStart) { return true }
-    return mergedRows[row].map { placed.contains($0.lineStart) } ?? false
+  private func isPlaced(_ row: SourceLocation, _ placed: LineSet) -> Bool {
+    if placed.contains(row) { return true }
+    return mergedRows[row].map { placed.contains($0) } ?? false
   }
 
   /// The lines that some fact of the schema was read from.
-  private func placedLines() -> Set<SourceLocation> {
-    var lines: Set<SourceLocation> = []
-    func add(_ location: SourceLocation?) { if let location { lines.insert(location.lineStart) } }
+  private func placedLines() -> LineSet {
+    var lines = LineSet()
+    func add(_ location: SourceLocation?) { lines.insert(location) }
     for operation in schema.operations {
       add(operation.location)
       for parameter in operation.parameters { add(parameter.location) }

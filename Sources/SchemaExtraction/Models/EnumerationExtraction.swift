@@ -118,7 +118,9 @@ extension Extraction {
   /// its first column is headed with the attribute's name.
   func unnamedValueTable(for attribute: String, near node: Int) -> String? {
     guard let parent = outline.nodes[node].parent else { return nil }
+    let tables = namedSections.valueTables(below: parent)
+    guard !tables.isEmpty else { return nil }
     let wanted = Words(attribute).singular.words.last
-    return namedSections.valueTables(below: parent).first { $0.head == wanted }?.enumeration
+    return tables.first { $0.head == wanted }?.enumeration
   }
 }

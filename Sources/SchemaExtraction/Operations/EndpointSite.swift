@@ -101,7 +101,7 @@ extension Extraction {
   private func foundEndpoint(_ candidate: EndpointCandidate, in node: Outline.Node) -> FoundEndpoint
   {
     let path = Set(Words(candidate.endpoint.template.path).words.map { Words.singular(of: $0) })
-      .subtracting(Self.requestLabels)
+      .filter { !Self.requestLabels.contains($0) }
     let isAtHome = ([node.id] + outline.ancestors(of: node.id)).contains { section in
       outline.nodes[section].words.words.contains { path.contains(Words.singular(of: $0)) }
     }

@@ -19,7 +19,9 @@ extension Extraction {
     let owners = declared.map { owner(ofDeclarationIn: outline.nodes[$0.node]) }
     let declarations = Dictionary(grouping: declared.indices, by: { owners[$0] })
     var repeats: [String: [Int]] = [:]
-    for index in declared.indices { repeats[declared[index].key, default: []].append(index) }
+    for (index, endpoint) in declared.enumerated() {
+      repeats[endpoint.key, default: []].append(index)
+    }
     guard repeats.values.contains(where: { $0.count > 1 }) else {
       return EndpointUsages(kept: distinct)
     }

@@ -22,8 +22,9 @@ struct FoundEndpoint {
   static func distinct(_ found: [FoundEndpoint]) -> [FoundEndpoint] {
     var chosen: [String: Int] = [:]
     for (index, endpoint) in found.enumerated() {
-      if let other = chosen[endpoint.key], !endpoint.isPlainer(than: found[other]) { continue }
-      chosen[endpoint.key] = index
+      let key = endpoint.key
+      if let other = chosen[key], !endpoint.isPlainer(than: found[other]) { continue }
+      chosen[key] = index
     }
     let declared = chosen.values.filter { found[$0].candidate.form == .declared }
     var known = KnownPaths(declared.sorted().map { found[$0].candidate.endpoint })

@@ -105,8 +105,8 @@ extension Extraction {
 
   /// Finds the endpoints of sections that declare none: what their samples of requests ask for.
   mutating func findSampledEndpoints() {
-    let known = KnownPaths(
-      sites.map { DeclaredEndpoint(method: $0.method, template: $0.template) })
+    // Where every section has an endpoint of its own, nobody asks for it.
+    var knownPaths: KnownPaths?
     var found: [SampledEndpoint] = []
     var indices: [String: Int] = [:]
     var shown: [Int: Set<String>] = [:]
@@ -115,6 +115,10 @@ extension Extraction {
       for endpoint in sampledEndpoints(in: node) {
         shown[endpoint.owner, default: []].insert(endpoint.key)
         count(endpoint.host, in: &hosts)
+        let known =
+          knownPaths
+          ?? KnownPaths(sites.map { DeclaredEndpoint(method: $0.method, template: $0.template) })
+        knownPaths = known
         if known.containsBehindBase(endpoint.endpoint) { continue }
         let key = "\(endpoint.owner) \(endpoint.key)"
         if let same = indices[key] {
@@ -135,8 +139,8 @@ extension Extraction {
     }
     found = onTheSameHost(
       SampledEndpoint.distinct(withoutTours(found, shown: shown)), hosts: hosts)
-    SampledEndpoint.shareNames(&found, with: sites)
     guard !found.isEmpty else { return }
+    SampledEndpoint.shareNames(&found, with: sites)
     for endpoint in found {
       sites.append(
         EndpointSite(

@@ -65,6 +65,18 @@ extension StringProtocol {
     return lower..<utf8.index(lower, offsetBy: needle.utf8.count)
   }
 
+  /// The text with another one in place of each `needle`.
+  func replacing(_ needle: String, with replacement: String) -> String {
+    var rest = self[...]
+    var replaced = ""
+    while let range = rest.firstRange(of: needle) {
+      replaced += rest[..<range.lowerBound]
+      replaced += replacement
+      rest = rest[range.upperBound...]
+    }
+    return replaced + rest
+  }
+
   /// The text without white space at its ends.
   func trimmingSpaces() -> SubSequence {
     // Beyond ASCII a mark may belong to the space before it: characters decide there.

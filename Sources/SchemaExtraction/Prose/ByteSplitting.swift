@@ -66,6 +66,7 @@ extension StringProtocol {
   ) -> [SubSequence] {
     withBytes { bytes in
       var parts: [SubSequence] = []
+      parts.reserveCapacity(Swift.min(8, bytes.count))
       var begin = 0
       var lower = startIndex
       func append(before end: Int) {

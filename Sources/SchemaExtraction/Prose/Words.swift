@@ -12,6 +12,8 @@ struct Words: Hashable {
   private static func split(_ bytes: UnsafeBufferPointer<UInt8>) -> [String]? {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { word in
       var words: [String] = []
+      // Most have some: they go into the first piece of memory.
+      words.reserveCapacity(4)
       var length = 0
       func finishWord() {
         guard length > 0 else { return }
@@ -96,23 +98,26 @@ struct Words: Hashable {
   /// `nodeCluster`
   var lowerCamel: String {
     guard let first = words.first else { return "" }
-    return first + Words(words: Array(words.dropFirst())).upperCamel
+    return first + Self.upperCamel(words.dropFirst())
   }
 
   /// `NodeCluster`
-  var upperCamel: String {
-    var camel = ""
+  var upperCamel: String { Self.upperCamel(words[...]) }
+
+  private static func upperCamel(_ words: ArraySlice<String>) -> String {
+    var camel: [UInt8] = []
+    camel.reserveCapacity(32)
     for word in words {
       if let first = word.utf8.first, first < 0x80 {
         let isSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
-        camel.unicodeScalars.append(Unicode.Scalar(isSmall ? first - 32 : first))
-        camel += Substring(word.utf8.dropFirst())
+        camel.append(isSmall ? first - 32 : first)
+        camel.append(contentsOf: word.utf8.dropFirst())
       } else {
-        camel += word.prefix(1).uppercased()
-        camel += word.dropFirst()
+        camel.append(contentsOf: word.prefix(1).uppercased().utf8)
+        camel.append(contentsOf: word.dropFirst().utf8)
       }
     }
-    return camel
+    return String(decoding: camel, as: UTF8.self)
   }
 
   /// The words joined without anything between them, the form in which `NodeCluster`, `node cluster`
@@ -121,8 +126,10 @@ struct Words: Hashable {
 
   /// The same with its last word in the singular.
   var singular: Words {
-    guard let last = words.last else { return self }
-    return Words(words: words.dropLast() + [Self.singular(of: last)])
+    guard let last = words.last, last.utf8.last == UInt8(ascii: "s") else { return self }
+    var singular = self
+    singular.words[words.count - 1] = Self.singular(of: last)
+    return singular
   }
 
   /// The same with its last word in the plural.
@@ -167,13 +174,16 @@ struct Words: Hashable {
   ]
 
   static func singular(of word: String) -> String {
-    guard word.utf8.last == UInt8(ascii: "s"), word.count > 2, !unchanging.contains(word) else {
-      return word
-    }
-    switch word.utf8.dropLast().last {
-    case UInt8(ascii: "s"), UInt8(ascii: "u"): return word
-    case UInt8(ascii: "e"): break
-    default: return String(word.dropLast())
+    let bytes = word.utf8
+    guard bytes.last == UInt8(ascii: "s"), bytes.count > 8 || word.count > 2,
+      !unchanging.contains(word)
+    else { return word }
+    let ends = bytes.suffix(3)
+    let before = ends[ends.index(ends.endIndex, offsetBy: -2)]
+    if before == UInt8(ascii: "s") || before == UInt8(ascii: "u") { return word }
+    // Only behind these an "e" is no part of the word itself.
+    guard before == UInt8(ascii: "e"), let first = ends.first, "ihsxz".utf8.contains(first) else {
+      return String(Substring(bytes.dropLast()))
     }
     if word.hasSuffix("ies") {
       return word.count > 4 ? word.dropLast(3) + "y" : String(word.dropLast())

@@ -77,7 +77,7 @@ extension Extraction {
     -> ValueType
   {
     if let format = DateText.format(of: text) { return .date(format) }
-    let looksLikePath = text.hasPrefix("/") && text.count > 1
+    let looksLikePath = text.hasPrefix("/") && text.utf8.count > 1
     if looksLikePath, field.name == "resource_uri" {
       return .resourceURI(target(field, in: context))
     }
@@ -111,8 +111,9 @@ extension Extraction {
       let name = member.name
       let isVariable =
         name.contains("_") && name == name.uppercased() && name.contains { $0.isLetter }
-      let isOdd = name.contains { $0 == "." || $0 == "/" || $0 == " " || $0 == ":" || $0 == "@" }
-      let isNumber = name.allSatisfy { $0.isNumber }
+      let isOdd = name.utf8.contains { "./ :@".utf8.contains($0) }
+      let isNumber =
+        !(name.utf8.first.map(SampleCursor.isLetter) ?? false) && name.allSatisfy { $0.isNumber }
       return isVariable || isOdd || isNumber || DateText.format(of: name) != nil
         || Self.isUUID(name) || (member.value.members != nil && Identifier.isOne(name))
     }
@@ -120,6 +121,7 @@ extension Extraction {
   }
 
   static func isUUID(_ text: String) -> Bool {
+    guard text.utf8.count == 36 else { return false }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     return parts.map(\.count) == [8, 4, 4, 4, 12] && text.allSatisfy { $0.isHexDigit || $0 == "-" }
   }
