@@ -139,6 +139,8 @@ struct Extraction {
   var responseValues: [(operation: Int, values: [SampleValue])] = []
   /// What the sample of each operation's request shows, by its index in the schema.
   var sentMembers: [(operation: Int, members: [SampleValue.Member])] = []
+  /// The bodies that no table describes, as their samples show them, by the operation's index in the schema.
+  var sampledBodies: [(operation: Int, members: [SampleValue.Member])] = []
   /// The rows whose type says that null may stand among the elements.
   var rowsWithNullElements: Set<SourceLocation> = []
   /// What links to a section become.
@@ -196,8 +198,10 @@ struct Extraction {
     shareTypesOfSameNames()
     holdAgainstSamples()
     admitNullElements()
+    completeSampledRequests()
     renameSharedModels()
     addRequestTwins()
+    separateOneWayAttributes()
     readBodyEncodings()
     findPages()
     countCoverage()

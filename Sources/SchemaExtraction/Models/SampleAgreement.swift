@@ -63,9 +63,10 @@ extension Extraction {
   }
 
   /// Whether a client would decode the value as the type; null is always a value that is missing.
-  private static func fits(_ value: SampleValue, _ type: ValueType) -> Bool {
+  static func fits(_ value: SampleValue, _ type: ValueType) -> Bool {
     switch (value, type) {
     case (.null, _), (_, .any): true
+    case (_, .nullable(let type)): fits(value, type)
     case (.string(let text), .date(.rfc2822)), (.string(let text), .date(.iso8601)),
       (.string(let text), .date(.day)):
       text.isEmpty || DateText.format(of: text) != nil

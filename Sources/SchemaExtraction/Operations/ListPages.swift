@@ -63,7 +63,7 @@ extension Extraction {
   }
 
   /// Removes envelopes that nothing needs any more, and what only they hold. What a table describes stays.
-  private mutating func removeUnused(_ envelopes: Set<String>) {
+  mutating func removeUnused(_ envelopes: Set<String>) {
     var candidates = envelopes
     while !candidates.isEmpty {
       var used = Set(schema.groups.compactMap(\.model))

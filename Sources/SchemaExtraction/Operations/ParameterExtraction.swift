@@ -107,6 +107,9 @@ extension Extraction {
       queryParameters.append(Self.parameter(item, at: site.location))
     }
     operation.parameters = parameters + unrepeated(queryParameters)
+    if bodyParameters.isEmpty, let members = body?.members, !members.isEmpty {
+      sampledBodies.append((schema.operations.count, members))
+    }
     bodyParameters += sampleOnlyParameters(
       body, besides: bodyParameters, site: site, in: bodyContext)
     if !bodyParameters.isEmpty {

@@ -8,6 +8,8 @@ struct FieldName {
   var required: Bool?
   /// `name (string)`, a label with a type below the name.
   var typeText: String?
+  /// `name (read-only)`, a label "read-only" below the name.
+  var access: Access?
   /// How deep the row is indented below the rows before it.
   var depth = 0
   /// Whether the name is words of a sentence, joined here: the wire may spell them in another way.
@@ -138,6 +140,7 @@ private struct FieldNameReader {
       switch remark.lowercased() {
       case "required", "mandatory", "*": field.required = true
       case "optional", "not required": field.required = false
+      case let text where Access(remark: text) != nil: field.access = Access(remark: text)
       default:
         for word in remark.split(separator: " ") {
           switch word.lowercased() {

@@ -16,6 +16,10 @@ struct FieldRow: Sendable {
   var required: Bool?
   /// Whether a null may come in its place, as the type column says.
   var isNullable = false
+  /// Whether only the server writes it: a column, a label or a remark says so.
+  var isReadOnly = false
+  /// Whether only a caller writes it.
+  var isWriteOnly = false
   /// Where a column says that it goes.
   var place: Parameter.Place?
   /// What the default column says.
@@ -67,6 +71,8 @@ struct FieldRow: Sendable {
         row.depth = names.depth
         row.typeText = names.typeText
         row.required = names.required
+        row.isReadOnly = names.access == .readOnly
+        row.isWriteOnly = names.access == .writeOnly
         row.read(cells, columns)
         row.said = RowDescription(row)
         rows.append(row)
@@ -82,6 +88,7 @@ struct FieldRow: Sendable {
       return text.isEmpty ? nil : text
     }
     readLabels()
+    if let access = Access(saidIn: description) { mark(access) }
     if let column = columns.type, column < cells.count, let said = text(column) {
       readType(said, links: cells[column].content)
     }
@@ -89,8 +96,16 @@ struct FieldRow: Sendable {
     if let said = text(columns.format), case .date? = TypeColumn.type(of: said) { typeText = said }
     if let said = text(columns.required) { required = Self.isRequired(said) ?? required }
     if let said = text(columns.optional) { required = Self.isYes(said).map { !$0 } ?? required }
-    if let said = text(columns.readOnly), Self.isYes(said) == true {
-      description.append(sentence: "Read-only.")
+    if let said = text(columns.required).flatMap({ Access(remark: $0) }) { mark(said) }
+    if let said = text(columns.readOnly),
+      (Access.isReadOnly(column: said) ?? Self.isYes(said)) == true
+    {
+      if !isReadOnly { description.append(sentence: "Read-only.") }
+      isReadOnly = true
+    }
+    if let said = text(columns.writable), Self.isYes(said) == false {
+      if !isReadOnly { description.append(sentence: "Read-only.") }
+      isReadOnly = true
     }
     if let said = text(columns.place) { place = Self.place(of: said) }
     if let said = text(columns.defaultValue) { readDefault(said) }
@@ -98,6 +113,13 @@ struct FieldRow: Sendable {
     if let column = columns.values, column < cells.count {
       values = ProseScanner.literalList(in: MarkdownText().text(cells[column].content))
       if values.isEmpty, let said = text(column) { values = ProseScanner.plainList(in: said) }
+    }
+  }
+
+  private mutating func mark(_ access: Access) {
+    switch access {
+    case .readOnly: isReadOnly = true
+    case .writeOnly: isWriteOnly = true
     }
   }
 
@@ -113,6 +135,7 @@ struct FieldRow: Sendable {
     let said = TypeText(text)
     isNullable = said.isNullable
     required = said.required ?? required
+    if let access = said.access { mark(access) }
     defaultValue = said.defaultValue ?? defaultValue
   }
 
@@ -131,9 +154,13 @@ struct FieldRow: Sendable {
         switch label.trimmingSpaces().lowercased() {
         case "required", "mandatory": required = true
         case "optional": required = false
-        case "read-only", "readonly", "read only": kept.append(sentence: "Read-only.")
-        case "write-only", "writeonly", "write only": kept.append(sentence: "Write-only.")
-        default: kept.append(.text(label))
+        default:
+          switch Access(remark: label) {
+          case .readOnly?: kept.append(sentence: "Read-only.")
+          case .writeOnly?: kept.append(sentence: "Write-only.")
+          case nil: kept.append(.text(label))
+          }
+          if let access = Access(remark: label) { mark(access) }
         }
         index += 3
         continue

@@ -26,6 +26,7 @@ struct TableColumns {
   var required: Int?
   var optional: Int?
   var readOnly: Int?
+  var writable: Int?
   var defaultValue: Int?
   var description: Int?
   var values: Int?
@@ -116,6 +117,7 @@ struct TableColumns {
     required = take(Self.requiredWords)
     optional = take(Self.optionalWords)
     readOnly = take(Self.readOnlyWords)
+    writable = take(Self.writableWords)
     defaultValue = take(Self.defaultWords)
     example = take(Self.exampleWords)
     values = take(Self.valueWords)
@@ -217,7 +219,8 @@ struct TableColumns {
   ]
   private static let formatWords: WordSet = ["format"]
   private static let optionalWords: WordSet = ["optional"]
-  private static let readOnlyWords: WordSet = ["readonly", "read"]
+  private static let readOnlyWords: WordSet = ["readonly", "read", "access"]
+  private static let writableWords: WordSet = ["writable", "writeable"]
   private static let defaultWords: WordSet = ["default", "defaults"]
   private static let exampleWords: WordSet = ["example", "examples", "sample"]
   private static let valueWords: WordSet = ["values", "options", "enum", "choices", "allowed"]

@@ -30,6 +30,8 @@ struct TypeText {
   private(set) var isNullable = false
   /// Whether a null may stand among its elements.
   private(set) var hasNullElements = false
+  /// "string, read-only", "integer (write-only)".
+  private(set) var access: Access?
   /// "string, required", "integer (optional)".
   private(set) var required: Bool?
   /// "Boolean (default false)".
@@ -196,6 +198,7 @@ struct TypeText {
       case "required", "mandatory": required = true
       case "optional", "not required": required = false
       case "nullable", "or null", "null": isNullable = true
+      case _ where Access(remark: lower) != nil: access = Access(remark: lower)
       default:
         if remarkType == nil { remarkType = Self.scalar(String(text)) }
         for lead in ["default:", "default=", "default is ", "defaults to ", "default "]
@@ -215,6 +218,7 @@ struct TypeText {
       case "required", "mandatory": required = true
       case "optional": required = false
       case "nullable", "null": isNullable = true
+      case let mark where Access(remark: mark) != nil: access = Access(remark: mark)
       default: kept.append(part.trimmingSpaces())
       }
     }
