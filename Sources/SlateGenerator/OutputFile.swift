@@ -52,10 +52,19 @@ struct OutputFile {
     guard status.st_mode & S_IFMT == S_IFREG else { return .foreign }
     if Int(status.st_size) == text.utf8.count {
       guard let bytes = head(text.utf8.count) else { return .foreign }
-      if bytes.elementsEqual(text.utf8) { return .equal }
+      if Self.areEqual(bytes, text) { return .equal }
       return Self.isGenerated(bytes) ? .generated : .foreign
     }
     return isGenerated ? .generated : .foreign
+  }
+
+  private static func areEqual(_ bytes: [UInt8], _ text: String) -> Bool {
+    let areEqual = text.utf8.withContiguousStorageIfAvailable { text in
+      guard let start = text.baseAddress else { return bytes.isEmpty }
+      return bytes.count == text.count
+        && bytes.withUnsafeBufferPointer { memcmp($0.baseAddress ?? start, start, text.count) == 0 }
+    }
+    return areEqual ?? bytes.elementsEqual(text.utf8)
   }
 
   /// Whether the first line says that a generator wrote it.

@@ -105,7 +105,7 @@ extension EndpointCandidate {
 
   /// A box: text between tags that is an endpoint, or a method with a path in the next tag.
   private static func all(in html: HTML) -> [EndpointCandidate] {
-    guard html.text.utf8.contains(UInt8(ascii: "/")),
+    guard html.text.holds(UInt8(ascii: "/")),
       HTTPMethod.all.contains(where: { html.text.firstOffset(of: $0) != nil })
     else { return [] }
     let runs = html.textRuns

@@ -28,7 +28,7 @@ struct EndpointFacts {
 
   private mutating func read(_ paragraph: Paragraph) {
     // A label is short, and so is what it says.
-    guard paragraph.content.count <= 12 else { return }
+    guard paragraph.content.count <= 12, paragraph.content.mayHoldLabel else { return }
     for line in VisibleLine.lines(of: paragraph.content) where line.text.utf8.count <= 120 {
       guard let colon = line.text.utf8.prefix(64).firstIndex(of: UInt8(ascii: ":")) else {
         continue
@@ -98,5 +98,20 @@ extension Extraction {
   /// The facts of an operation's sections.
   func facts(of site: EndpointSite) -> EndpointFacts {
     EndpointFacts(site.sections.flatMap { outline.nodes[$0].blocks })
+  }
+}
+
+extension [Inline] {
+  /// Whether a colon stands in some text of it.
+  fileprivate var mayHoldLabel: Bool {
+    contains { inline in
+      switch inline {
+      case .text(let text), .code(let text), .html(let text): text.holds(UInt8(ascii: ":"))
+      case .emphasis(let content), .strong(let content), .link(_, let content),
+        .image(_, let content):
+        content.mayHoldLabel
+      case .softBreak, .lineBreak: false
+      }
+    }
   }
 }

@@ -43,7 +43,8 @@ extension Extraction {
   static func namesLinkHeader(_ blocks: [Block]) -> Bool {
     blocks.contains { block in
       switch block {
-      case .paragraph(let paragraph): namesLinkHeader(paragraph.content.plainText)
+      case .paragraph(let paragraph):
+        paragraph.content.mayNameLinkHeader && namesLinkHeader(paragraph.content.plainText)
       case .list(let list): list.items.contains { namesLinkHeader($0.blocks) }
       case .aside(_, let inner, _), .quote(let inner, _): namesLinkHeader(inner)
       case .code(let code): namesLinkHeader(code.text)
@@ -54,7 +55,7 @@ extension Extraction {
 
   private static func namesLinkHeader(_ text: String) -> Bool {
     // The equals sign and the capital are found faster than what begins with an "r", and are missing nearly always.
-    if text.firstOffset(of: "=") != nil,
+    if text.holds(UInt8(ascii: "=")),
       text.firstOffset(of: "rel=\"next\"") != nil || text.firstOffset(of: "rel=next") != nil
     {
       return true
@@ -101,5 +102,21 @@ extension APISchema {
     }
     for model in models { for property in model.properties { visit(property.type) } }
     for header in responseHeaders { visit(header.type) }
+  }
+}
+
+extension [Inline] {
+  /// Whether a capital or an equals sign stands in some text of it, without which no link header is named.
+  fileprivate var mayNameLinkHeader: Bool {
+    contains { inline in
+      switch inline {
+      case .text(let text), .code(let text):
+        text.holds(UInt8(ascii: "L")) || text.holds(UInt8(ascii: "="))
+      case .emphasis(let content), .strong(let content), .link(_, let content),
+        .image(_, let content):
+        content.mayNameLinkHeader
+      case .html, .softBreak, .lineBreak: false
+      }
+    }
   }
 }

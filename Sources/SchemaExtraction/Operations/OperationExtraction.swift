@@ -84,8 +84,9 @@ extension Extraction {
       for block in outline.nodes[node].blocks {
         switch block {
         case .code(let code) where code.language == "http":
-          let lower = code.text.lowercased()
-          if lower.contains("upgrade: websocket") { return true }
+          if code.text.contains("pgrade"), code.text.lowercased().contains("upgrade: websocket") {
+            return true
+          }
         case .paragraph(let paragraph):
           for case .strong(let content) in paragraph.content {
             let words = Words(content.plainText).words

@@ -71,8 +71,25 @@ struct OperationSubjects {
   }
 
   private static func literals(of site: EndpointSite) -> String {
-    site.template.path.parts(separatedBy: UInt8(ascii: "/")).filter { !$0.contains("{") }
-      .joined(separator: "/").lowercased()
+    let path = site.template.path
+    guard path.isASCII else {
+      return path.parts(separatedBy: UInt8(ascii: "/")).filter { !$0.contains("{") }
+        .joined(separator: "/").lowercased()
+    }
+    return path.withBytes { bytes in
+      var literals: [UInt8] = []
+      literals.reserveCapacity(bytes.count)
+      var start = 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.count
+        let segment = bytes[start..<end]
+        start = end + 1
+        if segment.isEmpty || segment.contains(UInt8(ascii: "{")) { continue }
+        if !literals.isEmpty { literals.append(UInt8(ascii: "/")) }
+        for byte in segment { literals.append(byte.lowercasedASCII) }
+      }
+      return String(decoding: literals, as: UTF8.self)
+    }
   }
 
   private static let fillers: WordSet = [

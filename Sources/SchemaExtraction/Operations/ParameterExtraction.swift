@@ -252,7 +252,7 @@ extension Extraction {
     let pattern = PathPattern(site.template)
     var names: Set<String> = []
     for sample in samples where sample.kind == .request {
-      guard let target = sample.target,
+      guard let target = sample.target, pattern.mayBeSpanned(by: target),
         case .agrees(let agreement) = pattern.match(
           SamplePath(target), namespaceIndex: schema.namespace?.segmentIndex)
       else { continue }

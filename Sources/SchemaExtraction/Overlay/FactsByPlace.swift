@@ -6,7 +6,7 @@ import SlateDiagnostics
 /// Held against the same schema after its corrections, it tells which places a person has corrected: what a
 /// diagnostic says about these is answered.
 public struct FactsByPlace: Sendable {
-  private enum Fact: Hashable {
+  private enum Fact: Equatable {
     case endpoint(method: String, path: String)
     case parameter(name: String, Parameter.Place, ValueType, required: Bool)
     case property(name: String, ValueType, optional: Bool)
@@ -16,7 +16,7 @@ public struct FactsByPlace: Sendable {
   private let places: Set<SourceLocation>
   /// The lines of these: nearly no other place is on a line of such a number, and a number is compared at once.
   private let lines: Set<Int>
-  private var facts: [SourceLocation: Set<Fact>] = [:]
+  private var facts: [SourceLocation: [Fact]] = [:]
 
   /// Collects the facts of a schema at the places that some diagnostics, and their notes, speak of: few of all that
   /// it has.
@@ -59,7 +59,11 @@ public struct FactsByPlace: Sendable {
   /// says something else than before.
   public func unanswered(_ diagnostics: [Diagnostic], after corrected: FactsByPlace) -> [Diagnostic]
   {
-    let answered = Set(facts.keys.filter { facts[$0] != corrected.facts[$0] })
+    let answered = Set(
+      facts.filter { place, before in
+        let now = corrected.facts[place] ?? []
+        return before.count != now.count || !now.allSatisfy { before.contains($0) }
+      }.keys)
     guard !answered.isEmpty else { return diagnostics }
     return diagnostics.filter { diagnostic in
       let places = [diagnostic.location] + diagnostic.notes.map(\.location)
@@ -69,6 +73,7 @@ public struct FactsByPlace: Sendable {
 
   private mutating func add(at location: SourceLocation?, _ fact: () -> Fact) {
     guard let location, lines.contains(location.line), places.contains(location) else { return }
-    facts[location, default: []].insert(fact())
+    let fact = fact()
+    if facts[location]?.contains(fact) != true { facts[location, default: []].append(fact) }
   }
 }

@@ -145,7 +145,7 @@ public struct Overlay: Hashable, Sendable {
   public init() {}
 
   /// A value with the place where the overlay has it.
-  public struct Located<Value: Hashable & Sendable>: Hashable, Sendable {
+  public struct Located<Value: Sendable>: Sendable {
     /// The value.
     public var value: Value
     /// Where it stands.
@@ -158,3 +158,6 @@ public struct Overlay: Hashable, Sendable {
     }
   }
 }
+
+extension Overlay.Located: Equatable where Value: Equatable {}
+extension Overlay.Located: Hashable where Value: Hashable {}

@@ -22,6 +22,8 @@ struct OverlayPass {
   var diagnostics: [Diagnostic] = []
   /// What corrections before this one renamed, so that each may use the names of the reference.
   var renamed = OverlayRenamings()
+  /// What the samples of models show, by the models' names: several corrections ask for the same.
+  var shownObjects: [String: [SampleValue]] = [:]
   /// The types that the overlay names; what they name must exist in the end.
   private var types: [Overlay.Located<ValueType>] = []
 

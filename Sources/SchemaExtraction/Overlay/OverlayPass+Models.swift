@@ -86,10 +86,11 @@ extension OverlayPass {
   }
 
   /// Whether the samples of a model lack an attribute or have it as null; nil where there are none.
-  private func optionality(of name: String, in model: Model) -> Bool? {
-    let objects = model.samples.compactMap {
-      SampleReader.read($0.json, at: $0.location).documents.first
-    }
+  private mutating func optionality(of name: String, in model: Model) -> Bool? {
+    let objects =
+      shownObjects[model.name]
+      ?? model.samples.compactMap { SampleReader.read($0.json, at: $0.location).documents.first }
+    shownObjects[model.name] = objects
     guard !objects.isEmpty else { return nil }
     return objects.contains { ($0[name] ?? .null) == .null }
   }

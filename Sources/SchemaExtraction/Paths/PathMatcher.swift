@@ -33,6 +33,22 @@ struct PathPattern {
     namespaceIndex = template.optionalSegment?.segmentIndex
   }
 
+  /// Whether a sample may have more segments than the template: without that no parameter has several.
+  func mayBeSpanned(by sample: String) -> Bool {
+    var count = 0
+    var previous = UInt8(ascii: "/")
+    for byte in sample.utf8 {
+      // What has a scheme, or brackets, is not counted.
+      if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") {
+        return true
+      }
+      if byte == UInt8(ascii: "?") { break }
+      if byte != UInt8(ascii: "/"), previous == UInt8(ascii: "/") { count += 1 }
+      previous = byte
+    }
+    return count > segments.count
+  }
+
   /// The last segment that is text alone: a sample without it never agrees.
   var lastText: Substring? { segments.lazy.reversed().compactMap(\.text).first }
 

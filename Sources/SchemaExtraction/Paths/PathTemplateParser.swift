@@ -38,7 +38,7 @@ struct PathTemplateParser {
       plain = plain.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
       plain = plain.replacing("&amp;", with: "&")
     }
-    if plain.utf8.contains(UInt8(ascii: "\\")) { plain.removeAll { $0 == "\\" } }
+    if plain.holds(UInt8(ascii: "\\")) { plain.removeAll { $0 == "\\" } }
     while let first = plain.first, first.isWhitespace { plain.removeFirst() }
     while let last = plain.last, last.isWhitespace || ",;".contains(last) { plain.removeLast() }
     if plain.hasSuffix("."), !plain.hasSuffix("..") { plain.removeLast() }
@@ -85,17 +85,18 @@ struct PathTemplateParser {
 
   private mutating func readSegments(_ path: Substring) -> Bool {
     var rest = path
-    while let character = rest.first {
-      if character == "/" {
+    while let byte = rest.utf8.first {
+      if byte == UInt8(ascii: "/") {
         finishSegment()
-        rest.removeFirst()
+        rest = Substring(rest.utf8.dropFirst())
       } else if let run = Self.plainRun(rest) {
         current += run
         rest = rest[run.endIndex...]
       } else if let placeholder = Placeholder.take(from: &rest, after: current.last) {
         add(placeholder)
       } else {
-        guard Self.isPathCharacter(character), !rest.hasPrefix("..") else { return false }
+        guard let character = rest.first, Self.isPathCharacter(character), !rest.hasPrefix("..")
+        else { return false }
         current.append(character)
         rest.removeFirst()
       }

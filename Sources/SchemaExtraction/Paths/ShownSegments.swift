@@ -20,7 +20,7 @@ struct ShownSegments {
     var path = ""
     var isChanged = false
     for segment in segments {
-      if segment.utf8.contains(UInt8(ascii: "{")) {
+      if segment.holds(UInt8(ascii: "{")) {
         path += "/" + segment
         before += segment.hasPrefix("{") && segment.hasSuffix("}") ? "/{}" : "/" + segment
       } else if let name = name(of: segment, after: previous, at: before, in: template) {

@@ -16,6 +16,14 @@ extension StringProtocol {
     return try Array(utf8).withUnsafeBufferPointer(body)
   }
 
+  /// Whether an ASCII character stands in the text.
+  func holds(_ byte: UInt8) -> Bool {
+    withBytes { bytes in
+      guard let start = bytes.baseAddress else { return false }
+      return memchr(start, Int32(byte), bytes.count) != nil
+    }
+  }
+
   /// How many bytes stand before the first place of `needle`; nil where it stands nowhere, and for an empty one.
   func firstOffset(of needle: some StringProtocol) -> Int? {
     withBytes { bytes in

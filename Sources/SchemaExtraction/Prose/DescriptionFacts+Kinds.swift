@@ -73,7 +73,7 @@ extension DescriptionFacts {
   }
 
   mutating func readUnit(_ scanner: ProseScanner) {
-    guard scanner.contains(anyOf: Self.unitStems) else { return }
+    guard scanner.contains(Self.unitLead), scanner.contains(anyOf: Self.unitStems) else { return }
     let words = Words(scanner.lower).words
     for (index, word) in words.enumerated() where word == "in" && index + 1 < words.count {
       if let unit = Self.units[words[index + 1]] {
@@ -83,6 +83,7 @@ extension DescriptionFacts {
     }
   }
 
+  private static let unitLead: Phrase = "in "
   /// What the words of ``units`` have in them: most texts have none of it, and need not be divided into words.
   private static let unitStems: PhraseList = [
     "gb", "mb", "kb", "byte", "second", "minute", "hour", "day", "cent", "pence", "meter", "pixel",

@@ -44,9 +44,7 @@ extension DescriptionFacts {
         var rest = bytes[...]
         while let open = rest.firstIndex(of: mark) {
           guard let close = rest[(open + 1)...].firstIndex(of: mark) else { break }
-          if Self.isTable(bytes[..<open].reversed(), spelling: "elbat")
-            || Self.isTable(bytes[(close + 1)...], spelling: "table")
-          {
+          if Self.endsWithTable(bytes[..<open]) || Self.beginsWithTable(bytes[(close + 1)...]) {
             tableNames.append(String(decoding: bytes[(open + 1)..<close], as: UTF8.self))
           }
           rest = rest[(close + 1)...]
@@ -55,10 +53,15 @@ extension DescriptionFacts {
     }
   }
 
-  /// Whether a text begins with a word, read in one direction or the other, behind white space.
-  private static func isTable(_ bytes: some Sequence<UInt8>, spelling word: String) -> Bool {
-    let start = bytes.lazy.drop { $0.isASCIIWhitespace }.map(\.lowercasedASCII)
-    return start.starts(with: word.utf8)
+  private static func beginsWithTable(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let start = bytes.firstIndex(where: { !$0.isASCIIWhitespace }) else { return false }
+    return UnsafeBufferPointer(rebasing: bytes[start...]).beginsInAnyCase(with: "table")
+  }
+
+  private static func endsWithTable(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let last = bytes.lastIndex(where: { !$0.isASCIIWhitespace }), last - bytes.startIndex >= 4
+    else { return false }
+    return UnsafeBufferPointer(rebasing: bytes[(last - 4)...last]).beginsInAnyCase(with: "table")
   }
 
   mutating func readResource(_ scanner: ProseScanner) {

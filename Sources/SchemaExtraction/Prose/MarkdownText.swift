@@ -67,7 +67,7 @@ struct MarkdownText {
       switch inline {
       case .text(let text): out.append(contentsOf: Self.escaped(text).utf8)
       case .code(let code):
-        guard code.utf8.contains(UInt8(ascii: "`")) else {
+        guard code.holds(UInt8(ascii: "`")) else {
           out.append(UInt8(ascii: "`"))
           out.append(contentsOf: code.utf8)
           out.append(UInt8(ascii: "`"))

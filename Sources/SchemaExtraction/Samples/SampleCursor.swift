@@ -59,6 +59,9 @@ struct SampleCursor {
     }
   }
 
+  /// Goes on in the same line: no line feed is among what is passed over.
+  mutating func advance(inLine count: Int) { offset = min(offset + count, bytes.count) }
+
   /// Goes back to an offset in the same line.
   mutating func goBack(to earlier: Int) {
     offset = max(lineStart, min(offset, earlier))

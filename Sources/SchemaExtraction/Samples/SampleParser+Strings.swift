@@ -89,7 +89,7 @@ extension SampleParser {
     }
     guard let end, cursor.bytes[end] == mark else { return nil }
     let before = cursor
-    cursor.advance(end - begin)
+    cursor.advance(inLine: end - begin)
     guard endsString(after: 1, quote: quote) else {
       cursor = before
       return nil

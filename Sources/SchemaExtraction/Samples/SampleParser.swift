@@ -146,7 +146,7 @@ struct SampleParser {
     }
     if !isQuoted { note(.unquotedKey, at: location) }
     cursor.skipBlanks()
-    let hasInnerColon = isQuoted && key.last == ":" && !isColonAtCursor
+    let hasInnerColon = isQuoted && key.utf8.last == UInt8(ascii: ":") && !isColonAtCursor
     if hasInnerColon { key.removeLast() }
     frames[top].key = key
     frames[top].keyLocation = location

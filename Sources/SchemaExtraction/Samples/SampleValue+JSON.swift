@@ -58,8 +58,18 @@ private struct JSONPrinter {
     for _ in 0..<depth { bytes += "  ".utf8 }
   }
 
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
   private mutating func append(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
+    // Nearly all go as they are.
+    guard text.withBytes({ $0.contains { Self.isEscaped($0) } }) else {
+      bytes.append(contentsOf: text.utf8)
+      bytes.append(UInt8(ascii: "\""))
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): bytes += "\\\"".utf8

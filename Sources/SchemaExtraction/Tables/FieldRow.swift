@@ -313,7 +313,7 @@ extension [FieldRow] {
 
   /// `items[n].id`, `items[0].id` and `items[*].id` are `items[].id`.
   private static func withoutIndices(_ name: String) -> String {
-    guard name.utf8.contains(UInt8(ascii: "[")) else { return name }
+    guard name.holds(UInt8(ascii: "[")) else { return name }
     var plain = ""
     var rest = name[...]
     while let open = rest.firstIndex(of: "["), let close = rest[open...].firstIndex(of: "]") {

@@ -40,7 +40,7 @@ extension [Inline] {
     contains { inline in
       switch inline {
       case .code: true
-      case .text(let text), .html(let text): text.utf8.contains(UInt8(ascii: "`"))
+      case .text(let text), .html(let text): text.holds(UInt8(ascii: "`"))
       case .emphasis(let content), .strong(let content), .link(_, let content),
         .image(_, let content):
         content.hasCode
