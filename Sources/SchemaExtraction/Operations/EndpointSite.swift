@@ -14,6 +14,8 @@ struct EndpointSite {
   /// The group it belongs to, and its name in it.
   var group = ""
   var name = ""
+  /// Whether its name begins with what is done.
+  var isNamedByVerb = false
   /// Other sections that declare the same endpoint and say more about it.
   var furtherOwners: [Int] = []
   /// All sections that belong to the operation, the owner first.

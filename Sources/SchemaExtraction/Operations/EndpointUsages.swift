@@ -59,7 +59,7 @@ extension Extraction {
   /// Whether a section is about something that a caller does: its heading says so, or what it sends.
   private func namesUsage(_ node: Int, of endpoint: FoundEndpoint) -> Bool {
     ["POST", "PUT", "PATCH"].contains(endpoint.candidate.endpoint.method)
-      || verb(of: outline.nodes[node].words) != nil
+      || OperationVerbs.verb(of: outline.nodes[node].words) != nil
   }
 
   /// The names in a section's tables and lists of fields, and in the bodies and queries of its samples.

@@ -1,310 +1,397 @@
-import APISchema
-import SlateDiagnostics
-import SlateReference
-
-extension Extraction {
-  /// Makes one group for each resource, and names the operations inside it.
-  mutating func nameGroupsAndOperations() {
-    var groupOfNode: [Int: String] = [:]
-    var usedGroups: Set<String> = []
-    var usedNames: Set<String> = []
-    let holders = Set(sites.flatMap { [$0.owner] + outline.ancestors(of: $0.owner) })
-    for index in sites.indices {
-      let node = groupNode(of: sites[index], holders: holders)
-      if groupOfNode[node] == nil {
-        let heading = outline.nodes[node].heading
-        let words = groupWords(heading)
-        let name = words.isLatin ? words : pathWords(of: sites[index])
-        let id = Self.unique(name.lowerCamel, in: &usedGroups)
-        groupOfNode[node] = id
-        add(
-          OperationGroup(
-            id: id, title: heading.text, page: page(of: node).name, location: heading.location))
-        groupNodes[id] = node
-      }
-      sites[index].group = groupOfNode[node] ?? ""
-    }
-    let subjects = OperationSubjects(sites)
-    let alternatives = alternativePaths()
-    let usages = Dictionary(grouping: sites.lazy.filter { !$0.isStream }) { site in
-      "\(site.group) \(site.method) \(site.template.path)"
-    }
-    for index in sites.indices {
-      let site = sites[index]
-      let usage = "\(site.group) \(site.method) \(site.template.path)"
-      sites[index].name = operationName(
-        of: site, subjects, isOneUsage: usages[usage, default: []].count > 1,
-        isAlternative: alternatives.contains(index),
-        used: &usedNames)
-    }
+/// The names that an operation may have, the best first: each rests on a piece of evidence, and these are ranked.
+///
+/// An operation does one word where the method and the path say it, else what its heading says. A name that another
+/// operation of the group has is passed over for the next one.
+struct OperationNaming {
+  /// A name with what it rests on.
+  struct Name {
+    var text: String
+    var evidence: Evidence
   }
 
-  /// The sites that one line declares with different paths: these tell them apart.
-  private func alternativePaths() -> Set<Int> {
-    let lines = Dictionary(grouping: sites.indices) { index in
-      "\(sites[index].owner) \(sites[index].location.line)"
-    }
-    var alternatives: Set<Int> = []
-    for indices in lines.values
-    where indices.count > 1 && Set(indices.map { sites[$0].template.path }).count == indices.count {
-      alternatives.formUnion(indices)
-    }
-    return alternatives
+  /// What a name rests on, the strongest first.
+  enum Evidence: Int, CaseIterable {
+    /// The path, where one line declares several: `/orders/buy` and `/orders/sell`.
+    case path
+    /// The heading, where several sections say what one method and path do.
+    case usage
+    /// The heading's noun, which is another thing than the group's: `orders.getBook`.
+    case subject
+    /// What stands behind the path's last parameter, an action or a part of the resource: `…/{uuid}/stop`.
+    case part
+    /// What the method does by convention: `get`, `list`, `create`.
+    case convention
+    /// The same, for what the path is asked of, or which one: `listForUser`, `getByEmail`.
+    case owner
+    /// The heading.
+    case heading
+    /// What the method does to something else than the group's resource.
+    case foreignConvention
   }
 
-  /// The resource's section: the highest one that the operation stands in.
-  ///
-  /// A heading that only says "Endpoints", or one whose operations all stand below further headings, gathers
-  /// resources and is none: then the section below it is asked, and so on down to the operation's own.
-  ///
-  /// - Parameter holders: The sections that operations stand in.
-  private func groupNode(of site: EndpointSite, holders: Set<Int>) -> Int {
-    let above = outline.ancestors(of: site.owner)
-    return above.last { !gathersResources($0, holders: holders) } ?? above.first ?? site.owner
-  }
+  private let method: String
+  private let isStream: Bool
+  private let group: Words
+  /// The words of the heading, without a label before a colon; none where it is the endpoint itself.
+  private let heading: Words
+  private let wholeHeading: Words
+  private let isEndpoint: Bool
+  private let isOneUsage: Bool
+  private let isAlternative: Bool
+  private let sharesHeading: Bool
+  private let site: EndpointSite
+  private let segments: [String]
+  /// The verb of the heading, or of the path.
+  private let verb: String?
+  /// Whether the verb is known as one, and not merely what stands before an article.
+  private let isKnownVerb: Bool
+  /// What stands behind the last parameter, without the group's resource.
+  private let part: [String]
 
-  private func gathersResources(_ node: Int, holders: Set<Int>) -> Bool {
-    if outline.nodes[node].words.words.allSatisfy({ Self.gatheringWords.contains($0) }) {
-      return true
-    }
-    guard siteOfNode[node] == nil else { return false }
-    let children = outline.nodes[node].children
-    return children.allSatisfy { siteOfNode[$0] == nil }
-      && children.count { holders.contains($0) } > 1
-  }
-
-  /// Words of headings that stand above resources and name none.
-  private static let gatheringWords: WordSet = [
-    "api", "apis", "rest", "http", "endpoint", "endpoints", "method", "methods", "reference",
-    "resource", "resources", "operations", "the", "v1", "v2", "v3", "v4",
-  ]
-
-  private func groupWords(_ heading: Heading) -> Words {
-    let words = Words(heading.text).dropping(lastIn: [
-      "api", "endpoints", "resource", "operations", "methods",
-    ])
-    .dropping(prefix: apiWords)
-    .dropping(prefix: Words("resource"))
-    return words.isEmpty ? Words("operations") : words
-  }
-
-  /// The resource that a path names first, in place of a heading in letters that no path is written in.
-  private func pathWords(of site: EndpointSite) -> Words {
-    let segments = site.template.path.parts(separatedBy: UInt8(ascii: "/"))
-    let isBase: (Substring) -> Bool = { segment in
-      Self.gatheringWords.contains(segment.lowercased())
-        || segment.hasPrefix("v") && segment.dropFirst().allSatisfy { $0.isNumber || $0 == "." }
-    }
-    let resource = segments.first { !$0.contains("{") && !isBase($0) }
-    return resource.map { Words($0) } ?? Words("operations")
-  }
-
-  private static func unique(_ name: String, in used: inout Set<String>) -> String {
-    let name = name.isEmpty ? "operations" : name
-    if used.insert(name).inserted { return name }
-    var number = 2
-    while !used.insert(name + String(number)).inserted { number += 1 }
-    return name + String(number)
-  }
-
-  /// What an operation does, in one word where the method and the path say it, else in its heading's.
-  ///
-  /// - A literal behind the last parameter is an action or a part of the resource: `…/{uuid}/stop/` is `stop`.
-  /// - `GET` on a resource is `get`, on a collection `list`; a stream on a collection is what the heading says.
-  /// - `PATCH` and `PUT` are `update`; `POST` and `DELETE` take the heading's verb: create, add, terminate, remove.
-  /// - Several operations with one method and path are told apart by their headings.
-  ///
-  /// What is done to another thing than the group's has that thing behind it: `orders.getBook`.
-  private func operationName(
-    of site: EndpointSite, _ subjects: OperationSubjects, isOneUsage: Bool,
-    isAlternative: Bool,
-    used: inout Set<String>
-  ) -> String {
-    let group = site.group
-    let segments = site.template.path.parts(separatedBy: UInt8(ascii: "/")).map(String.init)
-    let title = outline.nodes[site.owner].heading.text
+  /// - Parameters:
+  ///   - isOneUsage: Whether other operations have its method and path.
+  ///   - isAlternative: Whether the line that declares it declares other paths.
+  ///   - sharesHeading: Whether other operations stand below its heading.
+  ///   - isOfGroup: Whether a segment is the resource that the group is about.
+  init(
+    of site: EndpointSite, heading title: String, isOneUsage: Bool, isAlternative: Bool,
+    sharesHeading: Bool, isOfGroup: (String) -> Bool
+  ) {
+    self.site = site
+    self.isOneUsage = isOneUsage
+    self.isAlternative = isAlternative
+    self.sharesHeading = sharesHeading
+    method = site.method
+    isStream = site.isStream
+    group = Words(site.group)
+    segments = site.template.path.parts(separatedBy: UInt8(ascii: "/")).map(String.init)
     // A heading that is the endpoint itself has a method in front, and no verb.
-    let isEndpoint = DeclaredEndpoint(in: title) != nil
-    let heading = Words(title)
-    var verb = isEndpoint ? nil : verb(of: heading)
-    // "Deregister a device" at `/device/deregister`: the path says that it is a verb.
-    if verb == nil, site.method != "GET", let first = heading.words.first, segments.count > 1,
-      Words.singular(of: first) == first,
-      first == segments.last.map({ Words($0).folded })
-    {
-      verb = first
+    isEndpoint = DeclaredEndpoint(in: title) != nil
+    heading = Self.withoutLabel(title)
+    wholeHeading = Words(title)
+    let told = isEndpoint ? nil : Self.verb(of: heading, group: group)
+    isKnownVerb = told != nil && heading.words.first.flatMap { OperationVerbs.known($0) } == told
+    verb = told ?? Self.verb(ofPath: segments, heading, group, site.method, isEndpoint: isEndpoint)
+    part = Self.part(of: segments, group: group, isOfGroup: isOfGroup)
+  }
+
+  /// The names, the best first.
+  ///
+  /// - Parameter showsSeveral: Whether a sample shows a list of some noun; nil where there is none.
+  func names(_ subjects: OperationSubjects, showsSeveral: (String) -> Bool?) -> [Name] {
+    var names: [Name] = []
+    func add(_ words: [String], _ evidence: Evidence) {
+      let text = Words(words: words).lowerCamel
+      if !text.isEmpty { names.append(Name(text: text, evidence: evidence)) }
     }
-    // "Force Close" at `/forceclose`: an action that the path and the heading spell the same.
-    if verb == nil, site.method != "GET", heading.words.count == 2, !isEndpoint,
-      heading.folded == segments.last.map({ Words($0).folded }),
-      heading.folded != Words(group).folded
-    {
-      verb = heading.lowerCamel
-    }
-    let endsWithParameter = segments.last?.hasPrefix("{") ?? false
-    let lastParameter = segments.lastIndex { $0.contains("{") }
-    // A parameter that the path begins with, such as an account, is no member of what stands behind it.
-    let isScope = lastParameter == segments.startIndex && segments.count > 2
-    let behind = isScope ? [] : lastParameter.map { segments[($0 + 1)...] } ?? []
-    let isSubcollection =
-      behind.count == 1
-      && Words(behind[behind.startIndex]).singular.folded
-        == groupWords(heading: group).singular.folded
-      || behind.count == 1 && isResourceOfGroup(behind[behind.startIndex], group: group)
-    var candidates: [String] = []
     if isAlternative, let last = segments.last(where: { !$0.contains("{") }) {
-      candidates.append(Words(last).lowerCamel)
+      add(Words(last).words, .path)
     }
     if isOneUsage, !isEndpoint, heading.isLatin {
       let rest = verb == nil ? heading.words[...] : heading.words.dropFirst()
       let telling = rest.filter { !Words.articles.contains($0) }
-      candidates.append(Words(words: (verb.map { [$0] } ?? []) + telling).lowerCamel)
+      if let verb, isKnownVerb {
+        add([verb] + OperationSubjects.telling(Array(telling), group: group), .usage)
+      }
+      add((verb.map { [$0] } ?? []) + telling, .usage)
     }
-    if !behind.isEmpty, !isSubcollection {
-      let part = Words(behind.joined(separator: " "))
-      if site.method != "GET", behind.count == 1, let verb, part.singular != part,
-        !part.words.contains(verb)
+    let convention = convention(showsSeveral: showsSeveral)
+    var conventionRank = Evidence.convention
+    if let verb, behindIsGroup, !isOneUsage {
+      if verb != heading.lowerCamel, heading.isLatin, let plain = convention ?? partNames.first,
+        let other = subjects.other(than: site.group, of: site, heading: heading)
       {
-        // "Send a message" at `/talk/{id}/messages`; "Update the tracks" keeps them many.
-        let isMany = part.words.last.map { heading.words.contains($0) } ?? false
-        candidates.append(Words(words: [verb] + (isMany ? part : part.singular).words).lowerCamel)
-      }
-      candidates.append(part.lowerCamel)
-      if let verb, !heading.isLatin {
-        candidates.append(Words(words: [verb] + part.words).lowerCamel)
-      }
-    } else if site.isStream {
-      if let first = heading.words.first { candidates.append(Self.verbs[first] ?? first) }
-    } else {
-      switch (site.method, endsWithParameter) {
-      case ("GET", true), ("HEAD", true): candidates.append("get")
-      case ("GET", false), ("HEAD", false):
-        if let verb, verb != "get", verb != "list" {
-          candidates.append(verb)
-        } else {
-          candidates.append(verb == "get" && !namesSeveral(heading, site) ? "get" : "list")
-        }
-      case ("PATCH", _): candidates.append("update")
-      case ("PUT", _): candidates.append(verb ?? "update")
-      case ("POST", _):
-        candidates.append(verb == "get" && namesSeveral(heading, site) ? "list" : verb ?? "create")
-      case ("DELETE", _): candidates.append(verb ?? "delete")
-      default: break
+        add([plain == "get" ? verb : plain] + other, .subject)
+        conventionRank = .foreignConvention
+      } else if let kind = subjects.kind(of: site, heading: heading) {
+        add([verb] + kind, .subject)
+      } else if method == "DELETE", heading.words.count > 2, heading.words[1] == "all" {
+        add([verb, "all"], .subject)
       }
     }
-    if let verb, verb != heading.lowerCamel, heading.isLatin, behind.isEmpty, !isOneUsage,
-      let plain = candidates.first,
-      let other = subjects.other(than: group, of: site, heading: heading)
-    {
-      let action = plain == "get" ? verb : plain
-      candidates.insert(Words(words: [action] + other).lowerCamel, at: 0)
-    } else if behind.isEmpty, !isOneUsage, let verb,
-      let kind = subjects.kind(of: site, heading: heading)
-    {
-      candidates.insert(Words(words: [verb] + kind).lowerCamel, at: 0)
+    if let convention, let part = partBeforeParameter {
+      add(method == "POST" ? part : [convention] + part, .subject)
+      conventionRank = .foreignConvention
+    }
+    if verb == nil, convention == "list", let words = singleWords(showsSeveral) {
+      add(words, .convention)
+      conventionRank = .foreignConvention
+    }
+    for name in partNames { add([name], .part) }
+    if let convention { add([convention], conventionRank) }
+    let base = names.first { $0.evidence == .subject }?.text ?? convention ?? partNames.first
+    if let base, tellsByOwner(base, isConvention: convention != nil) {
+      for words in ownerWords { add(words.first == "get" ? words : [base] + words, .owner) }
     }
     if heading.isLatin {
-      candidates.append(OperationSubjects.shortened(heading, group: group).lowerCamel)
+      add(OperationSubjects.shortened(heading, group: site.group).words, .heading)
     } else {
-      let own = Words(group).singular.folded
+      let own = group.singular.folded
       let literals = segments.filter { segment in
         !segment.contains("{") && Words(segment).singular.folded != own
-          && !Self.gatheringWords.contains(segment.lowercased())
+          && !Extraction.gatheringWords.contains(segment.lowercased())
       }
-      candidates.append(Words(literals.suffix(2).joined(separator: " ")).lowerCamel)
+      add(Words(literals.suffix(2).joined(separator: " ")).words, .heading)
     }
-    candidates.append(heading.lowerCamel)
-    for candidate in candidates
-    where !candidate.isEmpty && used.insert("\(group).\(candidate)").inserted {
-      return candidate
-    }
-    let base = candidates.last { !$0.isEmpty } ?? site.method.lowercased()
-    var number = 2
-    while !used.insert("\(group).\(base)\(number)").inserted { number += 1 }
-    return base + String(number)
+    add(wholeHeading.words, .heading)
+    if names.isEmpty { add([method.lowercased()], .convention) }
+    return Evidence.allCases.flatMap { evidence in names.filter { $0.evidence == evidence } }
   }
 
-  /// The verb of a heading, in the word that names operations: a known one, or whatever stands before an article.
-  func verb(of heading: Words) -> String? {
-    guard let first = heading.words.first else { return nil }
-    if let known = Self.verbs[first] ?? Self.verb(ofGerund: first) { return known }
-    if let known = ForeignWords.verbs[first] ?? ForeignWords.verbs.part(of: first) { return known }
-    guard heading.words.count > 2, ["a", "an", "the", "all"].contains(heading.words[1]) else {
+  /// Whether a name says first what is done.
+  func beginsWithVerb(_ name: String) -> Bool {
+    guard let first = Words(name).words.first else { return false }
+    if method != "GET", partNames.contains(name) { return true }
+    return OperationVerbs.known(first) != nil
+      || verb.map { Words($0).words.first == first } ?? false
+  }
+
+  /// Whether nothing but the group's resource stands behind the last parameter.
+  private var behindIsGroup: Bool { part.isEmpty }
+}
+
+// MARK: - The heading
+
+extension OperationNaming {
+  /// "Retrieve: Get a reader": what stands before a colon is a label where a verb stands behind it.
+  private static func withoutLabel(_ title: String) -> Words {
+    if let colon = title.firstIndex(of: ":") {
+      let rest = Words(title[title.index(after: colon)...])
+      if rest.words.count > 1, let first = rest.words.first, OperationVerbs.known(first) != nil {
+        return rest
+      }
+    }
+    return Words(title)
+  }
+
+  /// The verb that a heading begins with, or ends with behind the group's name: "Shelf create".
+  private static func verb(of heading: Words, group: Words) -> String? {
+    if let verb = OperationVerbs.verb(of: heading) { return verb }
+    guard heading.words.count > 1, let last = heading.words.last,
+      Words(words: heading.words.dropLast()).singular == group.singular
+    else { return nil }
+    return OperationVerbs.known(last)
+  }
+
+  /// The verb that a path and a heading spell the same: "Deregister a device" at `/device/deregister`, "Force close" at
+  /// `/forceclose`, "Login" at `/login`.
+  private static func verb(
+    ofPath segments: [String], _ heading: Words, _ group: Words, _ method: String, isEndpoint: Bool
+  ) -> String? {
+    guard method != "GET", let first = heading.words.first, let last = segments.last else {
       return nil
     }
-    return first
+    let folded = Words(last).folded
+    let isAlone =
+      heading.words.count == 1 && first != group.folded && first != group.singular.folded
+    if segments.count > 1 || isAlone, Words.singular(of: first) == first, first == folded {
+      return first
+    }
+    if heading.words.count == 2, !isEndpoint, heading.folded == folded,
+      heading.folded != group.folded
+    {
+      return heading.lowerCamel
+    }
+    return nil
   }
 
   /// "Get all kittens", "Get kittens": a verb for one, a noun for many.
-  private func namesSeveral(_ heading: Words, _ site: EndpointSite) -> Bool {
+  private func namesSeveral(_ showsSeveral: (String) -> Bool?) -> Bool {
     if !Set(heading.words).isDisjoint(with: ["all", "list", "every", "index"]) { return true }
-    if heading.words.contains(where: { ForeignWords.verbs[$0] == "list" }) { return true }
+    if heading.words.contains(where: OperationVerbs.saysList) { return true }
     // "Get tags of a book": the tags are what is got.
     let noun = heading.words.dropFirst().prefix { !["of", "for", "in", "by", "from"].contains($0) }
     guard let last = noun.last ?? heading.words.last, Words.singular(of: last) != last else {
       return false
     }
     // "Get settings" may be one object: then its sample shows one.
-    for node in site.sections {
-      for case .code(let code) in outline.nodes[node].blocks
-      where code.showsResponse && code.text.contains(where: { $0 == "{" || $0 == "[" }) {
-        return code.text.first { !$0.isWhitespace } == "["
-          || ([last] + Self.listNames).contains { code.text.contains("\"\($0)\": [") }
+    return showsSeveral(last) ?? true
+  }
+}
+
+// MARK: - The method and the path
+
+extension OperationNaming {
+  private var endsWithParameter: Bool { segments.last?.hasPrefix("{") ?? false }
+
+  /// What the method does to what the path leads to; nil where an action or a part stands behind the last parameter.
+  private func convention(showsSeveral: (String) -> Bool?) -> String? {
+    guard behindIsGroup else { return nil }
+    if isStream {
+      return heading.words.first.map { OperationVerbs.known($0) ?? $0 }
+    }
+    switch (method, endsWithParameter) {
+    case ("GET", true), ("HEAD", true):
+      return verb == "list" || verb == "get" && heading.words.dropFirst().first == "all"
+        ? "list" : "get"
+    case ("GET", false), ("HEAD", false):
+      if let verb, verb != "get", verb != "list" { return verb }
+      return verb == "get" && !namesSeveral(showsSeveral) ? "get" : "list"
+    case ("PATCH", _):
+      return verb.flatMap { Self.repeating($0) }.map { $0 + "Update" } ?? "update"
+    case ("PUT", _): return verb ?? "update"
+    case ("POST", _):
+      if verb == nil, let first = heading.words.first, ["batch", "bulk"].contains(first) {
+        return nil
+      }
+      return verb == "get" && namesSeveral(showsSeveral) ? "list" : verb ?? "create"
+    case ("DELETE", _): return verb ?? "delete"
+    default: return nil
+    }
+  }
+
+  /// What stands behind the last parameter of a path; nothing where that is the group's own resource.
+  private static func part(
+    of segments: [String], group: Words, isOfGroup: (String) -> Bool
+  ) -> [String] {
+    guard let last = segments.lastIndex(where: { $0.contains("{") }),
+      // A parameter that the path begins with, such as an account, is no member of what stands behind it.
+      last != segments.startIndex || segments.count <= 2
+    else { return [] }
+    let behind = Array(segments[(last + 1)...])
+    guard let first = behind.first else { return [] }
+    let isResource = Words(first).singular.folded == group.singular.folded || isOfGroup(first)
+    return behind.count == 1 && isResource ? [] : behind
+  }
+
+  /// The names that what stands behind the last parameter gives: the action itself, or what is done to a part.
+  private var partNames: [String] {
+    guard !behindIsGroup else { return [] }
+    let words = Words(part.joined(separator: " "))
+    var names: [String] = []
+    if method != "GET", part.count == 1, let verb, !words.words.contains(verb) {
+      if words.singular != words {
+        // "Send a message" at `/talk/{id}/messages`; "Update the tracks" keeps them many.
+        let isMany = words.words.last.map { heading.words.contains($0) } ?? false
+        names.append(Words(words: [verb] + (isMany ? words : words.singular).words).lowerCamel)
+      } else if isKnownVerb, heading.contains(words),
+        words.words.first.flatMap({ OperationVerbs.known($0) }) == nil
+      {
+        // "Change the cover" at `/books/{id}/cover`.
+        names.append(Words(words: [verb] + words.words).lowerCamel)
       }
     }
-    return true
+    if let verb, Self.repeating(verb) != nil { names.append(verb) }
+    names.append(words.lowerCamel)
+    if method == "POST", verb == nil, words.singular != words {
+      names.append(Words(words: ["create"] + words.singular.words).lowerCamel)
+    }
+    if let verb, !heading.isLatin { names.append(Words(words: [verb] + words.words).lowerCamel) }
+    return names
   }
 
-  /// What an answer calls the list that it holds.
-  private static let listNames = ["data", "items", "results", "result", "records", "list", "rows"]
-
-  private func groupWords(heading group: String) -> Words { Words(group) }
-
-  /// The verb that "Registering", "Removing" or "Stopping" is a form of.
-  private static func verb(ofGerund word: String) -> String? {
-    guard word.hasSuffix("ing") else { return nil }
-    let stem = String(word.dropLast(3))
-    return verbs[stem] ?? verbs[stem + "e"] ?? verbs[String(stem.dropLast())]
+  /// "batch" of "batchUpdate".
+  private static func repeating(_ verb: String) -> String? {
+    ["batch", "bulk"].first { verb.hasPrefix($0) && verb != $0 }
   }
 
-  /// Whether a path's segment is the resource that a group is about: `trigger` for "Service triggers".
-  private func isResourceOfGroup(_ segment: String, group: String) -> Bool {
-    guard let node = groupNodes[group] else { return false }
-    let segmentWord = Words(segment).singular.folded
-    let titles = [node] + outline.nodes[node].children
-    return titles.contains { title in
-      siteOfNode[title] == nil
-        && outline.nodes[title].words.singular.words.last == segmentWord
+  /// The words for a part of the group's resource that a path gets one of: `…/backups/{id}/files/{file}`.
+  private var partBeforeParameter: [String]? {
+    guard segments.count > 3, endsWithParameter,
+      let literal = segments.dropLast().last, !literal.contains("{")
+    else { return nil }
+    let own = group.singular.folded
+    let words = Words(literal).singular
+    guard words.folded != own, words.words.first.map({ OperationVerbs.known($0) }) == .some(nil),
+      method == "POST"
+        || segments.dropLast(3).contains(where: { Words($0).singular.folded == own })
+    else { return nil }
+    let said = Words(words: heading.words.map { Words.singular(of: $0) })
+    guard said.contains(words) else { return nil }
+    // "Page scan" at `/books/{id}/page-scan/{page}`: an action.
+    return method != "POST" || verb == nil ? words.words : nil
+  }
+
+  /// The name of what a heading without a verb calls one thing, "Authorization request", where that is no resource of the
+  /// group; a longer heading leaves it to the path.
+  private func singleWords(_ showsSeveral: (String) -> Bool?) -> [String]? {
+    guard method == "GET", !endsWithParameter, !isEndpoint, heading.isLatin,
+      heading.words.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }), !namesSeveral(showsSeveral)
+    else { return nil }
+    let noun = heading.words.prefix { !["of", "for", "in", "by", "from", "with"].contains($0) }
+    guard let last = noun.last, Words.singular(of: last) == last,
+      !group.words.contains(last), !group.singular.words.contains(last)
+    else { return nil }
+    if heading.words.count < 4 {
+      return OperationSubjects.shortened(heading, group: site.group).words
+    }
+    let literal = segments.last { !$0.contains("{") }.map { Words($0) }
+    guard let literal, literal.singular == literal, literal.folded != group.singular.folded,
+      !literal.words.allSatisfy({ Extraction.gatheringWords.contains($0) })
+    else { return nil }
+    return literal.words
+  }
+
+  /// Whether what the path is asked of says enough behind a name: "Cancel an encoding" at `…/{id}/encode` does not encode,
+  /// and "Weather" among the lamps gets no lamp.
+  private func tellsByOwner(_ name: String, isConvention: Bool) -> Bool {
+    if let verb { return isConvention || Words(name).words.contains(verb) }
+    let own = Set(group.words.map { Words.singular(of: $0) })
+    return isConvention
+      && (isLabel || heading.words.contains { own.contains(Words.singular(of: $0)) })
+  }
+
+  /// Whether the heading says no more than which part of an operation stands below it: "Optional parameters".
+  private var isLabel: Bool {
+    heading.words.allSatisfy {
+      Extraction.parameterPlaceWords.contains($0) || Extraction.partWords.contains($0)
     }
   }
 
-  /// Verbs as headings spell them, each with the word that names the operation.
-  private static let verbs: [String: String] = [
-    "list": "list", "lists": "list", "get": "get", "gets": "get", "retrieve": "get",
-    "retrieves": "get",
-    "fetch": "get", "show": "get", "view": "get", "read": "get", "create": "create",
-    "creates": "create",
-    "creating": "create", "add": "add", "adds": "add", "adding": "add", "update": "update",
-    "updates": "update", "updating": "update", "edit": "update", "modify": "update",
-    "change": "update",
-    "replace": "replace", "delete": "delete", "deletes": "delete", "deleting": "delete",
-    "remove": "remove", "removes": "remove", "removing": "remove", "terminate": "terminate",
-    "destroy": "destroy", "cancel": "cancel", "archive": "archive", "register": "register",
-    "unregister": "unregister", "search": "search", "send": "send", "upload": "upload",
-    "listen": "listen", "subscribe": "subscribe", "watch": "watch", "stream": "stream",
-    "revoke": "revoke", "import": "import", "export": "export", "generate": "generate",
-    "refresh": "refresh", "authenticate": "authenticate", "exchange": "exchange",
-    "all": "list", "set": "set", "enable": "enable", "disable": "disable", "start": "start",
-    "stop": "stop", "check": "check", "validate": "validate", "verify": "verify",
-    "confirm": "confirm", "approve": "approve", "reject": "reject", "accept": "accept",
-    "decline": "decline", "open": "open", "close": "close", "connect": "connect",
-    "disconnect": "disconnect", "activate": "activate", "deactivate": "deactivate",
-    "submit": "submit", "assign": "assign", "attach": "attach", "detach": "detach",
-    "refund": "refund", "capture": "capture", "redeem": "redeem", "calculate": "calculate",
-    "initiate": "initiate", "place": "place", "resend": "resend", "publish": "publish",
-    "suspend": "suspend", "resume": "resume", "pause": "pause", "restore": "restore",
-    "reset": "reset", "invite": "invite", "block": "block", "unblock": "unblock", "lock": "lock",
-    "unlock": "unlock", "install": "install", "uninstall": "uninstall", "download": "download",
-    "insert": "insert", "save": "save", "query": "get", "querying": "get",
-  ]
+  /// Whether its path is asked of something, or shows what its query asks by.
+  var hasOwner: Bool { !ownerWords.isEmpty }
+
+  /// What tells an operation from another with the same verb: what its path is asked of, "for user"; a further parameter
+  /// behind the first, "for episode"; or what its query asks by, "by email".
+  private var ownerWords: [[String]] {
+    var found: [[String]] = []
+    if sharesHeading, let name = site.template.query.first?.name {
+      let words = Words(name).words
+      if words.last != "by", words != ["auth"] {
+        found.append(words.first == "get" ? words : ["by"] + words)
+      }
+    }
+    let parameters = segments.indices.filter { segments[$0].hasPrefix("{") }
+    let own = group.singular.folded
+    if let last = parameters.last, endsWithParameter, last > 0 {
+      let noun = Self.noun(ofParameter: segments[last])
+      let before = Words(segments[last - 1]).singular.folded
+      if !noun.isEmpty, Words(words: noun).folded != own, Words(words: noun).folded != before {
+        let isFurther = segments[last - 1].hasPrefix("{") || part.isEmpty && parameters.count > 1
+        found.append([isFurther ? "for" : "by"] + noun)
+      }
+    }
+    if let last = parameters.last(where: { !endsWithParameter || $0 != parameters.last }),
+      last > 0, !segments[last - 1].contains("{")
+    {
+      let owner = Words(segments[last - 1]).singular
+      if owner.folded != own, owner.words.count < 3 { found.append(["for"] + owner.words) }
+    }
+    return found
+  }
+
+  /// `{stripe_customer_id}`: stripe customer.
+  private static func noun(ofParameter segment: String) -> [String] {
+    let words = Words(segment.trimmingPlaceholder)
+    return words.dropping(lastIn: ["id", "uuid", "guid", "number", "key", "slug"]).words.filter {
+      !["id", "uuid", "guid", "key", "slug", "name", "index"].contains($0)
+    }
+  }
+}
+
+extension Words {
+  /// Whether other words stand in these in a row.
+  func contains(_ other: Words) -> Bool {
+    guard !other.isEmpty, words.count >= other.words.count else { return false }
+    return (0...words.count - other.words.count).contains { start in
+      words[start...].starts(with: other.words)
+    }
+  }
+}
+
+extension String {
+  /// A segment's parameter without what marks it.
+  fileprivate var trimmingPlaceholder: Substring {
+    drop { $0 == "{" }.prefix { $0 != "}" }
+  }
 }

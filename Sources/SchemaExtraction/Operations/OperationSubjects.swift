@@ -44,9 +44,21 @@ struct OperationSubjects {
     return Array(noun.dropLast(own.count))
   }
 
+  /// What some words behind a verb say beside the group's own name: "via URI" of "a channel via URI" among the channels.
+  static func telling(_ words: [String], group: Words) -> [String] {
+    var words = words.filter { !fillers.contains($0) || $0 == "all" }
+    let own = group.singular.words
+    if words.count >= own.count, Words(words: Array(words.suffix(own.count))).singular.words == own
+    {
+      words.removeLast(own.count)
+    }
+    return words
+  }
+
   /// A heading as a name: no articles, and not the group's own name behind a verb and a word: `listOwn`.
   static func shortened(_ heading: Words, group: String) -> Words {
     var words = heading.words
+    if words.count > 1, let verb = OperationVerbs.known(words[0]) { words[0] = verb }
     if words.count > 2 {
       words.removeAll { Words.articles.contains($0) }
     }
@@ -62,9 +74,12 @@ struct OperationSubjects {
 
   /// "Get the order book of a pair": order book.
   private static func noun(of heading: Words) -> [String] {
-    let rest = heading.words.dropFirst().drop {
-      fillers.contains($0) || Words.articles.contains($0)
-    }
+    var rest = heading.words.dropFirst()
+    // "Create or update a book", "Create/Update a book": two verbs.
+    if heading.words.first == "batch" || heading.words.first == "bulk" { rest = rest.dropFirst() }
+    if let next = rest.first, ["or", "and"].contains(next) { rest = rest.dropFirst(2) }
+    while let next = rest.first, pairedVerbs.contains(next) { rest = rest.dropFirst() }
+    rest = rest.drop { fillers.contains($0) || Words.articles.contains($0) }
     var noun = rest.prefix { !prepositions.contains($0) }
     while noun.count > 1, let last = noun.last, trailers.contains(last) { noun.removeLast() }
     return Array(noun)
@@ -92,6 +107,10 @@ struct OperationSubjects {
     }
   }
 
+  /// Verbs that stand beside another one.
+  private static let pairedVerbs: Set<String> = [
+    "create", "update", "delete", "add", "edit", "remove", "replace", "modify", "retrieve",
+  ]
   private static let fillers: WordSet = [
     "all", "single", "new", "existing", "list", "of", "your", "my", "one", "specific", "every",
     "current", "multiple", "several", "some",

@@ -173,13 +173,23 @@ extension Extraction {
       kind: document.isList ? .list : .item, type: type, evidence: .sample, location: code.location)
   }
 
-  /// "ListBooksResponse": the operation's name and the resource's, unless it says that itself.
+  /// "ListBooksResponse", "BookLoansResponse": the operation's name with the resource's, unless it says enough itself.
   private func responseWords(of operation: Operation, _ site: EndpointSite) -> Words {
     let name = Words(operation.name).words
-    let resource = resourceWords(of: site).words
-    let folded = Words(words: name).singular.folded
-    let isSaid = folded.hasSuffix(Words(words: resource).singular.folded) && name.count > 1
-    return Words(words: name + (isSaid ? [] : resource) + ["response"])
+    let resource = resourceWords(of: site)
+    let singular = Words(words: name.map { Words.singular(of: $0) })
+    let own = Words(words: resource.words.map { Words.singular(of: $0) })
+    let whole =
+      if singular.contains(own) {
+        name
+      } else if site.isNamedByVerb {
+        name + (operation.name == "list" ? resource.plural : resource).words
+      } else {
+        resource.words + name
+      }
+    let names = (site.isNamedByVerb && name.count > 1 ? [name] : []) + [whole]
+    let words = names.map { Words(words: $0 + ["response"]) }
+    return words.first { !typeNames.contains($0.upperCamel) } ?? words[words.count - 1]
   }
 
   /// Most keys of a sample are attributes of a model.

@@ -33,12 +33,11 @@ extension WeatherClient.Forecasts {
   /// Get a warning.
   ///
   /// - Parameter place: `place` in the path.
-  /// - Returns: The ``GetWarningForecastResponse``, with the status and the headers that it came
-  ///   with.
+  /// - Returns: The ``GetWarningResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a warning” in index.md.
-  public func getWarning(place: String) async throws -> Response<GetWarningForecastResponse> {
+  public func getWarning(place: String) async throws -> Response<GetWarningResponse> {
     var call = APICall("forecasts.getWarning", .get, from: "index.md:33")
     call.appendPath("/warnings/")
     call.appendSegment(place)
@@ -90,7 +89,7 @@ public struct GetForecastResponse: Hashable, Sendable, Codable {
 /// Or, if there is none.
 ///
 /// From “Response schema” in index.md.
-public struct GetWarningForecastResponse: Hashable, Sendable, Codable {
+public struct GetWarningResponse: Hashable, Sendable, Codable {
   /// From 1 to 4.
   public var level: Int?
 
@@ -104,7 +103,7 @@ public struct GetWarningForecastResponse: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "GetWarningForecastResponse", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "GetWarningResponse", in: "index.md")
     level = try attributes.read("level", line: 39)
     quiet = try attributes.read("quiet", line: 45)
     unlisted = attributes.finish()

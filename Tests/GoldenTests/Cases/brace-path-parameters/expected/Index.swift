@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension StampClient {
-  /// Albums: `get`, `stamps`, `getStampsPicture`.
+  /// Albums: `getStamp`, `stamps`, `getStampsPicture`.
   public var albums: Albums { Albums(api: api) }
 
   /// Albums.
@@ -26,8 +26,8 @@ extension StampClient.Albums {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a stamp” in index.md.
-  public func get(albumID: String, stampID: String) async throws -> Response<JSONValue?> {
-    var call = APICall("albums.get", .get, from: "index.md:11")
+  public func getStamp(albumID: String, stampID: String) async throws -> Response<JSONValue?> {
+    var call = APICall("albums.getStamp", .get, from: "index.md:11")
     call.appendPath("/albums/")
     call.appendSegment(albumID)
     call.appendPath("/stamps/")

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension MirrorClient {
-  /// Items: `get`, `fetchItem`, `list`.
+  /// Items: `get`, `getForOther`, `list`.
   public var items: Items { Items(api: api) }
 
   /// Items.
@@ -48,8 +48,8 @@ extension MirrorClient.Items {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Fetch an item” in index.md.
-  public func fetchItem(id: String, otherID: String) async throws -> Response<Item> {
-    var call = APICall("items.fetchItem", .get, from: "index.md:39")
+  public func getForOther(id: String, otherID: String) async throws -> Response<Item> {
+    var call = APICall("items.getForOther", .get, from: "index.md:39")
     call.appendPath("/items/")
     call.appendSegment(id)
     call.appendPath("/")

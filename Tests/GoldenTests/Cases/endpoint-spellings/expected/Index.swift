@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension LighthouseClient {
-  /// Lamps: `list`, `light`, `get`, `update`, `changeLamp`, `putOut`, `create`, `sweep`,
+  /// Lamps: `list`, `light`, `get`, `update`, `updateLamp`, `putOut`, `create`, `sweep`,
   /// `countShips`, `greetShip`, `warnShips`, `getShips`, `log`, `writeToLog`, `weather`,
   /// `forecast`, `storm`.
   public var lamps: Lamps { Lamps(api: api) }
@@ -88,8 +88,8 @@ extension LighthouseClient.Lamps {
   ///
   /// From “Change a lamp” in index.md.
   @discardableResult
-  public func changeLamp(id: String) async throws -> Response<JSONValue?> {
-    var call = APICall("lamps.changeLamp", .patch, from: "index.md:23")
+  public func updateLamp(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("lamps.updateLamp", .patch, from: "index.md:23")
     call.appendPath("/lamps/")
     call.appendSegment(id)
     return try await api.send(call)

@@ -18,11 +18,11 @@ extension HalfALibraryClient {
 extension HalfALibraryClient.Books {
   /// List books.
   ///
-  /// - Returns: The ``ListBookResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``ListBooksResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List books” in includes/_openfence.md.
-  public func list() async throws -> Response<ListBookResponse> {
+  public func list() async throws -> Response<ListBooksResponse> {
     var call = APICall("books.list", .get, from: "includes/_openfence.md:5")
     call.appendPath("/v1/books")
     return try await api.send(call)
@@ -32,7 +32,7 @@ extension HalfALibraryClient.Books {
 /// List books.
 ///
 /// From “List books” in includes/_openfence.md.
-public struct ListBookResponse: Hashable, Sendable, Codable {
+public struct ListBooksResponse: Hashable, Sendable, Codable {
   /// `title`; the reference does not describe it.
   public var title: String = ""
 
@@ -44,7 +44,7 @@ public struct ListBookResponse: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder, of: "ListBookResponse", in: "includes/_openfence.md")
+      decoder, of: "ListBooksResponse", in: "includes/_openfence.md")
     title = try attributes.read("title", line: 8)
     unlisted = attributes.finish()
   }

@@ -16,7 +16,7 @@ extension InnClient.Guests {
   ///   - roomID: `roomId` in the path.
   ///   - startDate: `startDate` in the query.
   ///   - includeMeals: If it is 1 the meals come along, default is 1. The server's default: `1`.
-  /// - Returns: The ``ListGuestResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``ListGuestsResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Retrieve guests” in includes/guest_list.md.
@@ -24,7 +24,7 @@ extension InnClient.Guests {
     roomID: String,
     startDate: Date? = nil,
     includeMeals: Int? = nil
-  ) async throws -> Response<ListGuestResponse> {
+  ) async throws -> Response<ListGuestsResponse> {
     var call = APICall("guests.list", .get, from: "includes/guest_list.md:3")
     call.appendPath("/v1/rooms/")
     call.appendSegment(roomID)
@@ -69,7 +69,7 @@ public struct Guest: Hashable, Sendable, Codable {
 /// Response.
 ///
 /// From “Response” in includes/guest_list.md.
-public struct ListGuestResponse: Hashable, Sendable, Codable {
+public struct ListGuestsResponse: Hashable, Sendable, Codable {
   /// `status`; the reference does not describe it.
   public var status: String = ""
 
@@ -84,7 +84,7 @@ public struct ListGuestResponse: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder, of: "ListGuestResponse", in: "includes/guest_list.md")
+      decoder, of: "ListGuestsResponse", in: "includes/guest_list.md")
     status = try attributes.read("status", line: 15)
     result = try attributes.read("result", line: 15)
     unlisted = attributes.finish()

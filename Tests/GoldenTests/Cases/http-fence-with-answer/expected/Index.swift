@@ -21,14 +21,14 @@ extension TestClient.Datasets {
   /// - Parameters:
   ///   - projectID: The project's id.
   ///   - scenarioID: The scenario's id.
-  /// - Returns: The ``ListDatasetResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``ListDatasetsResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get datasets of a scenario” in index.md.
   public func list(
     projectID: String,
     scenarioID: String
-  ) async throws -> Response<ListDatasetResponse> {
+  ) async throws -> Response<ListDatasetsResponse> {
     var call = APICall("datasets.list", .get, from: "index.md:8")
     call.appendPath("/api/projects/")
     call.appendSegment(projectID)
@@ -161,7 +161,7 @@ public struct Dataset: Hashable, Sendable, Codable {
 /// Get datasets of a scenario.
 ///
 /// From “Get datasets of a scenario” in index.md.
-public struct ListDatasetResponse: Hashable, Sendable, Codable {
+public struct ListDatasetsResponse: Hashable, Sendable, Codable {
   /// `data`; the reference does not describe it.
   public var data: [Dataset] = []
 
@@ -172,7 +172,7 @@ public struct ListDatasetResponse: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "ListDatasetResponse", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "ListDatasetsResponse", in: "index.md")
     data = try attributes.read("data", line: 28)
     unlisted = attributes.finish()
   }

@@ -220,11 +220,11 @@ extension AquariumClient {
 extension AquariumClient.Keepers {
   /// List keepers.
   ///
-  /// - Returns: The ``ListKeeperResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``ListKeepersResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List keepers” in index.md.
-  public func list() async throws -> Response<ListKeeperResponse> {
+  public func list() async throws -> Response<ListKeepersResponse> {
     var call = APICall("keepers.list", .get, from: "index.md:96")
     call.appendPath("/keepers")
     return try await api.send(call)
@@ -451,7 +451,7 @@ public struct Keeper: Hashable, Sendable, Codable {
 /// List keepers.
 ///
 /// From “List keepers” in index.md.
-public struct ListKeeperResponse: Hashable, Sendable, Codable {
+public struct ListKeepersResponse: Hashable, Sendable, Codable {
   /// `keepers`; the reference does not describe it.
   public var keepers: [Keeper] = []
 
@@ -465,7 +465,7 @@ public struct ListKeeperResponse: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "ListKeeperResponse", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "ListKeepersResponse", in: "index.md")
     keepers = try attributes.read("keepers", line: 99)
     onDuty = try attributes.read("on_duty", line: 99)
     unlisted = attributes.finish()

@@ -24,14 +24,14 @@ extension BookshopClient.SecondhandEncyclopediaConditionAssessmentReports {
   /// Retrieve every secondhand encyclopedia condition assessment.
   ///
   /// - Parameter id: `id` in the path.
-  /// - Returns: The ``BindingAndPaperAssessmentsByCertifiedAssessorsSecondhand``, with the status
+  /// - Returns: The ``SecondhandEncyclopediaConditionAssessmentReportBindingAnd``, with the status
   ///   and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Retrieve every secondhand encyclopedia condition assessment” in index.md.
   public func bindingAndPaperAssessmentsByCertifiedAssessors(
     id: String
-  ) async throws -> Response<BindingAndPaperAssessmentsByCertifiedAssessorsSecondhand> {
+  ) async throws -> Response<SecondhandEncyclopediaConditionAssessmentReportBindingAnd> {
     var call = APICall(
       "secondhandEncyclopediaConditionAssessmentReports.bindingAndPaperAssessmentsByCertifiedAssessors",
       .get,
@@ -104,7 +104,7 @@ public struct AssessedByCertifiedAssessor: Hashable, Sendable, Codable {
 /// Retrieve every secondhand encyclopedia condition assessment.
 ///
 /// From “Retrieve every secondhand encyclopedia condition assessment” in index.md.
-public struct BindingAndPaperAssessmentsByCertifiedAssessorsSecondhand:
+public struct SecondhandEncyclopediaConditionAssessmentReportBindingAnd:
   Hashable, Sendable, Codable
 {
   /// `assessed_by_certified_assessor`; the reference does not describe it.
@@ -121,7 +121,7 @@ public struct BindingAndPaperAssessmentsByCertifiedAssessorsSecondhand:
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(
-      decoder, of: "BindingAndPaperAssessmentsByCertifiedAssessorsSecondhand", in: "index.md")
+      decoder, of: "SecondhandEncyclopediaConditionAssessmentReportBindingAnd", in: "index.md")
     assessedByCertifiedAssessor = try attributes.read("assessed_by_certified_assessor", line: 12)
     kindsOfDamageFound = try attributes.read("kinds_of_damage_found", line: 12)
     unlisted = attributes.finish()

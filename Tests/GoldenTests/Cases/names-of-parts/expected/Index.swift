@@ -95,11 +95,11 @@ extension SailmakerClient.Lofts {
   /// Get a loft's orders.
   ///
   /// - Parameter id: `id` in the path.
-  /// - Returns: The ``OrdersLoftResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``LoftOrdersResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a loft's orders” in index.md.
-  public func orders(id: String) async throws -> Response<OrdersLoftResponse> {
+  public func orders(id: String) async throws -> Response<LoftOrdersResponse> {
     var call = APICall("lofts.orders", .get, from: "index.md:51")
     call.appendPath("/lofts/")
     call.appendSegment(id)
@@ -393,7 +393,7 @@ public struct Order: Hashable, Sendable, Codable {
 /// Get a loft's orders.
 ///
 /// From “Get a loft's orders” in index.md.
-public struct OrdersLoftResponse: Hashable, Sendable, Codable {
+public struct LoftOrdersResponse: Hashable, Sendable, Codable {
   /// `orders`; the reference does not describe it.
   public var orders: [String: Order] = [:]
 
@@ -404,7 +404,7 @@ public struct OrdersLoftResponse: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "OrdersLoftResponse", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "LoftOrdersResponse", in: "index.md")
     orders = try attributes.read("orders", line: 54)
     unlisted = attributes.finish()
   }

@@ -18,11 +18,11 @@ extension HarbourClient {
 extension HarbourClient.Boats {
   /// List boats.
   ///
-  /// - Returns: The ``ListBoatResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``ListBoatsResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List boats” in index.md.
-  public func list() async throws -> Response<ListBoatResponse> {
+  public func list() async throws -> Response<ListBoatsResponse> {
     var call = APICall("boats.list", .get, from: "index.md:9")
     call.appendPath("/boats")
     return try await api.send(call)
@@ -253,7 +253,7 @@ public struct Skipper: Hashable, Sendable, Codable {
 /// Response.
 ///
 /// From “Response” in index.md.
-public struct ListBoatResponse: Hashable, Sendable, Codable {
+public struct ListBoatsResponse: Hashable, Sendable, Codable {
   /// The boats in the harbour.
   public var boats: [BoatSmall] = []
 
@@ -267,7 +267,7 @@ public struct ListBoatResponse: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "ListBoatResponse", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "ListBoatsResponse", in: "index.md")
     boats = try attributes.read("boats", line: 15)
     guest = try attributes.read("guest", line: 16)
     unlisted = attributes.finish()

@@ -18,11 +18,11 @@ extension HarbourClient {
 extension HarbourClient.Cranes {
   /// List cranes.
   ///
-  /// - Returns: The ``ListCraneResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``ListCranesResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List cranes” in index.md.
-  public func list() async throws -> Response<ListCraneResponse> {
+  public func list() async throws -> Response<ListCranesResponse> {
     var call = APICall("cranes.list", .get, from: "index.md:9")
     call.appendPath("/cranes")
     return try await api.send(call)
@@ -165,7 +165,7 @@ public struct CranePort: Hashable, Sendable, Codable {
 /// Response format.
 ///
 /// From “Response format” in index.md.
-public struct ListCraneResponse: Hashable, Sendable, Codable {
+public struct ListCranesResponse: Hashable, Sendable, Codable {
   /// Whether it went well.
   public var ok: Bool?
 
@@ -179,7 +179,7 @@ public struct ListCraneResponse: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "ListCraneResponse", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "ListCranesResponse", in: "index.md")
     ok = try attributes.read("ok", line: 19)
     cranes = try attributes.read("cranes", line: 20)
     unlisted = attributes.finish()

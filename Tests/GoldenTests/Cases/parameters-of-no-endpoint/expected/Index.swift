@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension BellClient {
-  /// Bells: `list`.
+  /// Bells: `ring`.
   public var bells: Bells { Bells(api: api) }
 
   /// Bells.
@@ -21,12 +21,15 @@ extension BellClient.Bells {
   /// - Parameters:
   ///   - seconds: How long one is.
   ///   - times: How many.
-  /// - Returns: The ``BellModel`` objects, fetched page by page while they are iterated. Iterating
-  ///   throws `APIError`.
+  /// - Returns: The ``BellRingResponse`` objects, fetched page by page while they are iterated.
+  ///   Iterating throws `APIError`.
   ///
   /// From “Ring” in index.md.
-  public func list(seconds: String? = nil, times: String? = nil) -> PagedSequence<BellModel> {
-    var call = APICall("bells.list", .get, from: "index.md:13")
+  public func ring(
+    seconds: String? = nil,
+    times: String? = nil
+  ) -> PagedSequence<BellRingResponse> {
+    var call = APICall("bells.ring", .get, from: "index.md:13")
     call.appendPath("/ring")
     call.addQuery("seconds", seconds)
     call.addQuery("times", times)
@@ -60,10 +63,10 @@ public struct Paging: Hashable, Sendable, Codable {
   }
 }
 
-/// Bells.
+/// Ring.
 ///
-/// From “Bells” in index.md.
-public struct BellModel: Hashable, Sendable, Codable {
+/// From “Ring” in index.md.
+public struct BellRingResponse: Hashable, Sendable, Codable {
   /// `rung`; the reference does not describe it.
   public var rung: Bool?
 
@@ -77,7 +80,7 @@ public struct BellModel: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "BellModel", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "BellRingResponse", in: "index.md")
     rung = try attributes.read("rung", line: 18)
     tone = try attributes.read("tone", line: 18)
     unlisted = attributes.finish()

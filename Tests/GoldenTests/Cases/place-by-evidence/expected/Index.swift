@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension HarbourClient {
-  /// Ships: `list`, `moor`, `update`.
+  /// Ships: `find`, `moor`, `update`.
   public var ships: Ships { Ships(api: api) }
 
   /// Ships.
@@ -27,12 +27,12 @@ extension HarbourClient.Ships {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Find ships” in index.md.
-  public func list(
+  public func find(
     port: String,
     flag: String? = nil,
     page: String? = nil
   ) async throws -> Response<JSONValue?> {
-    var call = APICall("ships.list", .get, from: "index.md:11")
+    var call = APICall("ships.find", .get, from: "index.md:11")
     call.appendPath("/ports/")
     call.appendSegment(port)
     call.appendPath("/ships")

@@ -24,11 +24,11 @@ extension MuseumClient {
 extension MuseumClient.Paintings {
   /// List paintings.
   ///
-  /// - Returns: The ``ListPaintingResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``ListPaintingsResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List paintings” in index.md.
-  public func list() async throws -> Response<ListPaintingResponse> {
+  public func list() async throws -> Response<ListPaintingsResponse> {
     var call = APICall("paintings.list", .get, from: "index.md:11")
     call.appendPath("/paintings")
     return try await api.send(call)
@@ -321,7 +321,7 @@ public struct PaintingTag: Hashable, Sendable, Codable {
 /// List paintings.
 ///
 /// From “List paintings” in index.md.
-public struct ListPaintingResponse: Hashable, Sendable, Codable {
+public struct ListPaintingsResponse: Hashable, Sendable, Codable {
   /// `paintings`; the reference does not describe it.
   public var paintings: [Painting] = []
 
@@ -335,7 +335,7 @@ public struct ListPaintingResponse: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "ListPaintingResponse", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "ListPaintingsResponse", in: "index.md")
     paintings = try attributes.read("paintings", line: 15)
     total = try attributes.read("total", line: 18)
     unlisted = attributes.finish()

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension BakeryClient {
-  /// Loaves: `list`, `get`, `bake`, `update`, `findLoaves`, `sale`, `photo`, `throw`.
+  /// Loaves: `list`, `get`, `bake`, `update`, `find`, `sale`, `photo`, `throw`.
   public var loaves: Loaves { Loaves(api: api) }
 
   /// Loaves.
@@ -102,8 +102,8 @@ extension BakeryClient.Loaves {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Find loaves” in index.md.
-  public func findLoaves(kind: String, crust: String? = nil) async throws -> Response<JSONValue> {
-    var call = APICall("loaves.findLoaves", .get, from: "index.md:52")
+  public func find(kind: String, crust: String? = nil) async throws -> Response<JSONValue> {
+    var call = APICall("loaves.find", .get, from: "index.md:52")
     call.appendPath("/v1/loaves/search")
     call.addQuery("kind", kind)
     call.addQuery("crust", crust)

@@ -121,7 +121,7 @@ extension LibraryClient.Cards {
 }
 
 extension LibraryClient {
-  /// Keys: `askForKey`, `renewKey`.
+  /// Keys: `askForKey`, `renew`.
   public var keys: Keys { Keys(api: api) }
 
   /// Keys.
@@ -164,8 +164,8 @@ extension LibraryClient.Keys {
   ///
   /// From “Renew a key” in index.md.
   @discardableResult
-  public func renewKey(grant: String, key: String) async throws -> Response<JSONValue?> {
-    var call = APICall("keys.renewKey", .post, from: "index.md:72")
+  public func renew(grant: String, key: String) async throws -> Response<JSONValue?> {
+    var call = APICall("keys.renew", .post, from: "index.md:72")
     call.appendPath("/keys")
     call.setBody("grant", grant)
     call.setBody("key", key)

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension HarbourClient {
-  /// Boats: `get`, `list`, `findBoats`, `paint`.
+  /// Boats: `get`, `list`, `find`, `paint`.
   public var boats: Boats { Boats(api: api) }
 
   /// Boats.
@@ -47,12 +47,12 @@ extension HarbourClient.Boats {
 
   /// Find boats.
   ///
-  /// - Returns: The ``FindBoatsResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``FindBoatResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Find boats” in index.md.
-  public func findBoats() async throws -> Response<FindBoatsResponse> {
-    var call = APICall("boats.findBoats", .get, from: "index.md:38")
+  public func find() async throws -> Response<FindBoatResponse> {
+    var call = APICall("boats.find", .get, from: "index.md:38")
     call.appendPath("/find")
     return try await api.send(call)
   }
@@ -170,7 +170,7 @@ public struct BoatWithBerth: Hashable, Sendable, Codable {
 /// Response schema.
 ///
 /// From “Response schema” in index.md.
-public struct FindBoatsResponse: Hashable, Sendable, Codable {
+public struct FindBoatResponse: Hashable, Sendable, Codable {
   /// What was found.
   ///
   /// Each boat has an extra attribute, `score`, listed below.
@@ -183,7 +183,7 @@ public struct FindBoatsResponse: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "FindBoatsResponse", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "FindBoatResponse", in: "index.md")
     boats = try attributes.read("boats", line: 50)
     unlisted = attributes.finish()
   }

@@ -39,11 +39,11 @@ extension PurseClient.Payments {
 
   /// List payments.
   ///
-  /// - Returns: The ``ListPaymentResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``ListPaymentsResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List payments” in index.md.
-  public func list() async throws -> Response<ListPaymentResponse> {
+  public func list() async throws -> Response<ListPaymentsResponse> {
     var call = APICall("payments.list", .get, from: "index.md:29")
     call.appendPath("/v1/payments")
     return try await api.send(call)
@@ -115,7 +115,7 @@ public struct PaymentTotal: Hashable, Sendable, Codable {
 /// List payments.
 ///
 /// From “List payments” in index.md.
-public struct ListPaymentResponse: Hashable, Sendable, Codable {
+public struct ListPaymentsResponse: Hashable, Sendable, Codable {
   /// `payments`; the reference does not describe it.
   public var payments: [Payment] = []
 
@@ -129,7 +129,7 @@ public struct ListPaymentResponse: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "ListPaymentResponse", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "ListPaymentsResponse", in: "index.md")
     payments = try attributes.read("payments", line: 33)
     page = try attributes.read("page", line: 36)
     unlisted = attributes.finish()

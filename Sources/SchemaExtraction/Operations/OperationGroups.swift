@@ -1,0 +1,168 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+extension Extraction {
+  /// Makes one group for each resource, and names the operations inside it.
+  mutating func nameGroupsAndOperations() {
+    var groupOfNode: [Int: String] = [:]
+    var usedGroups: Set<String> = []
+    var usedNames: Set<String> = []
+    let holders = Set(sites.flatMap { [$0.owner] + outline.ancestors(of: $0.owner) })
+    for index in sites.indices {
+      let node = groupNode(of: sites[index], holders: holders)
+      if groupOfNode[node] == nil {
+        let heading = outline.nodes[node].heading
+        let words = groupWords(heading)
+        let name = words.isLatin ? words : pathWords(of: sites[index])
+        let id = Self.unique(name.lowerCamel, in: &usedGroups)
+        groupOfNode[node] = id
+        add(
+          OperationGroup(
+            id: id, title: heading.text, page: page(of: node).name, location: heading.location))
+        groupNodes[id] = node
+      }
+      sites[index].group = groupOfNode[node] ?? ""
+    }
+    let subjects = OperationSubjects(sites)
+    let alternatives = alternativePaths()
+    let usages = Dictionary(grouping: sites.lazy.filter { !$0.isStream }) { site in
+      "\(site.group) \(site.method) \(site.template.path)"
+    }
+    var owned: [Int: Int] = [:]
+    for site in sites { owned[site.owner, default: 0] += 1 }
+    let namings = sites.enumerated().map { index, site in
+      OperationNaming(
+        of: site, heading: outline.nodes[site.owner].heading.text,
+        isOneUsage: usages["\(site.group) \(site.method) \(site.template.path)", default: []].count
+          > 1,
+        isAlternative: alternatives.contains(index),
+        sharesHeading: owned[site.owner, default: 0] > 1,
+        isOfGroup: { isResourceOfGroup($0, group: site.group) })
+    }
+    var names = zip(sites, namings).map { site, naming in
+      naming.names(subjects, showsSeveral: { showsSeveral($0, site) })
+    }
+    // `list` is the list of all; that of `/users/{id}/entries` is `listForUser` beside it.
+    var plain: Set<String> = []
+    for (index, site) in sites.enumerated() where !namings[index].hasOwner {
+      if let first = names[index].first { plain.insert("\(site.group).\(first.text)") }
+    }
+    for (index, site) in sites.enumerated() where namings[index].hasOwner {
+      guard let first = names[index].first, first.evidence == .convention,
+        plain.contains("\(site.group).\(first.text)")
+      else { continue }
+      names[index].append(names[index].removeFirst())
+    }
+    for index in sites.indices {
+      let name = Self.first(of: names[index], in: sites[index].group, used: &usedNames)
+      sites[index].name = name
+      sites[index].isNamedByVerb = namings[index].beginsWithVerb(name)
+    }
+  }
+
+  /// The sites that one line declares with different paths: these tell them apart.
+  private func alternativePaths() -> Set<Int> {
+    let lines = Dictionary(grouping: sites.indices) { index in
+      "\(sites[index].owner) \(sites[index].location.line)"
+    }
+    var alternatives: Set<Int> = []
+    for indices in lines.values
+    where indices.count > 1 && Set(indices.map { sites[$0].template.path }).count == indices.count {
+      alternatives.formUnion(indices)
+    }
+    return alternatives
+  }
+
+  /// The resource's section: the highest one that the operation stands in.
+  ///
+  /// A heading that only says "Endpoints", or one whose operations all stand below further headings, gathers
+  /// resources and is none: then the section below it is asked, and so on down to the operation's own.
+  ///
+  /// - Parameter holders: The sections that operations stand in.
+  private func groupNode(of site: EndpointSite, holders: Set<Int>) -> Int {
+    let above = outline.ancestors(of: site.owner)
+    return above.last { !gathersResources($0, holders: holders) } ?? above.first ?? site.owner
+  }
+
+  private func gathersResources(_ node: Int, holders: Set<Int>) -> Bool {
+    if outline.nodes[node].words.words.allSatisfy({ Self.gatheringWords.contains($0) }) {
+      return true
+    }
+    guard siteOfNode[node] == nil else { return false }
+    let children = outline.nodes[node].children
+    return children.allSatisfy { siteOfNode[$0] == nil }
+      && children.count { holders.contains($0) } > 1
+  }
+
+  /// Words of headings that stand above resources and name none.
+  static let gatheringWords: WordSet = [
+    "api", "apis", "rest", "http", "endpoint", "endpoints", "method", "methods", "reference",
+    "resource", "resources", "operations", "the", "v1", "v2", "v3", "v4",
+  ]
+
+  private func groupWords(_ heading: Heading) -> Words {
+    let words = Words(heading.text).dropping(lastIn: [
+      "api", "endpoints", "resource", "operations", "methods",
+    ])
+    .dropping(prefix: apiWords)
+    .dropping(prefix: Words("resource"))
+    return words.isEmpty ? Words("operations") : words
+  }
+
+  /// The resource that a path names first, in place of a heading in letters that no path is written in.
+  private func pathWords(of site: EndpointSite) -> Words {
+    let segments = site.template.path.parts(separatedBy: UInt8(ascii: "/"))
+    let isBase: (Substring) -> Bool = { segment in
+      Self.gatheringWords.contains(segment.lowercased())
+        || segment.hasPrefix("v") && segment.dropFirst().allSatisfy { $0.isNumber || $0 == "." }
+    }
+    let resource = segments.first { !$0.contains("{") && !isBase($0) }
+    return resource.map { Words($0) } ?? Words("operations")
+  }
+
+  private static func unique(_ name: String, in used: inout Set<String>) -> String {
+    let name = name.isEmpty ? "operations" : name
+    if used.insert(name).inserted { return name }
+    var number = 2
+    while !used.insert(name + String(number)).inserted { number += 1 }
+    return name + String(number)
+  }
+
+  /// The first name that no operation of the group has, or the last with a number.
+  private static func first(
+    of names: [OperationNaming.Name], in group: String, used: inout Set<String>
+  ) -> String {
+    for name in names where used.insert("\(group).\(name.text)").inserted { return name.text }
+    let base = names.last?.text ?? "operation"
+    var number = 2
+    while !used.insert("\(group).\(base)\(number)").inserted { number += 1 }
+    return base + String(number)
+  }
+
+  /// Whether a path's segment is the resource that a group is about: `trigger` for "Service triggers".
+  private func isResourceOfGroup(_ segment: String, group: String) -> Bool {
+    guard let node = groupNodes[group] else { return false }
+    let segmentWord = Words(segment).singular.folded
+    let titles = [node] + outline.nodes[node].children
+    return titles.contains { title in
+      siteOfNode[title] == nil
+        && outline.nodes[title].words.singular.words.last == segmentWord
+    }
+  }
+
+  /// Whether the sample of an answer to "Get settings" shows a list; nil where there is none.
+  private func showsSeveral(_ noun: String, _ site: EndpointSite) -> Bool? {
+    for node in site.sections {
+      for case .code(let code) in outline.nodes[node].blocks
+      where code.showsResponse && code.text.contains(where: { $0 == "{" || $0 == "[" }) {
+        return code.text.first { !$0.isWhitespace } == "["
+          || ([noun] + Self.listNames).contains { code.text.contains("\"\($0)\": [") }
+      }
+    }
+    return nil
+  }
+
+  /// What an answer calls the list that it holds.
+  private static let listNames = ["data", "items", "results", "result", "records", "list", "rows"]
+}
