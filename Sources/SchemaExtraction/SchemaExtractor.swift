@@ -64,6 +64,8 @@ struct Extraction {
 
   /// Where endpoints are declared.
   var sites: [EndpointSite] = []
+  /// Sections that have the endpoint of another one by mistake.
+  var repeatedEndpoints: [RepeatedEndpoint] = []
   /// The site of the operation that a section belongs to.
   var siteOfNode: [Int: Int] = [:]
   /// Tables of attributes outside operations, by the section that holds them.
@@ -172,6 +174,7 @@ struct Extraction {
     readSections()
     findEndpoints()
     findSampledEndpoints()
+    reportRepeatedEndpoints()
     adoptShownTemplates()
     markRequestBodies()
     readConnection()

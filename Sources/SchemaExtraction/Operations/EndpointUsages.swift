@@ -26,6 +26,7 @@ extension Extraction {
       return EndpointUsages(kept: distinct)
     }
     var usages = EndpointUsages()
+    let neighbours = OperationNeighbours(owners, outline)
     for endpoint in distinct {
       usages.kept.append(endpoint)
       guard endpoint.candidate.form == .declared, let all = repeats[endpoint.key], all.count > 1
@@ -41,9 +42,20 @@ extension Extraction {
           !outline.ancestors(of: other).contains(main), !outline.ancestors(of: main).contains(other)
         else { continue }
         let described = names(describedBelow: other, stoppingAt: declarations)
-        guard !described.isEmpty else { continue }
         if !described.isSubset(of: known), namesUsage(other, of: endpoint) {
           usages.kept.append(declared[index])
+        } else if isSlip(
+          other, repeating: main, declared[index].candidate.endpoint.method,
+          describes: !described.isEmpty, neighbours)
+        {
+          repeatedEndpoints.append(
+            RepeatedEndpoint(
+              owner: other, endpoint: declared[index].candidate.endpoint,
+              location: declared[index].candidate.location, keptOwner: main,
+              kept: endpoint.candidate.location))
+          continue
+        } else if described.isEmpty {
+          continue
         } else {
           usages.more[position, default: []].append(other)
         }

@@ -73,7 +73,7 @@ struct OperationSubjects {
   }
 
   /// "Get the order book of a pair": order book.
-  private static func noun(of heading: Words) -> [String] {
+  static func noun(of heading: Words) -> [String] {
     var rest = heading.words.dropFirst()
     // "Create or update a book", "Create/Update a book": two verbs.
     if heading.words.first == "batch" || heading.words.first == "bulk" { rest = rest.dropFirst() }

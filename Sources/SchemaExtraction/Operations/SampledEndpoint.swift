@@ -15,6 +15,10 @@ struct SampledEndpoint {
   var guessedNames: Set<String> = []
   /// The names in the tables of the section, and of those below it.
   var described: Set<String> = []
+  /// The names in the bodies and queries that the section's samples send.
+  var sent: Set<String> = []
+  /// Whether its heading, or its method, says that a caller does something.
+  var isUsage = false
   /// Whether the section shows this endpoint alone.
   var isAlone = true
 
@@ -27,29 +31,41 @@ struct SampledEndpoint {
     let known = Set(endpoint.template.query.map(\.name))
     endpoint.template.query += other.endpoint.template.query.filter { !known.contains($0.name) }
     host = host ?? other.host
+    sent.formUnion(other.sent)
   }
 
   /// Each endpoint once, where a section describes it, else where one shows nothing else.
   ///
-  /// Two sections that describe the same method and path differently are two operations: a token for a password and
-  /// a token for an older one are asked for at one place.
-  static func distinct(_ found: [SampledEndpoint]) -> [SampledEndpoint] {
+  /// Two sections that describe the same method and path differently, or send different things, are two operations: a
+  /// token for a password and a token for an older one are asked for at one place.
+  ///
+  /// - Returns: Those, and the others with the one that each repeats.
+  static func distinct(
+    _ found: [SampledEndpoint]
+  ) -> (kept: [SampledEndpoint], repeated: [(SampledEndpoint, of: SampledEndpoint)]) {
     var kept: [String: [Int]] = [:]
     for (index, endpoint) in found.enumerated() {
       let same = kept[endpoint.key] ?? []
-      let isAnother =
-        !endpoint.described.isEmpty && endpoint.isAlone
-        && same.allSatisfy {
-          found[$0].isAlone && !found[$0].described.isEmpty
-            && found[$0].described != endpoint.described
-        }
+      let isAnother = endpoint.isAlone && same.allSatisfy { endpoint.isAnother(than: found[$0]) }
       if same.isEmpty || (isAnother && same.count < 20) {
         kept[endpoint.key] = same + [index]
       } else if endpoint.rank > found[same[0]].rank {
         kept[endpoint.key] = [index]
       }
     }
-    return kept.values.joined().sorted().map { found[$0] }
+    let indices = Set(kept.values.joined())
+    let repeated = found.indices.lazy.filter { !indices.contains($0) }.compactMap { index in
+      kept[found[index].key]?.first.map { (found[index], of: found[$0]) }
+    }
+    return (indices.sorted().map { found[$0] }, Array(repeated))
+  }
+
+  /// Whether another section with the same method and path is about another operation.
+  private func isAnother(than other: SampledEndpoint) -> Bool {
+    guard other.isAlone, owner != other.owner else { return false }
+    if !described.isEmpty, !other.described.isEmpty { return described != other.described }
+    return isUsage && other.isUsage
+      && !described.union(sent).isSubset(of: other.described.union(other.sent))
   }
 
   /// Calls a parameter that samples only show values of as other paths call the one in its place.
@@ -98,6 +114,9 @@ extension Extraction {
     }
   }
 
+  /// More sections than this that repeat others are no slips.
+  private static let maximumRepetitions = 1_000
+
   /// Words of headings above mere samples.
   private static let sampleLabels: WordSet = [
     "example", "examples", "sample", "samples", "code", "curl", "shell", "usage", "command",
@@ -135,10 +154,25 @@ extension Extraction {
       for index in indices {
         found[index].described = described
         found[index].isAlone = indices.count == 1
+        found[index].isUsage =
+          ["POST", "PUT", "PATCH"].contains(found[index].endpoint.method)
+          || OperationVerbs.verb(of: outline.nodes[owner].words) != nil
       }
     }
-    found = onTheSameHost(
-      SampledEndpoint.distinct(withoutTours(found, shown: shown)), hosts: hosts)
+    let (distinct, repeated) = SampledEndpoint.distinct(withoutTours(found, shown: shown))
+    let neighbours = OperationNeighbours(sites.map(\.owner) + found.map(\.owner), outline)
+    for (other, main) in repeated.prefix(Self.maximumRepetitions)
+    where other.isAlone && other.owner != main.owner
+      && isSlip(
+        other.owner, repeating: main.owner, other.endpoint.method,
+        describes: !other.described.isEmpty, neighbours)
+    {
+      repeatedEndpoints.append(
+        RepeatedEndpoint(
+          owner: other.owner, endpoint: other.endpoint, location: other.location,
+          keptOwner: main.owner, kept: main.location))
+    }
+    found = onTheSameHost(distinct, hosts: hosts)
     guard !found.isEmpty else { return }
     SampledEndpoint.shareNames(&found, with: sites)
     for endpoint in found {
@@ -218,7 +252,9 @@ extension Extraction {
         found.append(
           SampledEndpoint(
             owner: owner, node: node.id, endpoint: endpoint, location: location, host: sample.host,
-            guessedNames: template.guessed))
+            guessedNames: template.guessed,
+            sent: Set(endpoint.template.query.map(\.name)).union(
+              sample.body?.documents.first?.members?.map(\.name) ?? [])))
       }
     }
     return found
@@ -275,7 +311,7 @@ extension Extraction {
       && path.allSatisfy { word in !Self.credentialWords.contains { word.contains($0) } }
   }
 
-  private static let commonSubjects: WordSet = [
+  static let commonSubjects: WordSet = [
     "authentication", "authorization", "authenticating", "authorizing", "introduction", "overview",
     "quickstart", "started", "pagination", "paging", "versioning", "errors", "access",
     "requests", "request", "idempotency", "localization",

@@ -7,6 +7,7 @@ extension DiagnosticRule {
     attributeSpelling,
     endpointNotRead,
     endpointOnAnotherHost,
+    endpointRepeated,
     enumerationValueMissing,
     methodDisagreesWithHeading,
     noEndpoints,
@@ -61,6 +62,16 @@ extension DiagnosticRule {
     meaning: "A sample of a request that no endpoint is declared for goes to another host than the "
       + "others; it is taken for an example.",
     answer: "Nothing, if it is one. In the overlay: add the operation with `addOperation`.")
+
+  /// `endpoint-repeated`
+  public static let endpointRepeated = DiagnosticRule(
+    "endpoint-repeated", .warning,
+    meaning: "A section has the method and the path of another one, though its heading, or what it "
+      + "shows, is about something else; a path was copied and not changed. Nothing is taken from the section, "
+      + "unless its own sample shows another request.",
+    answer: "Correct the path. In the overlay: add the operation with `addOperation`, and `ignore` "
+      + "the warning; or, if it is the other section that is wrong, say the `path` of its operation."
+  )
 
   /// `enumeration-value-missing`
   public static let enumerationValueMissing = DiagnosticRule(
