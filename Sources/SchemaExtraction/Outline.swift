@@ -45,6 +45,11 @@ struct Outline {
         let (blocks, tables) = LabelledTable.split(section.blocks)
         append(section.heading, blocks, parent: open.last, page: index)
         nodesByAnchor[section.heading.anchor, default: []].append(id)
+        for block in section.blocks {
+          for anchor in Self.anchors(in: block) where nodesByAnchor[anchor] == nil {
+            nodesByAnchor[anchor] = [id]
+          }
+        }
         // A table below a line such as "**Parameters**" has a section of its own.
         for table in tables { append(table.label, [.table(table.table)], parent: id, page: index) }
         open.append(id)
@@ -53,6 +58,32 @@ struct Outline {
     }
     let words = nodes.concurrentMap { LabelWords.heading($0.heading.text) }
     for (id, words) in words.enumerated() { nodes[id].words = words }
+  }
+
+  /// The fragments that a block of nothing but `<a id="books"></a>` gives to its section.
+  private static func anchors(in block: Block) -> [String] {
+    var tags: [String] = []
+    switch block {
+    case .html(let html): tags = [html.text]
+    case .paragraph(let paragraph):
+      for inline in paragraph.content {
+        switch inline {
+        case .html(let tag): tags.append(tag)
+        case .softBreak, .lineBreak: continue
+        default: return []
+        }
+      }
+    default: return []
+    }
+    return tags.flatMap { tag -> [String] in
+      guard tag.utf8.count < 1000, tag.hasPrefix("<a ") else { return [] }
+      return ["id=\"", "name=\"", "id='", "name='"].compactMap { key in
+        guard let start = tag.firstRange(of: key)?.upperBound, let quote = key.last else {
+          return nil
+        }
+        return String(tag[start...].prefix { $0 != quote })
+      }
+    }
   }
 
   private mutating func append(_ heading: Heading, _ blocks: [Block], parent: Int?, page: Int) {

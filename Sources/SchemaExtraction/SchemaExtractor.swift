@@ -57,6 +57,8 @@ struct Extraction {
   var looseTables: [Int: [TableReading]] = [:]
   /// Tables of parameters that many operations take.
   var commonParameters: [CommonParameters] = []
+  /// The endpoints that stand below each heading that names an operation, by their index.
+  var sitesOfOwner: [Int: [Int]] = [:]
   /// Rows that describe what another row, or a sample, describes too, with the place of that one.
   var mergedRows: [SourceLocation: SourceLocation] = [:]
   /// How each sample read that was reported on, by where its text begins.
@@ -289,7 +291,8 @@ struct Extraction {
 
   /// A name that no model and no enumeration has yet: `preferred`, or with `prefix`, or with a number.
   mutating func claimTypeName(_ preferred: Words, prefix: Words = Words("")) -> String {
-    let plain = preferred.upperCamel.isEmpty ? "Value" : preferred.upperCamel
+    let spoken = preferred.inOneScript
+    let plain = spoken.upperCamel.isEmpty ? "Value" : spoken.upperCamel
     let long = prefix.upperCamel + plain
     for name in [plain, long] where typeNames.insert(name).inserted { return name }
     var number = 2
@@ -299,7 +302,7 @@ struct Extraction {
 
   /// The first of some names that no model and no enumeration has yet, or else the last with a number.
   mutating func claimTypeName(_ candidates: [Words]) -> String {
-    let names = candidates.map(\.upperCamel).filter { !$0.isEmpty }
+    let names = candidates.map(\.inOneScript.upperCamel).filter { !$0.isEmpty }
     for name in names where typeNames.insert(name).inserted { return name }
     let last = names.last ?? "Value"
     var number = 2

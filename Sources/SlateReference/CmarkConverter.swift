@@ -26,6 +26,12 @@ struct CmarkConverter {
   /// Reads the text as a page.
   mutating func readPage() -> (preamble: [Block], sections: [Section]) {
     var tree = SectionTree()
+    readPage(into: &tree)
+    return tree.finish()
+  }
+
+  /// Reads the text as a piece of a page, which goes on in the section that is open.
+  mutating func readPage(into tree: inout SectionTree) {
     withDocument(text.bytes, from: text.start) { converter, document in
       let context = converter.documentContext
       var blocks: [Block] = []
@@ -50,7 +56,6 @@ struct CmarkConverter {
         }
       }
     }
-    return tree.finish()
   }
 
   /// Reads the text as the content of another block.
@@ -168,8 +173,8 @@ extension CmarkConverter {
 
   private mutating func heading(_ node: Node) -> Heading {
     Heading(
-      level: Int(cmark_node_get_heading_level(node)), content: inlines(of: node),
-      location: location(node))
+      level: Int(cmark_node_get_heading_level(node)),
+      content: HeadingAttributes.removed(from: inlines(of: node)), location: location(node))
   }
 
   /// How much indentation each line of a fenced block has lost: as much as its fence has, if it has any. Where the lines

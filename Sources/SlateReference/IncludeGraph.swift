@@ -45,6 +45,11 @@ struct IncludeGraph {
     return nil
   }
 
+  /// Adds a file that stands in the text of a page.
+  mutating func addPartial(_ page: IncludeResolver.Page) {
+    known.formUnion([page.path, page.identity])
+  }
+
   /// Adds an include that stands in an included page.
   mutating func addNested(
     _ entry: FrontMatter.Entry, to identity: String?, from page: IncludeResolver.Page

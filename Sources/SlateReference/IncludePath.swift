@@ -16,7 +16,17 @@ enum IncludePath {
     if name.hasPrefix("/") || parts.contains("..") || name.utf8.contains(UInt8(ascii: "\\")) {
       return nil
     }
-    return candidates(parts.filter { !$0.isEmpty && $0 != "." })
+    return candidates(parts.filter { !$0.isEmpty && $0 != "." }, below: ["includes"])
+  }
+
+  /// The same for a name that stands in a page's text, relative to the folder of the index: `includes/books`.
+  static func partialCandidates(for name: String) -> [String]? {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    if name.hasPrefix("/") || parts.contains("..") || name.utf8.contains(UInt8(ascii: "\\")) {
+      return nil
+    }
+    let kept = parts.filter { !$0.isEmpty && $0 != "." }
+    return kept.last == nil ? nil : candidates(kept, below: [])
   }
 
   /// The name by which an index includes a file: `includes/a/_b.md` is `a/b`.
@@ -31,12 +41,12 @@ enum IncludePath {
     return parts.joined(separator: "/")
   }
 
-  private static func candidates(_ parts: [Substring]) -> [String] {
+  private static func candidates(_ parts: [Substring], below root: [Substring]) -> [String] {
     guard let last = parts.last else { return [] }
-    let folder = (["includes"] + parts.dropLast()).joined(separator: "/")
+    let folder = (root + parts.dropLast()).map { $0 + "/" }.joined()
     let endings = endings.contains { last.hasSuffix($0) } ? [""] : endings
     return endings.flatMap { ending in
-      ["\(folder)/_\(last)\(ending)", "\(folder)/\(last)\(ending)"]
+      ["\(folder)_\(last)\(ending)", "\(folder)\(last)\(ending)"]
     }
   }
 }

@@ -39,6 +39,18 @@ struct IncludeResolver {
   /// - Parameter suggests: whether to look for a name that was meant; that takes time.
   func resolve(_ name: String, suggests: Bool = true) throws(Failure) -> Page {
     guard let candidates = IncludePath.candidates(for: name) else { throw .outside }
+    return try resolve(name, among: candidates, suggests: suggests)
+  }
+
+  /// The file that a tag in a page's text stands for.
+  func resolve(partial name: String) throws(Failure) -> Page {
+    guard let candidates = IncludePath.partialCandidates(for: name) else { throw .outside }
+    return try resolve(name, among: candidates, suggests: true)
+  }
+
+  private func resolve(
+    _ name: String, among candidates: [String], suggests: Bool
+  ) throws(Failure) -> Page {
     var found = candidates.filter(known.contains)
     if found.isEmpty {
       // Behind a link to a folder, or on a disk that does not tell upper from lower case.

@@ -86,7 +86,10 @@ struct PipeTable {
     var ranges: [Range<Int>] = []
     for index in lines.ranges.indices.dropFirst(header + 2) {
       TableRow.split(lines.ranges[index], of: text, into: &ranges)
-      if ranges.count > columns.count, diagnostics.count <= limits.diagnostics {
+      // A bar too many at a row's end cuts off nothing that anyone could read.
+      if ranges.count > columns.count, diagnostics.count <= limits.diagnostics,
+        ranges[columns.count...].contains(where: { !saysNothing($0) })
+      {
         diagnostics.append(
           Diagnostic(
             .tableRowTooLong,
@@ -99,6 +102,11 @@ struct PipeTable {
         cells(ranges, lines.first + index, row: table.rows.count, &batch))
     }
     return table
+  }
+
+  /// Whether a cell holds no letter and no digit.
+  private func saysNothing(_ cell: Range<Int>) -> Bool {
+    lines.text.string(cell).allSatisfy { !$0.isLetter && !$0.isNumber }
   }
 
   private func cells(

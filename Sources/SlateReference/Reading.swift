@@ -10,6 +10,8 @@ struct Reading {
   private(set) var diagnostics: [Diagnostic] = []
   /// The size of all that was read so far.
   private var size = 0
+  /// How many files were put into pages by tags in their text.
+  private var partialCount = 0
   /// Whether the index could not be read, so that nobody knows what belongs to the reference.
   private(set) var isIndexBroken = false
 
@@ -40,9 +42,10 @@ struct Reading {
     diagnostics += frontMatterReader.diagnostics
     isIndexBroken = frontMatterReader.diagnostics.contains { $0.severity == .error }
 
-    var loaded = [LoadedPage(name: "index", text: text, diagnostics: takeDiagnostics())]
     let resolver = IncludeResolver(folder)
-    var includes = IncludeGraph(index: name, identity: (try? folder.identity(of: name)) ?? name)
+    let identity = (try? folder.identity(of: name)) ?? name
+    var includes = IncludeGraph(index: name, identity: identity)
+    var loaded = [page(named: "index", text, identity: identity, resolver, &includes)]
     for wanted in wantedIncludes(frontMatter) {
       guard let included = resolve(wanted, resolver, &includes) else { continue }
       guard var text = load(included.path, wantedBy: wanted.location) else { continue }
@@ -56,7 +59,7 @@ struct Reading {
           SourceLocation(file: included.path, line: 1))
       }
       loaded.append(
-        LoadedPage(name: included.name, text: text, diagnostics: takeDiagnostics()))
+        page(named: included.name, text, identity: included.identity, resolver, &includes))
     }
     let pages = read(loaded)
     diagnostics += includes.nestedDiagnostics()
@@ -68,19 +71,41 @@ struct Reading {
   /// A page whose Markdown is still to be read, with what was found while looking for it.
   private struct LoadedPage {
     var name: String
-    var text: SourceText
+    /// The text, in pieces where tags put other files into it.
+    var pieces: [SourceText]
+    /// The files of these tags.
+    var partials: [String]
+    var file: String
     var diagnostics: [Diagnostic]
+  }
+
+  private mutating func page(
+    named name: String, _ text: SourceText, identity: String, _ resolver: IncludeResolver,
+    _ includes: inout IncludeGraph
+  ) -> LoadedPage {
+    var expansion = PartialExpansion(open: [identity])
+    expand(text, &expansion, resolver, &includes)
+    return LoadedPage(
+      name: name, pieces: expansion.pieces, partials: expansion.files, file: text.file,
+      diagnostics: takeDiagnostics())
   }
 
   /// Reads the Markdown of the pages, each on its own; what is found keeps the order of the pages.
   private mutating func read(_ loaded: [LoadedPage]) -> [Page] {
     let remaining = takeDiagnostics()
     let results = loaded.concurrentMap { [limits] page -> (page: Page, found: [Diagnostic]) in
-      var converter = CmarkConverter(page.text.withSpacedHeadings(), limits: limits)
-      let (preamble, sections) = converter.readPage()
+      var tree = SectionTree()
+      var found: [Diagnostic] = []
+      for piece in page.pieces {
+        var converter = CmarkConverter(piece.withSpacedHeadings(), limits: limits)
+        converter.readPage(into: &tree)
+        found += converter.diagnostics
+      }
+      let (preamble, sections) = tree.finish()
       let read = Page(
-        name: page.name, file: page.text.file, preamble: preamble, sections: sections)
-      return (read, converter.diagnostics)
+        name: page.name, file: page.file, preamble: preamble, sections: sections,
+        partials: page.partials)
+      return (read, found)
     }
     for (page, result) in zip(loaded, results) { diagnostics += page.diagnostics + result.found }
     diagnostics += remaining
@@ -97,6 +122,79 @@ struct Reading {
     notes: [Diagnostic.Note] = []
   ) {
     diagnostics.append(Diagnostic(rule, message, at: location, notes: notes))
+  }
+}
+
+// MARK: - Partials
+
+extension Reading {
+  /// A page's text while other files are put into it.
+  private struct PartialExpansion {
+    /// The file that is read, and those that it stands in, innermost last.
+    var open: [String]
+    /// The text so far.
+    var pieces: [SourceText] = []
+    /// The files that were put into it.
+    var files: [String] = []
+  }
+
+  /// Adds a text to a page, and in the place of each tag the file that it names.
+  private mutating func expand(
+    _ text: SourceText, _ expansion: inout PartialExpansion, _ resolver: IncludeResolver,
+    _ includes: inout IncludeGraph
+  ) {
+    let tags = PartialTag.all(in: text)
+    if tags.isEmpty { return expansion.pieces.append(text) }
+    var next = 0
+    for tag in tags {
+      if tag.line > next { expansion.pieces.append(text.lines(next..<tag.line)) }
+      next = tag.line + 1
+      let location = text.location(offset: text.trimmed(text.line(tag.line)).lowerBound)
+      partialCount += 1
+      if partialCount > limits.includes {
+        // One word about it is enough, however many there are.
+        guard partialCount == limits.includes + 1 else { continue }
+        report(
+          .tooManyIncludes,
+          "the pages name more than \(limits.includes) files in their text; the rest is not read",
+          location)
+        continue
+      }
+      guard let page = resolve(partial: tag, at: location, resolver) else { continue }
+      includes.addPartial(page)
+      guard !expansion.open.contains(page.identity) else {
+        report(
+          .includeCycle, "`\(tag.name)` includes this page in turn, which has no end", location)
+        continue
+      }
+      guard var partial = load(page.path, wantedBy: location) else { continue }
+      _ = FrontMatterReader.stripPage(&partial, limits: limits)
+      if !expansion.files.contains(page.path) { expansion.files.append(page.path) }
+      expansion.open.append(page.identity)
+      expand(partial, &expansion, resolver, &includes)
+      expansion.open.removeLast()
+    }
+    if next < text.lineCount { expansion.pieces.append(text.lines(next..<text.lineCount)) }
+  }
+
+  private mutating func resolve(
+    partial tag: PartialTag, at location: SourceLocation, _ resolver: IncludeResolver
+  ) -> IncludeResolver.Page? {
+    do throws(IncludeResolver.Failure) {
+      return try resolver.resolve(partial: tag.name)
+    } catch {
+      switch error {
+      case .outside:
+        report(
+          .includeOutsideReference, "`\(tag.name)` leads out of the folder of the index", location)
+      case .missing(let paths, _):
+        let places = paths.map { "`\($0)`" }.joined(separator: " nor ")
+        report(
+          .missingInclude,
+          "there is no file for the partial `\(tag.name)`: neither \(places) exists", location)
+      }
+      return nil
+    }
   }
 }
 

@@ -72,12 +72,19 @@ public struct Page: Hashable, Sendable {
   /// The sections of the highest level, each with the sections below it.
   public var sections: [Section]
 
+  /// The files that stand in the page by a tag in its text; what is read in them has its place there.
+  public var partials: [String]
+
   /// Creates a page.
-  public init(name: String, file: String, preamble: [Block] = [], sections: [Section] = []) {
+  public init(
+    name: String, file: String, preamble: [Block] = [], sections: [Section] = [],
+    partials: [String] = []
+  ) {
     self.name = name
     self.file = file
     self.preamble = preamble
     self.sections = sections
+    self.partials = partials
   }
 }
 

@@ -110,6 +110,11 @@ struct SourceText {
     SourceText(file: file, bytes: bytes, firstLine: firstLine, cuts: cuts)
   }
 
+  /// Some lines of the text, counted from 0, as a text of its own; it keeps its place.
+  func lines(_ lines: Range<Int>) -> SourceText {
+    fragment(lines: lines.map { line($0) }, firstLine: lines.lowerBound)
+  }
+
   /// A piece of the text as a text of its own, from some bytes of each line; it keeps its place.
   ///
   /// - Parameter pieces: what to take of each line that follows the one with the first byte.

@@ -76,7 +76,8 @@ enum APIName {
       "access",
       "about", "using", "private", "web", "websocket", "base", "url", "request", "requests",
       "response", "responses", "methods", "to", "for", "your", "credentials", "status", "host",
-      "getting", "how",
+      "getting", "how", "structure", "conventions", "basics", "design", "format", "formats",
+      "terms", "changelog", "changes", "support", "concepts", "security", "quick", "quickstart",
     ])
   }
 

@@ -18,6 +18,7 @@ extension Extraction {
       }
     }
     if schema.authentication.isEmpty { readAuthenticationOfMostSamples() }
+    reportFurtherCredentials()
     // URLs are written down where headers are not, so what goes into the query comes last.
     schema.authentication =
       schema.authentication.filter { $0.kind != .query }
@@ -145,6 +146,34 @@ extension Extraction {
       }
     }
     for entry in counts where entry.count * 2 >= requests { add(entry.scheme) }
+  }
+
+  /// Warns of headers that go with the first one in most samples: a key and a token, a key and a signature.
+  private mutating func reportFurtherCredentials() {
+    guard let first = schema.authentication.first(where: { $0.kind != .query }) else { return }
+    var requests = 0
+    var others = Tally()
+    for node in outline.nodes {
+      for case .code(let code) in node.blocks {
+        guard let sample = CredentialSample(code), sample.isRequest else { continue }
+        let schemes = Self.schemes(in: sample).filter { $0.kind != .query }
+        guard schemes.contains(where: { $0.name.lowercased() == first.name.lowercased() }) else {
+          continue
+        }
+        requests += 1
+        for scheme in schemes where scheme.name.lowercased() != first.name.lowercased() {
+          others.add(scheme.name, at: scheme.location ?? code.location)
+        }
+      }
+    }
+    for (name, location) in others.mostFrequentFirst
+    where requests > 1 && others.count(of: name) * 2 > requests {
+      warn(
+        .severalCredentials,
+        "\(others.count(of: name)) of \(requests) sample requests with '\(first.name)' carry '\(name)', too; the client "
+          + "sends '\(first.name)' alone, and a middleware can add the other",
+        at: location, notes: first.location.map { [Diagnostic.Note("the first", at: $0)] } ?? [])
+    }
   }
 
   /// Adds a scheme, or what it says beyond one that is known.

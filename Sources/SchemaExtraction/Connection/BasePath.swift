@@ -99,3 +99,37 @@ extension Extraction {
     return String(target.dropFirst(base.count))
   }
 }
+
+/// Endpoints that are declared on a host which is not the server's.
+extension Extraction {
+  /// Warns once for each such host.
+  mutating func compareServersWithEndpoints() {
+    let servers = Set(
+      schema.servers.filter { $0.kind == .rest }.map { Self.authority(of: $0.url) })
+    guard !servers.isEmpty, !servers.contains(where: { PlaceholderHost.isOne($0) }) else { return }
+    var hosts = Tally()
+    for site in sites where !site.isStream {
+      guard let host = site.template.host, host.firstRange(of: "://") != nil,
+        !PlaceholderHost.isOne(Self.authority(of: host)),
+        !servers.contains(Self.authority(of: host))
+      else { continue }
+      hosts.add(host, at: site.location)
+    }
+    let server = schema.servers.first { $0.kind == .rest }
+    for (host, location) in hosts.mostFrequentFirst {
+      let count = hosts.count(of: host)
+      warn(
+        .endpointsOnAnotherServer,
+        "\(count == 1 ? "This endpoint is" : "This endpoint and \(count - 1) more are") on '\(host)', but the server is "
+          + "'\(server?.url ?? "")', where the client asks for all of them",
+        at: location, notes: [Diagnostic.Note("the server", at: server?.location ?? location)])
+    }
+  }
+
+  /// Host and port of a URL, in lower case and without `www`, which often leads to the same place.
+  private static func authority(of url: String) -> String {
+    let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+    let authority = rest.prefix { $0 != "/" }.lowercased()
+    return authority.hasPrefix("www.") ? String(authority.dropFirst(4)) : authority
+  }
+}

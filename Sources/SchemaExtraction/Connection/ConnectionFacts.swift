@@ -26,6 +26,7 @@ extension Extraction {
     readEnvironments()
     takeBasePathOffServers()
     compareServersWithSamples()
+    compareServersWithEndpoints()
     readAuthentication()
     readEnvironment()
   }
@@ -85,7 +86,7 @@ extension Extraction {
       || (!isInOperation && (Self.speaksOfServer(text) || Self.explainsFirstSpan(paragraph)))
     lazy var sentences = Self.sentencesByCodeSpan(in: MarkdownText().text(paragraph.content))
     for span in spans {
-      if tellsServer, let server = Self.server(span, at: paragraph.location) {
+      if tellsServer, let server = Self.server(span, at: paragraph.location), !isEndpoint(server) {
         add(server)
       } else if standsAlone, let header = Self.header(span, at: paragraph.location) {
         readHeader(header)

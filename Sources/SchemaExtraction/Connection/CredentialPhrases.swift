@@ -20,6 +20,17 @@ struct CredentialPhrases {
     for sentence in Extraction.sentences(in: lower) where !Self.denies(sentence) {
       readWords(of: sentence, in: lower)
     }
+    let denied = Extraction.sentences(in: lower).filter { Self.denies($0) }.joined(separator: " ")
+    let spans =
+      denied.isEmpty
+      ? spans
+      : spans.filter { span in
+        let word = span.lowercased()
+        return denied.firstRange(of: word) == nil
+          || Extraction.sentences(in: lower).contains {
+            !Self.denies($0) && $0.firstRange(of: word) != nil
+          }
+      }
     let namesAuthorization = spans.contains { $0.lowercased().hasPrefix("authorization") }
     let names = namesAuthorization ? [] : Set(spans.filter { Self.isSecretName($0) })
     for span in spans {

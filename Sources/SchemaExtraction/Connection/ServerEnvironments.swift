@@ -28,6 +28,7 @@ extension Extraction {
           found.append(server)
         }
       }
+      if found.count < 2 { found = environmentsBelow(node) }
       guard found.count > 1 else { continue }
       // What is used by default comes first, and that is not the one to try things out.
       let first = found.first { $0.name == "production" } ?? found[0]
@@ -36,6 +37,38 @@ extension Extraction {
       schema.servers += found.filter { $0 != first }
       return
     }
+  }
+
+  /// The servers of sections that are called after an environment each: "### Sandbox", "### Production".
+  private func environmentsBelow(_ node: Outline.Node) -> [Server] {
+    var found: [Server] = []
+    for child in node.children where siteOfNode[child] == nil {
+      let words = outline.nodes[child].words.words
+      let names = Set(words.compactMap { Self.environmentNames[$0] })
+      guard words.count <= 4, names.count == 1, let name = names.first else { continue }
+      let servers = outline.nodes[child].blocks.flatMap { block -> [Server] in
+        if case .code(let code) = block { return [Self.server(in: code)].compactMap { $0 } }
+        return Self.lines(of: block).compactMap { Self.onlyServer(in: $0.content, at: $0.location) }
+      }
+      guard var server = servers.first, Set(servers.map(\.url)).count == 1,
+        !found.contains(where: { $0.name == name || $0.url == server.url })
+      else { continue }
+      server.name = name
+      found.append(server)
+    }
+    return found
+  }
+
+  /// The server that some text names, if it is a single one.
+  private static func onlyServer(in content: [Inline], at location: SourceLocation) -> Server? {
+    guard content.mayHoldURL else { return nil }
+    let bare = content.plainText.utf8.split { " ,)(".utf8.contains($0) }.map { word in
+      let end = word.last == UInt8(ascii: ".") ? word.dropLast() : word
+      return String(Substring(end))
+    }
+    let servers = (codeSpans(in: content) + bare).filter { $0.contains("://") }
+      .compactMap { server($0, at: location) }.filter { $0.kind == .rest }
+    return Set(servers.map(\.url)).count == 1 ? servers.first : nil
   }
 
   private static func lines(

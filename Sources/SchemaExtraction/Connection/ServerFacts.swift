@@ -5,14 +5,39 @@ import SlateReference
 /// Where the API answers.
 extension Extraction {
   /// A sentence outside of operations that says where the API is: "The base URL is `https://…`".
-  static func speaksOfServer(_ text: String) -> Bool { serverPhrases.standIn(text.lowercased()) }
+  static func speaksOfServer(_ text: String) -> Bool {
+    let lower = text.lowercased()
+    return serverPhrases.standIn(lower) || tellsWhereItIs(lower)
+  }
 
   private static let serverPhrases: PhraseList = [
-    "base url", "base uri", "base path", "base endpoint", "base address", "uri base", "url base",
+    "base url", "base uri", "baseurl", "base path", "base endpoint", "base address", "uri base",
+    "url base",
     "basis-url", "base api url", "root endpoint", "root url", "root uri", "api url", "api root",
     "api host", "api server", "answers at", "served at", "served from", "hosted at", "located at",
     "available at", "reached at", "lives at", "found at", "all requests", "all endpoints",
     "every request", "every endpoint", "all urls", "requests go to", "relative to",
+  ]
+
+  /// "The API is at https://…", "our production server: `https://…`": between the noun and the URL stands nothing
+  /// but the verb and a place's words.
+  private static func tellsWhereItIs(_ text: String) -> Bool {
+    guard let url = text.firstRange(of: "://") else { return false }
+    let sentence = text[..<url.lowerBound].split { ".?!\n".contains($0) }.last ?? ""
+    // The last word is the URL's scheme.
+    let words = Words(sentence).words.dropLast()
+    guard let noun = words.lastIndex(where: { ["api", "server", "host", "service"].contains($0) })
+    else { return false }
+    let between = words[(noun + 1)...]
+    let isToldOfIt = between.contains { ["is", "lives", "runs"].contains($0) }
+    return between.allSatisfy { placeWords.contains($0) }
+      && (isToldOfIt || (sentence.contains(":") && between.count <= 1))
+  }
+
+  private static let placeWords: Set<String> = [
+    "is", "lives", "runs", "at", "on", "under", "url", "address", "host", "server", "endpoint",
+    "base", "root", "available", "located", "reachable", "accessible", "hosted", "the", "itself",
+    "currently", "now",
   ]
 
   /// A URL in code that a remark follows: "`https://…` - the main server".
@@ -61,6 +86,15 @@ extension Extraction {
     return text.contains("\n") ? nil : server(text, at: code.textLocation)
   }
 
+  /// Whether a URL is one that an operation asks for, and with its path no base of others.
+  func isEndpoint(_ server: Server) -> Bool {
+    let (host, path) = HostPrefix.split(server.url)
+    guard let host, path.utf8.count > 1 else { return false }
+    return sites.contains { site in
+      site.template.host == String(host) && site.template.path == path
+    } && !sites.contains { $0.template.path.hasPrefix(path + "/") }
+  }
+
   mutating func add(_ server: Server) {
     guard !schema.servers.contains(where: { $0.kind == server.kind }) else { return }
     schema.servers.append(server)
@@ -79,7 +113,10 @@ extension Extraction {
     }
     if most, count * 2 < sites.count { return }
     for (host, location) in hosts.mostFrequentFirst {
-      if let server = Self.server(host, at: location) { add(server) }
+      // One host in both spellings: where it can, a client keeps its credentials to itself.
+      let secure = host.hasPrefix("http://") ? "https" + host.dropFirst(4) : host
+      let isSecure = hosts.count(of: secure) * 4 >= hosts.count(of: host)
+      if let server = Self.server(isSecure ? secure : host, at: location) { add(server) }
     }
   }
 

@@ -57,7 +57,9 @@ extension Extraction {
       }
     }
     var pageOfFile: [String: Int] = [:]
-    for (index, page) in reference.pages.enumerated() { pageOfFile[page.file] = index }
+    for (index, page) in reference.pages.enumerated() {
+      for file in [page.file] + page.partials { pageOfFile[file] = index }
+    }
     for (location, outcome) in sampleOutcomes {
       guard let page = pageOfFile[location.file] else { continue }
       counts[page].samples += 1

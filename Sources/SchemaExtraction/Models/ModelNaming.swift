@@ -51,7 +51,7 @@ extension Extraction {
   private func isResource(_ site: ShapeSite) -> Bool {
     // A nested list says what a caller may send, and so do parameters of a query that no endpoint stands above; a
     // resource is what the server sends.
-    site.list == nil && !Self.saysQuery(outline.nodes[site.node].words)
+    site.list == nil && !site.isCallback && !Self.saysQuery(outline.nodes[site.node].words)
       && (site.owner != site.node || !hasResourceAbove(site))
   }
 

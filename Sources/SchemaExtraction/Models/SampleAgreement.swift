@@ -52,6 +52,8 @@ extension Extraction {
     schema.models[model].properties[index].type = wider
     schema.models[model].properties[index].evidence = .sample
     let isTold = property.evidence == .typeColumn
+    // "timestamp" says that it is a time, and the sample how it is written.
+    if case .date = property.type, case .date = wider { return }
     // An object with nothing in it is how authors write that they do not know.
     if member.value.members?.isEmpty == true { return }
     guard isTold || wider == .any || wider == .array(.any) else { return }
@@ -90,6 +92,8 @@ extension Extraction {
   private static func wider(_ type: ValueType, _ value: SampleValue) -> ValueType {
     switch (type, value) {
     case (.integer, .number): .number
+    case (.date(.unixSeconds), .string(let text)):
+      DateText.format(of: text).map { .date($0) } ?? .any
     case (.date(.rfc2822), .string), (.date(.iso8601), .string), (.date(.day), .string): .string
     case (.array(.date), .array(let values)) where values.allSatisfy(isText): .array(.string)
     // Where lists and objects are one thing to the author's language, the sample tells them apart.

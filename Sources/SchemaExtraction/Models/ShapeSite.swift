@@ -22,6 +22,8 @@ struct ShapeSite {
   var isInOperation: Bool
   /// Whether it stands inside an operation and describes what comes back.
   var isResponse = false
+  /// Whether it describes what the API sends to its caller later.
+  var isCallback = false
   /// Whether it stands inside an operation and describes what another table of it names.
   var isPart = false
   /// The header of the table.
@@ -69,10 +71,13 @@ extension Extraction {
       naming.words.allSatisfy { Self.shapeLabels.contains($0) } || Self.saysQuery(node.words)
       || VariantLabel(node.words) != nil && node.parent.map { variants[$0] != nil } ?? false
     var tableRole: OperationTableRole?
+    var isCallback = false
     if let site = siteOfNode[node.id] {
       let role = role(of: reading, in: node.id, site: sites[site])
       if role == .parameters { return }
-      tableRole = role
+      // Nothing of the operation holds what comes later.
+      tableRole = role == .callback ? nil : role
+      isCallback = role == .callback
     }
     // What a variant changes is no object of its own.
     if VariantLabel(node.words) == .changed, isMereLabel { return }
@@ -107,6 +112,7 @@ extension Extraction {
         title: outline.nodes[owner].heading.text, isMarked: rows.contains { $0.isMarked },
         isInOperation: tableRole != nil,
         isResponse: tableRole == .response || tableRole == .responsePart,
+        isCallback: isCallback,
         isPart: tableRole == .responsePart || tableRole == .requestPart,
         header: table.header.map(\.text), location: table.location)
     )

@@ -24,8 +24,9 @@ extension EndpointCandidate {
   /// The endpoints of a heading: the whole of it, or a code span in it.
   static func all(in heading: Heading) -> [EndpointCandidate] {
     let lines = VisibleLine.lines(of: heading.content)
-    return lines.flatMap { line in
-      all(in: line.text, at: heading.location, .declared)
+    return lines.flatMap { line -> [EndpointCandidate] in
+      if let remarked = remarked(line.text, at: heading.location, .declared) { return remarked }
+      return all(in: line.text, at: heading.location, .declared)
         + (line.text.hasPrefix("`")
           ? [] : line.spans.flatMap { all(in: $0, at: heading.location, .declared) })
     }
@@ -67,6 +68,14 @@ extension EndpointCandidate {
     } > 1
   }
 
+  private static func remarked(
+    _ text: some StringProtocol, at location: SourceLocation, _ form: Form
+  ) -> [EndpointCandidate]? {
+    DeclaredEndpoint.remarked(text)?.endpoints.map {
+      EndpointCandidate(endpoint: $0, location: location, form: form)
+    }
+  }
+
   private static func all(
     in text: some StringProtocol, at location: SourceLocation, _ form: Form
   ) -> [EndpointCandidate] {
@@ -83,7 +92,16 @@ extension EndpointCandidate {
       if !alone.isEmpty { return alone }
       let explained = all(in: line.beforeRemark, at: paragraph.location, .mentioned)
       if !explained.isEmpty { return explained }
-      return line.spans.flatMap { all(in: $0, at: paragraph.location, .mentioned) }
+      let isCode = line.spans.count == 1 && line.text.utf8.count == line.spans[0].utf8.count + 2
+      if let remarked = remarked(
+        isCode ? line.spans[0] : line.text, at: paragraph.location, isCode ? .declared : .mentioned)
+      {
+        return remarked
+      }
+      return line.spans.flatMap { span in
+        remarked(span, at: paragraph.location, .mentioned)
+          ?? all(in: span, at: paragraph.location, .mentioned)
+      }
     }
   }
 
@@ -99,7 +117,7 @@ extension EndpointCandidate {
     return lines.enumerated().flatMap { offset, line in
       var location = code.textLocation
       location.line += offset
-      return all(in: line, at: location, .declared)
+      return remarked(line, at: location, .declared) ?? all(in: line, at: location, .declared)
     }
   }
 

@@ -24,6 +24,9 @@ struct EndpointSite {
   var isStream = false
   /// Whether no place declares it: samples of requests show it.
   var isSampled = false
+
+  /// Whether its path has a parameter of a name.
+  func declares(_ name: String) -> Bool { template.parameters.contains { $0.name == name } }
 }
 
 extension Extraction {
@@ -113,7 +116,7 @@ extension Extraction {
   private mutating func addSite(_ candidate: EndpointCandidate, in node: Int) {
     sites.append(
       EndpointSite(
-        owner: owner(ofDeclarationIn: outline.nodes[node]), declaration: node,
+        owner: owner(ofDeclarationIn: labelledSection(outline.nodes[node])), declaration: node,
         method: candidate.endpoint.method, template: candidate.endpoint.template,
         location: candidate.location))
   }
@@ -143,6 +146,16 @@ extension Extraction {
     return current.id
   }
 
+  /// "### HTTP Request" above "#### `GET /books`": the heading is the request's line, and names nothing.
+  private func labelledSection(_ node: Outline.Node) -> Outline.Node {
+    guard let parent = node.parent.map({ outline.nodes[$0] }), isRequestLabel(parent),
+      parent.parent != nil, Set(parent.words.words).isSubset(of: ["http", "https", "request"]),
+      node.children.isEmpty, tables[node.id].isEmpty,
+      !EndpointCandidate.all(in: node.heading).isEmpty
+    else { return node }
+    return parent
+  }
+
   private func isRequestLabel(_ node: Outline.Node) -> Bool {
     let words = node.words.words
     return !words.isEmpty && words.allSatisfy { Self.requestLabels.contains($0) }
@@ -152,6 +165,7 @@ extension Extraction {
   mutating func assignSections() {
     var sitesByOwner: [Int: [Int]] = [:]
     for (index, site) in sites.enumerated() { sitesByOwner[site.owner, default: []].append(index) }
+    sitesOfOwner = sitesByOwner
     let followers = followingLabels(of: sitesByOwner)
     let following = Set(followers.values.joined())
     for (index, site) in sites.enumerated() {

@@ -31,9 +31,14 @@ extension Extraction {
     }
     var owned: [Int: Int] = [:]
     for site in sites { owned[site.owner, default: 0] += 1 }
+    func title(of site: EndpointSite) -> String {
+      // "GET /books – List all books": what stands behind the endpoint is the heading.
+      let title = outline.nodes[site.owner].heading.text
+      return DeclaredEndpoint.remarked(title)?.remark ?? title
+    }
     let namings = sites.enumerated().map { index, site in
       OperationNaming(
-        of: site, heading: outline.nodes[site.owner].heading.text,
+        of: site, heading: title(of: site),
         isOneUsage: usages["\(site.group) \(site.method) \(site.template.path)", default: []].count
           > 1,
         isAlternative: alternatives.contains(index),
@@ -103,7 +108,7 @@ extension Extraction {
 
   private func groupWords(_ heading: Heading) -> Words {
     let words = Words(heading.text).dropping(lastIn: [
-      "api", "endpoints", "resource", "operations", "methods",
+      "api", "endpoints", "resource", "operations", "methods", "reference",
     ])
     .dropping(prefix: apiWords)
     .dropping(prefix: Words("resource"))

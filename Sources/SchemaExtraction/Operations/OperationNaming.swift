@@ -69,7 +69,12 @@ struct OperationNaming {
     isEndpoint = DeclaredEndpoint(in: title) != nil
     heading = Self.withoutLabel(title)
     wholeHeading = Words(title)
-    let told = isEndpoint ? nil : Self.verb(of: heading, group: group)
+    let spoken = isEndpoint ? nil : Self.verb(of: heading, group: group)
+    // "Fetch books" above several endpoints says nothing of the one that deletes.
+    let isAnothers =
+      sharesHeading && ["DELETE", "PUT", "PATCH"].contains(site.method)
+      && ["get", "list", "search"].contains(spoken)
+    let told = isAnothers ? nil : spoken
     isKnownVerb = told != nil && heading.words.first.flatMap { OperationVerbs.known($0) } == told
     verb = told ?? Self.verb(ofPath: segments, heading, group, site.method, isEndpoint: isEndpoint)
     part = Self.part(of: segments, group: group, isOfGroup: isOfGroup)

@@ -180,7 +180,13 @@ extension Extraction {
     var reason = "the methods differ"
     let pattern = PathPattern(site.template)
     switch pattern.match(path, namespaceIndex: schema.namespace?.segmentIndex) {
-    case .agrees: guard let method = sample.method, method != site.method else { return }
+    case .agrees:
+      guard let method = sample.method, method != site.method else { return }
+      // Two methods of one path, and a sample of one of them.
+      let isDeclared = sites.contains {
+        $0.owner == site.owner && $0.method == method && $0.template == site.template
+      }
+      if isDeclared { return }
     case .disagrees(let disagreement):
       // It may be the request of another operation below the same heading.
       let isAnothers = sites.contains { other in

@@ -8,6 +8,8 @@ enum OperationTableRole {
   case parameters
   /// An object that a parameter holds.
   case requestPart
+  /// What the API sends to its caller later.
+  case callback
   /// What comes back.
   case response
   /// An object that an attribute of what comes back holds.
@@ -20,6 +22,7 @@ extension Extraction {
   func role(of reading: TableReading, in node: Int, site: EndpointSite) -> OperationTableRole {
     var isResponse = false
     var isRequest = false
+    let isCalledBack = describesCallback(node, of: site)
     var current = node
     // The operation's own title says nothing about its tables.
     while current != site.owner {
@@ -38,6 +41,7 @@ extension Extraction {
     if node != site.owner, isPart(node, of: site) {
       return isResponse ? .responsePart : .requestPart
     }
+    if isCalledBack { return .callback }
     if isResponse { return .response }
     if isRequest { return .parameters }
     let head = LabelWords.header(reading.table.header[reading.columns.name].text)
@@ -52,6 +56,22 @@ extension Extraction {
     return node != site.owner && namesShape && !Self.isStrictlyAttribute.isDisjoint(with: head)
       ? .requestPart : .parameters
   }
+
+  /// Whether a section below an operation says what the API sends to its caller later: "### Callback".
+  private func describesCallback(_ node: Int, of site: EndpointSite) -> Bool {
+    guard Self.callbackWords.isDisjoint(with: Words(site.template.path).words) else { return false }
+    var current = node
+    while current != site.owner {
+      if !Self.callbackWords.isDisjoint(with: outline.nodes[current].words.words) {
+        return Self.callbackWords.isDisjoint(with: outline.nodes[site.owner].words.words)
+      }
+      guard let parent = outline.nodes[current].parent else { break }
+      current = parent
+    }
+    return false
+  }
+
+  private static let callbackWords: WordSet = ["callback", "callbacks", "webhook", "webhooks"]
 
   private static let requestWords: WordSet = [
     "parameter", "parameters", "params", "arguments", "argument", "query", "path", "payload",

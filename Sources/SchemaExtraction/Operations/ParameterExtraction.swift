@@ -19,16 +19,26 @@ extension Extraction {
     var order: [String] = []
     var queryParameters: [Parameter] = []
     let templateNames = site.template.parameters.map(\.name)
+    let others = siblings(of: site)
     for node in site.sections {
       if shapes[node] != nil { continue }
       for reading in tables[node] where reading.columns.kind == .fields {
         let place = place(ofTableIn: node, site: site)
         bodyContext.node = node
-        let rows = reading.rows.spelled(as: body?.members ?? [])
+        let (rows, whole) = reading.rows.spelled(as: body?.members ?? [])
+          .withoutWholeBody(besides: bodyMembers)
+        if let whole { mergedRows[whole] = site.location }
         let evidence = PlaceEvidence(site, samples: operation.samples, body: body)
         var bodyRows: [FieldRow] = []
         lazy var isUnmarked = !rows.contains { $0.isMarked }
         for row in rows {
+          // Several endpoints stand below one heading, and one table is about the paths of all.
+          if !templateNames.contains(row.name),
+            let other = others.first(where: { $0.declares(row.name) })
+          {
+            mergedRows[row.location] = other.location
+            continue
+          }
           var rowPlace = self.place(of: row, tableSays: place, site: site, evidence)
           // "URL parameters" are those of the path and those of the query.
           if rowPlace == .path, isURLTable(node),
@@ -92,7 +102,7 @@ extension Extraction {
     let spanning = spanningParameters(of: site, samples: operation.samples)
     for name in templateNames {
       var parameter =
-        described[name]
+        described[name] ?? sharedPathParameter(name, site: site, besides: others)
         ?? undescribedPathParameter(name, site: site)
       parameter.spansSegments = spanning.contains(name)
       parameters.append(parameter)
@@ -119,6 +129,34 @@ extension Extraction {
         if shell.sendsTexts { operation.body?.properties.replaceAny(with: .string) }
       }
     }
+  }
+
+  /// The other operations whose endpoints stand below the same heading.
+  private func siblings(of site: EndpointSite) -> [EndpointSite] {
+    // Each would look at all others; nobody writes one table for more.
+    guard let same = sitesOfOwner[site.owner], (2...50).contains(same.count) else { return [] }
+    return same.lazy.map { sites[$0] }.filter { $0.template != site.template }
+  }
+
+  /// A parameter of the path that a table among the sections of an operation below the same heading describes.
+  private func sharedPathParameter(
+    _ name: String, site: EndpointSite, besides others: [EndpointSite]
+  ) -> Parameter? {
+    for other in others {
+      for node in other.sections where shapes[node] == nil {
+        for reading in tables[node] where reading.columns.kind == .fields {
+          guard let row = reading.rows.first(where: { $0.name == name }), row.place != .body else {
+            continue
+          }
+          let facts = DescriptionFacts(row.description, name: row.name, markdown: markdown)
+          let (type, evidence) = pathType(row, site: site)
+          return Parameter(
+            name: name, in: .path, type: type, required: true, description: facts.description,
+            evidence: evidence, location: row.location)
+        }
+      }
+    }
+    return nil
   }
 
   /// Where the reference says that a header carries the caller's credentials.

@@ -99,7 +99,12 @@ extension Extraction {
       let site = sites[index]
       for node in site.sections {
         for case .paragraph(let paragraph) in outline.nodes[node].blocks {
-          guard paragraph.content.count == 1, case .code(let text)? = paragraph.content.first,
+          let shown = paragraph.content.filter { inline in
+            if case .html = inline { return false }
+            if case .text(let text) = inline { return !text.trimmingSpaces().isEmpty }
+            return true
+          }
+          guard shown.count == 1, case .code(let text)? = shown.first,
             text.contains("/"), text.contains("{") || text.contains(":") || text.contains("<"),
             let template = PathTemplate(parsing: text),
             template.parameters.count > site.template.parameters.count,

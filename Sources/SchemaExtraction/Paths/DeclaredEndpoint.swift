@@ -29,6 +29,67 @@ public struct DeclaredEndpoint: Hashable, Sendable {
     return methods.map { DeclaredEndpoint(method: $0, template: template) }
   }
 
+  /// The endpoint that a text begins with, and the remark behind it: `GET /x (signed)`, `GET /x – all of them`.
+  ///
+  /// - Returns: nil where no remark follows, or where the text is no endpoint up to there.
+  static func remarked(
+    _ text: some StringProtocol
+  ) -> (endpoints: [DeclaredEndpoint], remark: String)? {
+    guard text.utf8.count <= PathTemplateParser.maximumLength, mayBegin(text) else { return nil }
+    let text = Substring(text)
+    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    let end = text[..<slash].endIndex
+    let rest = text[end...]
+    var depth = 0
+    var previous: Character?
+    let space = rest.firstIndex { character in
+      defer { previous = character }
+      if "([{<".contains(character) { depth += 1 }
+      if ")]}>".contains(character) { depth = max(0, depth - 1) }
+      // Languages that are written without spaces have none behind the path either: `/books的示例`.
+      return depth == 0
+        && (character.isWhitespace
+          || isWrittenWithoutSpaces(character) && previous?.isASCII == true && previous != "/"
+            && previous != ":")
+    }
+    guard let space else { return nil }
+    if isWrittenWithoutSpaces(text[space]) {
+      guard !text[space...].contains(where: { $0 == "/" || $0.isWhitespace }) else { return nil }
+      let endpoints = all(in: text[..<space])
+      return endpoints.isEmpty ? nil : (endpoints, String(text[space...]))
+    }
+    let behind = text[space...].drop { $0.isWhitespace }
+    let remark: Substring
+    switch behind.first {
+    case "(", "（":
+      // All of it is in brackets; `[optional]` and `(id)/x` belong to a path.
+      guard let last = behind.last(where: { !$0.isWhitespace && $0 != "`" }), ")）".contains(last),
+        behind.dropFirst().first.map({ $0.isLetter || $0.isNumber }) ?? false
+      else { return nil }
+      remark = behind.dropFirst().prefix { !")）".contains($0) }
+      guard behind[remark.endIndex...].allSatisfy({ ")）`".contains($0) || $0.isWhitespace }) else {
+        return nil
+      }
+    case "-", "–", "—", "→", ":":
+      remark = behind.drop { "-–—→:>".contains($0) }
+      // "GET /x - which is old - is gone": a sentence goes round what stands between dashes.
+      guard remark.first?.isWhitespace == true,
+        ![" - ", " – ", " — "].contains(where: { remark.firstRange(of: $0) != nil })
+      else { return nil }
+    default: return nil
+    }
+    let endpoints = all(in: text[..<space])
+    let said = remark.trimmingSpaces()
+    guard !endpoints.isEmpty, said.contains(where: \.isLetter) else { return nil }
+    return (endpoints, String(said))
+  }
+
+  /// Chinese and Japanese letters, and those of Thai.
+  private static func isWrittenWithoutSpaces(_ character: Character) -> Bool {
+    guard let value = character.unicodeScalars.first?.value else { return false }
+    return (0x2E80..<0xA000).contains(value) || (0x0E00..<0x0E80).contains(value)
+  }
+
   private static let leadingMarks = "*`#>[("
 
   private static func isLeadingMark(_ byte: UInt8) -> Bool {

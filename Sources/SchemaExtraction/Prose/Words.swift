@@ -95,6 +95,20 @@ struct Words: Hashable {
     words.allSatisfy { $0.unicodeScalars.allSatisfy { $0.value < 0x250 } }
   }
 
+  /// The words that are Latin, where others stand beside them: of "订单 Order" the `Order`; else all of them.
+  var inOneScript: Words {
+    guard !isLatin else { return self }
+    let latin = words.filter { Words(words: [$0]).isLatin && $0.contains(where: \.isLetter) }
+    return latin.isEmpty || latin.allSatisfy { Self.wordsOfNoThing.contains($0) }
+      ? self : Words(words: latin)
+  }
+
+  /// Words beside which the other script says what is meant.
+  private static let wordsOfNoThing: Set<String> = [
+    "api", "response", "request", "parameter", "parameters", "entry", "value", "create", "update",
+    "list", "get", "delete",
+  ]
+
   /// `nodeCluster`
   var lowerCamel: String {
     guard let first = words.first else { return "" }

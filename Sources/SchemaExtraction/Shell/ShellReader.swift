@@ -69,8 +69,10 @@ struct ShellReader {
 
   /// Whether what stands in the next line belongs to the command, though no backslash says so.
   ///
-  /// - Parameter indent: How far the command's first line is indented.
-  private func goesOn(below indent: Int) -> Bool {
+  /// - Parameters:
+  ///   - indent: How far the command's first line is indented.
+  ///   - hasURL: Whether the command says where it asks.
+  private func goesOn(below indent: Int, hasURL: Bool) -> Bool {
     var place = index
     while place < bytes.count {
       let start = place
@@ -81,6 +83,10 @@ struct ShellReader {
       }
       guard place < bytes.count, bytes[place] != UInt8(ascii: "\n") else { return false }
       if bytes[place] != UInt8(ascii: "#") {
+        let schemes = ["http://", "https://"]
+        if !hasURL, schemes.contains(where: { bytes[place...].starts(with: $0.utf8) }) {
+          return true
+        }
         return "-'\"|".utf8.contains(bytes[place])
           || (place - start > indent && !"{[<=".utf8.contains(bytes[place]))
       }
@@ -115,7 +121,8 @@ struct ShellReader {
           command.input = hereDocument(until: end)
           return command
         }
-        if !goesOn(below: indent) { return command }
+        let hasURL = command.words.contains { $0.text.firstRange(of: "://") != nil }
+        if !goesOn(below: indent, hasURL: hasURL) { return command }
       case UInt8(ascii: "#"):
         // A comment that ends with a backslash stands between the lines of a command.
         while let byte = self.byte, byte != UInt8(ascii: "\n") { index += 1 }

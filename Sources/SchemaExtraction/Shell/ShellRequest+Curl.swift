@@ -127,9 +127,15 @@ extension ShellRequest {
     }
     if text.hasPrefix("\"") || text.contains("<?xml") { return .text(String(text)) }
     let fields = data.flatMap { data in
-      Self.pairs(in: data.text).map { field(unescaped(String($0)), data.line) }
+      // A form has no line breaks; what stands behind one is the page's indentation.
+      Self.pairs(in: withoutLineBreaks(data.text)).map { field(unescaped(String($0)), data.line) }
     }
     return .form(fields, isMultipart: false)
+  }
+
+  private static func withoutLineBreaks(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "\n")) else { return text }
+    return text.split(whereSeparator: \.isNewline).map { String($0.trimmingSpaces()) }.joined()
   }
 
   /// The names with their values; where no `&` stands between several, a semicolon does.

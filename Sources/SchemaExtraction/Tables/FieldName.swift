@@ -44,7 +44,9 @@ private struct FieldNameReader {
         remark += " " + inner.plainText
       case .strong(let inner), .emphasis(let inner), .link(_, let inner): read(inner)
       case .lineBreak, .softBreak: isBroken = true
-      case .html(let tag): if tag.lowercased().hasPrefix("<br") { isBroken = true }
+      case .html(let tag):
+        let lower = tag.lowercased()
+        if lower.hasPrefix("<br") || lower.hasPrefix("</br") { isBroken = true }
       case .image: continue
       }
     }

@@ -35,7 +35,7 @@ struct FieldRow: Sendable {
   /// The rows of the object's own attributes, where the table describes these, too.
   var children: [FieldRow] = []
   /// What the description says, where it was read with the table.
-  private var said: RowDescription?
+  fileprivate var said: RowDescription?
   /// Where the row stands.
   var location: SourceLocation
 
@@ -78,6 +78,7 @@ struct FieldRow: Sendable {
         rows.append(row)
       }
     }
+    if columns.type == nil { rows.readLeadingWords() }
     return rows
   }
 
@@ -89,12 +90,26 @@ struct FieldRow: Sendable {
     }
     readLabels()
     if let access = Access(saidIn: description) { mark(access) }
+    if columns.type == nil { readLeadingType() }
+    if description.count == 1, case .text(let said) = description[0],
+      said.trimmingSpaces().lowercased() == "none"
+    {
+      description = []
+    }
     if let column = columns.type, column < cells.count, let said = text(column) {
       readType(said, links: cells[column].content)
     }
     if let said = text(columns.typeOrValue), TypeColumn.type(of: said) != nil { typeText = said }
     if let said = text(columns.format), case .date? = TypeColumn.type(of: said) { typeText = said }
-    if let said = text(columns.required) { required = Self.isRequired(said) ?? required }
+    if let said = text(columns.required) {
+      required = Self.isRequired(said) ?? required
+      // "no (default `10`)"
+      if let remark = said.firstRange(of: "(default "), said.last == ")",
+        columns.defaultValue == nil
+      {
+        readDefault(String(said[remark.upperBound...].dropLast().drop { ": =".contains($0) }))
+      }
+    }
     if let said = text(columns.optional) { required = Self.isYes(said).map { !$0 } ?? required }
     if let said = text(columns.required).flatMap({ Access(remark: $0) }) { mark(said) }
     if let said = text(columns.readOnly),
@@ -171,6 +186,32 @@ struct FieldRow: Sendable {
     description = kept
   }
 
+  /// A type that stands out before a description: `**string** The title`, `<b>integer (required)</b> How many`.
+  private mutating func readLeadingType() {
+    let label: String
+    let length: Int
+    switch description.first {
+    case .strong(let inner)?, .emphasis(let inner)?: (label, length) = (inner.plainText, 1)
+    case .html(let open)?:
+      guard description.count > 3, case .text(let text) = description[1],
+        case .html(let close) = description[2], close.hasPrefix("</"),
+        ["<strong", "<b>", "<em", "<i>", "<code", "<span"].contains(where: { open.hasPrefix($0) })
+      else { return }
+      (label, length) = (text, 3)
+    default: return
+    }
+    // The word alone is a description.
+    guard label.utf8.count < 40, description.count > length else { return }
+    let said = TypeText(String(label.drop { "([".contains($0) }))
+    guard !said.name.isEmpty, TypeColumn.type(of: said.name) != nil else { return }
+    typeText = label
+    required = said.required ?? required
+    description.removeFirst(length)
+    if case .text(let text)? = description.first {
+      description[0] = .text(String(text.drop { " :,.–-".contains($0) }))
+    }
+  }
+
   /// `<i class="label label-info">`, `<span class='badge'>`, `<small>`.
   private static func isLabel(_ tag: String) -> Bool {
     let lower = tag.lowercased()
@@ -180,12 +221,23 @@ struct FieldRow: Sendable {
 
   private mutating func readDefault(_ text: String) {
     switch text.lowercased() {
-    case "required", "(required)", "required.", "*required*": required = true
+    case "required", "(required)", "required.", "*required*", "mandatory", "(mandatory)":
+      required = true
     case "optional", "(optional)": required = required ?? false
     case "none", "n/a", "-", "–", "—", "see below", "no default", "null", "nil", "undefined": break
+    case "none (required)", "none, required", "n/a (required)", "- (required)": required = true
+    case _ where Self.isSentence(text): description.append(sentence: text)
     case _ where LabelWords.header(text) == ["required"]: required = true
     default: defaultValue = DescriptionFacts.unquoted(text)
     }
+  }
+
+  /// Words that say what happens, and no value: "If omitted, all of them".
+  private static func isSentence(_ text: String) -> Bool {
+    guard let first = text.first, first.isLetter, text.utf8.count > 24 else { return false }
+    let words = text.split(separator: " ")
+    return words.count > 4 && !text.contains("`")
+      && ["if", "when", "unless", "by", "the", "all", "otherwise"].contains(words[0].lowercased())
   }
 
   private static func isRequired(_ text: String) -> Bool? {
@@ -250,6 +302,30 @@ extension FieldRow {
 }
 
 extension [FieldRow] {
+  /// "Integer, how many" and "String, which one": where most rows of a table begin so, that is their type.
+  fileprivate mutating func readLeadingWords() {
+    let leads = map { row -> (type: String, rest: String)? in
+      guard row.typeText == nil, case .text(let text)? = row.description.first,
+        let comma = text.utf8.prefix(16).firstIndex(of: UInt8(ascii: ",")),
+        text.first?.isUppercase == true
+      else { return nil }
+      let word = String(text[..<comma])
+      let rest = text[text.utf8.index(after: comma)...].trimmingSpaces()
+      guard !rest.isEmpty || row.description.count > 1, !word.contains(" "),
+        TypeColumn.type(of: word) != nil
+      else { return nil }
+      return (word, String(rest))
+    }
+    let count = leads.count { $0 != nil }
+    guard count > 1, count * 2 > self.count else { return }
+    for (index, lead) in zip(indices, leads) {
+      guard let lead else { continue }
+      self[index].typeText = lead.type
+      self[index].description[0] = .text(lead.rest)
+      self[index].said = RowDescription(self[index])
+    }
+  }
+
   /// The rows, those with names of plain words, or in capitals, spelled as a sample spells them: `maintenance_mode` for
   /// "Maintenance mode".
   func spelled(as members: [SampleValue.Member]) -> [FieldRow] {

@@ -90,10 +90,27 @@ extension Extraction {
         guard isWeak, let types = strong[property.name], types.count == 1, let type = types.first,
           schema.models[index].role == .request || !holdsRequestModel(type)
         else { continue }
-        guard Self.fits(type, in: property.type) else { continue }
+        guard Self.fits(type, in: property.type),
+          !(Self.envelopeNames.contains(property.name.lowercased()) && Self.holdsModel(type))
+        else { continue }
         schema.models[index].properties[position].type = type
         schema.models[index].properties[position].evidence = .sameName
       }
+    }
+  }
+
+  /// Names of what holds the thing that was asked for, another one each time.
+  private static let envelopeNames: Set<String> = [
+    "data", "result", "results", "item", "items", "value", "values", "payload", "response",
+    "content", "contents", "records", "rows", "object", "objects", "body", "attributes", "list",
+    "entries",
+  ]
+
+  private static func holdsModel(_ type: ValueType) -> Bool {
+    switch type {
+    case .model: true
+    case .array(let inner), .dictionary(let inner): holdsModel(inner)
+    default: false
     }
   }
 

@@ -8,6 +8,7 @@ extension DiagnosticRule {
     endpointNotRead,
     endpointOnAnotherHost,
     endpointRepeated,
+    endpointsOnAnotherServer,
     enumerationValueMissing,
     methodDisagreesWithHeading,
     noEndpoints,
@@ -18,6 +19,7 @@ extension DiagnosticRule {
     pathParameterNotInTemplate,
     requestNotDeclared,
     rowNotPlaced,
+    severalCredentials,
     sampleNotJSON,
     sampleRepaired,
     samplesDisagree,
@@ -105,6 +107,22 @@ extension DiagnosticRule {
     "parameter-repeated", .warning,
     meaning: "Two rows describe one parameter of an operation; the first counts.",
     answer: "Remove one of the rows.")
+
+  /// `several-credentials`
+  public static let severalCredentials = DiagnosticRule(
+    "several-credentials", .warning,
+    meaning: "Most sample requests carry more than one header that proves who calls. The client "
+      + "sends the first one.",
+    answer: "Give the client a middleware that adds the others. Where they are no credentials, "
+      + "nothing: or say the `authentication` in the overlay.")
+
+  /// `endpoints-on-another-server`
+  public static let endpointsOnAnotherServer = DiagnosticRule(
+    "endpoints-on-another-server", .warning,
+    meaning: "Endpoints are declared on another host than the server. A client has one server, and "
+      + "asks for all of its operations there.",
+    answer: "Correct the host. Where the API really has two, make a client of each with the "
+      + "overlay: drop the operations of the other one, and say the `servers`.")
 
   /// `base-path-in-samples`
   public static let basePathInSamples = DiagnosticRule(

@@ -16,20 +16,16 @@ public struct OrchardClient: Sendable {
   /// Creates a client.
   ///
   /// - Parameters:
-  ///   - server: The server with its scheme, which the reference does not name.
   ///   - credentials: How the client proves who is calling, if at all: the reference does not say.
   ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
   public init(
-    server: String,
     credentials: Credentials = .none,
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
   ) {
-    var configuration = configuration
-    configuration.restHost = server
     api = APIClient(
       description: Self.description,
       credentials: credentials,
@@ -40,5 +36,6 @@ public struct OrchardClient: Sendable {
   }
 
   /// What the reference says about the API as a whole.
-  public static let description = APIDescription(name: "Orchard", restServer: "")
+  public static let description = APIDescription(
+    name: "Orchard", restServer: "https://api.orchard.example/")
 }

@@ -35,5 +35,5 @@ public struct HarbourClient: Sendable {
 
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
-    name: "Harbour", restServer: "https://api.harbour.example")
+    name: "Harbour", restServer: "https://api.harbour.example/")
 }

@@ -14,20 +14,16 @@ public struct AquariumClient: Sendable {
   /// Creates a client.
   ///
   /// - Parameters:
-  ///   - server: The server with its scheme, which the reference does not name.
   ///   - credentials: How the client proves who is calling, if at all: the reference does not say.
   ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
   public init(
-    server: String,
     credentials: Credentials = .none,
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
   ) {
-    var configuration = configuration
-    configuration.restHost = server
     api = APIClient(
       description: Self.description,
       credentials: credentials,
@@ -38,5 +34,6 @@ public struct AquariumClient: Sendable {
   }
 
   /// What the reference says about the API as a whole.
-  public static let description = APIDescription(name: "Aquarium", restServer: "")
+  public static let description = APIDescription(
+    name: "Aquarium", restServer: "https://api.aquarium.example/")
 }
