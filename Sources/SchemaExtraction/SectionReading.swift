@@ -29,7 +29,7 @@ extension Extraction {
     var dates = DateFormatCounts()
     tables.reserveCapacity(outline.nodes.count)
     for section in outline.nodes.concurrentMap({ SectionReading($0) }) {
-      tables.append(section.tables)
+      tables.append(section.tables.map { takingDescriptions(of: $0) })
       for (location, reading) in section.code { codeReadings[location] = reading }
       dates.add(section.dates)
       namesLinkHeader = namesLinkHeader || section.namesLinkHeader
@@ -38,5 +38,15 @@ extension Extraction {
     for (index, page) in reference.pages.enumerated() {
       looseTables[index] = TableReading.all(in: page.preamble, below: Words(words: []))
     }
+  }
+
+  private mutating func takingDescriptions(of table: TableReading) -> TableReading {
+    var table = table
+    for index in table.rows.indices {
+      table.rows[index].descriptionIndex = rowDescriptions.count + index
+    }
+    rowDescriptions += table.descriptions
+    table.descriptions = []
+    return table
   }
 }

@@ -1,5 +1,15 @@
 import SlateDiagnostics
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Android)
+  import Android
+#endif
+
 /// The text of a page, or of a piece of it, that knows where each of its lines stands in the file.
 struct SourceText {
   /// The file, relative to the folder of the index.
@@ -33,8 +43,11 @@ struct SourceText {
     var starts: [Int32] = [0]
     starts.reserveCapacity(bytes.count / 24 + 4)
     bytes.withUnsafeBufferPointer { buffer in
-      for index in buffer.indices where buffer[index] == UInt8(ascii: "\n") {
-        starts.append(Int32(truncatingIfNeeded: index + 1))
+      guard let start = buffer.baseAddress else { return }
+      var offset = 0
+      while let found = memchr(start + offset, Int32(UInt8(ascii: "\n")), buffer.count - offset) {
+        offset = UnsafeRawPointer(found) - UnsafeRawPointer(start) + 1
+        starts.append(Int32(truncatingIfNeeded: offset))
       }
     }
     lineStarts = starts

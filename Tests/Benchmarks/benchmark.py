@@ -41,6 +41,23 @@ def percent(value, budget):
     return f"{100 * value / budget:.0f} %"
 
 
+# What was measured beside a budget, or without one: the rows of the table at the end.
+JUDGED = []
+
+
+def judge(what, measured, budget=None, ratio=None):
+    """Keeps a figure for the table at the end; `ratio` is what was measured, divided by the budget."""
+    JUDGED.append((what, measured, budget or "none", f"{ratio:.2f}" if ratio is not None else "",
+                   "" if ratio is None else "held" if ratio <= 1 else "not held"))
+
+
+def print_judged():
+    heading("All figures beside their budgets, as a table for CONTRIBUTING.md")
+    print("| What | Measured | Budget | Of budget | |\n|---|---|---|---|---|")
+    for cells in JUDGED:
+        print("| " + " | ".join(cells) + " |")
+
+
 def generate(tool, index, output):
     return [tool, "generate", index, "--output-directory", output, "--module-name", "Benchmark"]
 
@@ -74,6 +91,10 @@ def whole_runs(options, scratch):
         size, cmark, first, peak = timed(options.tool, index, scratch, runs_for(index, options.runs))
         row(name, f"{size / 1e6:.2f}", cmark, first, first / cmark, percent(first / cmark, WALL), peak / 1e6,
             percent(peak, MEMORY_FACTOR * size + MEMORY_BASE), widths=widths)
+        limit = MEMORY_FACTOR * size + MEMORY_BASE
+        judge(f"`generate`, {name}", f"{first:.1f} ms, {first / cmark:.1f} x cmark", f"{WALL} x cmark",
+              first / cmark / WALL)
+        judge(f"peak memory, {name}", f"{peak / 1e6:.1f} MB", f"{limit / 1e6:.1f} MB", peak / limit)
     return references[-1]
 
 
@@ -123,6 +144,7 @@ def counted_instructions(options, scratch):
     for name, count in rows:
         row(name, count, widths=(14, 9))
     print(f"{counts['all'] / cmark:.1f} x cmark, {percent(counts['all'] / cmark, WALL)} of {WALL} x")
+    judge("instructions of one run, docker-cloud", f"{counts['all']:.0f} M, {counts['all'] / cmark:.1f} x cmark")
 
 
 def later_runs(options, scratch):
@@ -138,6 +160,8 @@ def later_runs(options, scratch):
     (again,) = least([command], options.runs)
     touched = [n for n in before if os.stat(os.path.join(output, n)).st_mtime_ns != before[n]]
     print(f"nothing changed:  {again:.1f} ms, {len(touched)} files touched (budget: none)")
+    judge("a run when nothing changed", f"{again:.1f} ms, {len(touched)} files touched", "no file touched",
+          float(len(touched)))
     with open(page, encoding="utf-8") as file:
         old = file.read()
     # One more sentence behind the last description. It comes and goes before each run, so that each has a file to write.
@@ -166,6 +190,9 @@ def debug_tool(options, scratch):
             [generate(options.debug_tool, index, output)], options.runs, prepare=[f"rm -rf '{output}'"])
         budget = f", {percent(first / 1e3, DEBUG_SECONDS)} of {DEBUG_SECONDS} s" if name == "docker-cloud" else ""
         print(f"{name}: {first:.0f} ms{budget}")
+        if name == "docker-cloud":
+            judge("the debug build of the tool, docker-cloud", f"{first:.0f} ms", f"{DEBUG_SECONDS * 1e3:.0f} ms",
+                  first / 1e3 / DEBUG_SECONDS)
 
 
 def hostile_sizes(options, scratch):
@@ -199,11 +226,14 @@ def builds(options, scratch):
         check([options.swift, "package", "resolve", "--scratch-path", build[-1]], ROOT)
         cpu, _, _ = check(build + ["--product", "swift-slate-generator"], ROOT)
         print(f"the tool, {configuration}: {cpu:.0f} s, {percent(cpu, BUILD_SECONDS)} of {BUILD_SECONDS:.0f} s", flush=True)
+        judge(f"clean {configuration} build of the tool", f"{cpu:.0f} s of CPU", f"{BUILD_SECONDS:.0f} s",
+              cpu / BUILD_SECONDS)
         check(build + slow + ["--target", "SlateRuntime"], ROOT)
         cpu, _, text = check(build + slow + ["--target", "DockerCloud"], ROOT)
         found = sorted(set(re.findall(r"(Generated/\S+: warning: .*type-check.*)", text)))
         print(f"Generated/DockerCloud, {configuration}: {cpu:.0f} s; function bodies and expressions that take over "
               f"100 ms to check: {len(found)}", flush=True)
+        judge(f"{configuration} build of `Generated/DockerCloud`", f"{cpu:.0f} s of CPU, {len(found)} slow bodies")
         for line in found:
             print("  " + line)
 
@@ -223,6 +253,9 @@ def decoding(options, scratch):
                         ("generated", "the generated models, dates as dates")):
         print(f"{label:<38} {figures[name]:8.1f} ms   {figures[name] / figures['codable']:.2f} x Codable   "
               f"{figures[name] / figures['serialization']:.2f} x JSONSerialization")
+    judge("decoding 1,000 services", f"{figures['generated']:.0f} ms, "
+          f"{figures['generated'] / figures['codable']:.2f} x synthesised `Codable`, "
+          f"{figures['generated'] / figures['serialization']:.2f} x `JSONSerialization`")
 
 
 PARTS = ("runs", "stages", "instructions", "later", "debug", "hostile", "builds", "decoding")
@@ -259,6 +292,8 @@ def main():
             decoding(options, scratch)
         if "builds" in wanted:
             builds(options, scratch)
+    if JUDGED:
+        print_judged()
 
 
 if __name__ == "__main__":

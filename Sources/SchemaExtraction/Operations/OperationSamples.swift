@@ -53,7 +53,7 @@ extension Extraction {
         }
         switch code.language {
         case "http"?:
-          guard let request = wireRequest(in: code) else { continue }
+          guard let request = takeWireRequest(in: code) else { continue }
           if let body = request.body { report(body, at: code.textLocation) }
           samples.append(OperationSample(request.sample, body: request.body?.documents.first))
         case Self.requestBodyLanguage?:

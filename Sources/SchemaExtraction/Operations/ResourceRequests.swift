@@ -179,7 +179,7 @@ struct ResourceAttributes {
   /// Whether a request without an attribute is refused.
   func isRequired(_ property: Property, _ use: ResourceEndpoints.Use) -> Bool {
     guard use == .creation, let row = rows[property.name] else { return false }
-    return row.required ?? (row.isMarked && row.facts(MarkdownText()).required == true)
+    return row.required ?? row.requiredInProse ?? false
   }
 }
 

@@ -32,6 +32,12 @@ extension Extraction {
     return known.request
   }
 
+  /// The same for the rule that asks last.
+  mutating func takeWireRequest(in code: CodeBlock) -> RequestSample? {
+    defer { if code.language == "http" { codeReadings[code.textLocation] = nil } }
+    return wireRequest(in: code)
+  }
+
   /// The JSON of a block.
   func reading(of code: CodeBlock) -> SampleReading {
     codeReadings[code.textLocation]?.sample

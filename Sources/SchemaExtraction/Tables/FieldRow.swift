@@ -34,19 +34,15 @@ struct FieldRow: Sendable {
   var depth = 0
   /// The rows of the object's own attributes, where the table describes these, too.
   var children: [FieldRow] = []
-  /// What the description says, where it was read with the table.
-  fileprivate var said: RowDescription?
+  /// What the description says about being required.
+  private(set) var requiredInProse: Bool?
+  /// Where ``Extraction/rowDescriptions`` has what the description says.
+  var descriptionIndex: Int?
   /// Where the row stands.
   var location: SourceLocation
 
   /// Whether anything says that it is required, or that it is not.
-  var isMarked: Bool { required != nil || (said ?? RowDescription(self)).isMarked }
-
-  /// What the description says, its links written as `markdown` does.
-  func facts(_ markdown: MarkdownText) -> DescriptionFacts {
-    said?.facts(of: self, markdown)
-      ?? DescriptionFacts(description, name: name, markdown: markdown)
-  }
+  var isMarked: Bool { required != nil || requiredInProse != nil }
 
   init(name: String, description: [Inline], typeText: String? = nil, location: SourceLocation) {
     self.name = name
@@ -55,8 +51,10 @@ struct FieldRow: Sendable {
     self.location = location
   }
 
-  /// Reads the rows of a table of fields; a row without a name is left out.
-  static func rows(of table: Table, columns: TableColumns) -> [FieldRow] {
+  /// Reads the rows of a table of fields, and what their descriptions say; a row without a name is left out.
+  static func rows(
+    of table: Table, columns: TableColumns
+  ) -> (rows: [FieldRow], descriptions: [RowDescription]) {
     var rows: [FieldRow] = []
     rows.reserveCapacity(table.rows.count)
     for cells in table.rows where columns.name < cells.count {
@@ -74,12 +72,13 @@ struct FieldRow: Sendable {
         row.isReadOnly = names.access == .readOnly
         row.isWriteOnly = names.access == .writeOnly
         row.read(cells, columns)
-        row.said = RowDescription(row)
         rows.append(row)
       }
     }
     if columns.type == nil { rows.readLeadingWords() }
-    return rows
+    let descriptions = rows.map { RowDescription($0) }
+    for index in rows.indices { rows[index].requiredInProse = descriptions[index].required }
+    return (rows, descriptions)
   }
 
   private mutating func read(_ cells: [Table.Cell], _ columns: TableColumns) {
@@ -322,7 +321,6 @@ extension [FieldRow] {
       guard let lead else { continue }
       self[index].typeText = lead.type
       self[index].description[0] = .text(lead.rest)
-      self[index].said = RowDescription(self[index])
     }
   }
 

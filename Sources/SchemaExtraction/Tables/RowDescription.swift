@@ -3,8 +3,8 @@ import SlateReference
 /// What the description of a row says, read once for all rules, together with the rows of other tables.
 final class RowDescription: Sendable {
   let facts: DescriptionFacts
-  /// Whether it says that the row is required, or that it is not.
-  let isMarked: Bool
+  /// What it says about being required.
+  let required: Bool?
   private let name: String
   private let hasLinks: Bool
   private let hasCode: Bool
@@ -14,7 +14,7 @@ final class RowDescription: Sendable {
     hasLinks = row.description.hasLinks
     hasCode = row.description.hasCode
     facts = DescriptionFacts(row.description, name: row.name, markdown: MarkdownText())
-    isMarked = facts.required != nil && facts.speaksOfRequirement
+    required = facts.speaksOfRequirement ? facts.required : nil
   }
 
   /// What it says of a row of a name; nil where that has to be read anew, as code spans are held against the name.
@@ -31,7 +31,18 @@ final class RowDescription: Sendable {
 
 extension Extraction {
   /// What a row's description says.
-  func facts(of row: FieldRow) -> DescriptionFacts { row.facts(markdown) }
+  ///
+  /// What was read with the table is given once, since nearly every row becomes one attribute or one parameter: all of
+  /// it would stand in memory beside the schema.
+  mutating func facts(of row: FieldRow) -> DescriptionFacts {
+    if let index = row.descriptionIndex, let said = rowDescriptions[index],
+      let facts = said.facts(of: row, markdown)
+    {
+      rowDescriptions[index] = nil
+      return facts
+    }
+    return DescriptionFacts(row.description, name: row.name, markdown: markdown)
+  }
 }
 
 extension [Inline] {

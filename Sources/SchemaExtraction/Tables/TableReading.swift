@@ -7,12 +7,17 @@ struct TableReading {
   var columns: TableColumns
   /// The rows of a table of fields; empty for every other table.
   var rows: [FieldRow]
+  /// What the descriptions of the rows say, until ``Extraction/rowDescriptions`` takes it.
+  var descriptions: [RowDescription] = []
 
   /// - Parameter heading: The words of the heading above.
   init(_ table: Table, below heading: Words) {
     self.table = table
     columns = TableColumns(table, below: Self.announcesFields(heading))
-    rows = columns.kind == .fields ? FieldRow.rows(of: table, columns: columns) : []
+    rows = []
+    if columns.kind == .fields {
+      (rows, descriptions) = FieldRow.rows(of: table, columns: columns)
+    }
     guard let required = Self.required(below: heading) else { return }
     for index in rows.indices where !rows[index].isMarked { rows[index].required = required }
   }
