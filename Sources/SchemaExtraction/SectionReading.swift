@@ -16,9 +16,21 @@ struct SectionReading: Sendable {
   init(_ node: Outline.Node) {
     tables = TableReading.all(in: node.blocks, below: node.words)
     namesLinkHeader = Extraction.namesLinkHeader(node.blocks)
-    for case .code(let block) in node.blocks {
-      code.append((block.textLocation, CodeReading(block)))
-      if block.showsResponse { dates.add(datesIn: block.text) }
+    var above: Paragraph?
+    var isQuote = false
+    for block in node.blocks {
+      switch block {
+      case .quote(let blocks, _):
+        isQuote = true
+        if case .paragraph(let paragraph)? = blocks.last { above = paragraph }
+      case .paragraph(let paragraph):
+        isQuote = false
+        above = paragraph
+      case .code(let block):
+        code.append((block.textLocation, CodeReading(block, below: above, isQuote: isQuote)))
+        if block.showsResponse { dates.add(datesIn: block.text) }
+      default: above = nil
+      }
     }
   }
 }

@@ -177,18 +177,6 @@ extension CmarkConverter {
       content: HeadingAttributes.removed(from: inlines(of: node)), location: location(node))
   }
 
-  /// How much indentation each line of a fenced block has lost: as much as its fence has, if it has any. Where the lines
-  /// differ it is the least, so that no place lies behind its line.
-  private func cutIndentation(of lines: Range<Int>, fence: Int) -> Int {
-    var least = fence
-    for index in lines where least > 0 {
-      let line = text.line(index)
-      let blanks = line.prefix { text.bytes[$0].isBlank }.count
-      if blanks < line.count || lines.count == 1 { least = min(least, blanks) }
-    }
-    return least
-  }
-
   private mutating func codeBlock(_ node: Node) -> CodeBlock {
     let location = location(node)
     let literal = string(cmark_node_get_literal(node))
@@ -197,7 +185,9 @@ extension CmarkConverter {
     let fence = text.bytes.indices.contains(start) ? text.bytes[start] : 0
     let fenceLength = text.bytes[start...].prefix { $0 == fence }.count
     guard fence == UInt8(ascii: "`") || fence == UInt8(ascii: "~"), fenceLength >= 3 else {
-      return CodeBlock(language: nil, text: literal, location: location, textLocation: location)
+      return CodeBlock(
+        language: nil, text: literal, location: location,
+        places: text.places(ofLines: literal, from: line, or: location))
     }
 
     let last = endLine(of: node)
@@ -208,14 +198,9 @@ extension CmarkConverter {
           "this code block is never closed, so all that follows is code; add a line with "
             + "\(text.string(start..<start + fenceLength)) where it ends", at: location))
     }
-    let offset = cutIndentation(
-      of: line + 1..<max(line + 1, last), fence: start - text.line(line).lowerBound)
-    var textLocation = text.location(line: line, offset: text.line(line).lowerBound + offset)
-    // Behind a fence in the last line there is no further one.
-    if line + 1 < text.lineCount { textLocation.line += 1 }
     return CodeBlock(
       language: FenceInfo.language(string(cmark_node_get_fence_info(node))), text: literal,
-      location: location, textLocation: textLocation)
+      location: location, places: text.places(ofLines: literal, from: line + 1, or: location))
   }
 
   private func closesFence(_ line: Int, _ fence: UInt8, _ length: Int) -> Bool {

@@ -291,17 +291,21 @@ public struct CodeBlock: Hashable, Sendable {
   public var text: String
   /// Where the fence, or the indented code, begins.
   public var location: SourceLocation
-  /// Where the first line of the text stands.
-  public var textLocation: SourceLocation
+  /// Where each byte of the text stands.
+  public var places: SourceMap
+
+  /// Where the text begins.
+  public var textLocation: SourceLocation { places.start }
+
+  /// Where a line of the text begins, counted from 0.
+  public func location(ofLine index: Int) -> SourceLocation { places.location(ofLine: index) }
 
   /// Creates a code block.
-  public init(
-    language: String?, text: String, location: SourceLocation, textLocation: SourceLocation
-  ) {
+  public init(language: String?, text: String, location: SourceLocation, places: SourceMap) {
     self.language = language
     self.text = text
     self.location = location
-    self.textLocation = textLocation
+    self.places = places
   }
 }
 

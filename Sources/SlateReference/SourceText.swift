@@ -89,6 +89,60 @@ struct SourceText {
     location(line: line(of: offset), offset: offset)
   }
 
+  /// Where a text stands whose lines are the ends of lines of this one, behind whatever indentation and marks of quotes
+  /// these have.
+  ///
+  /// - Parameters:
+  ///   - literal: The text, as cmark gives that of a code block: a tab that was cut in two is blanks there.
+  ///   - first: The line of this text that its first line is the end of, counted from 0.
+  ///   - place: Where an empty text stands.
+  func places(ofLines literal: String, from first: Int, or place: SourceLocation) -> SourceMap {
+    var literal = literal
+    return literal.withUTF8 { bytes in
+      let begin = piece(of: bytes, at: 0, line: first)
+      // Most blocks' lines all begin in one column; only the others need a piece for each.
+      var isUniform = begin.column >= 1
+      var index = first
+      var start = 0
+      while isUniform, start < bytes.count {
+        let piece = piece(of: bytes, at: start, line: index)
+        isUniform = piece.column == begin.column && index < lineCount
+        start = lineEnd(in: bytes, from: start) + 1
+        index += 1
+      }
+      if bytes.isEmpty { return SourceMap(linesFrom: place) }
+      guard !isUniform else {
+        return SourceMap(
+          linesFrom: SourceLocation(file: file, line: Int(begin.line), column: Int(begin.column)))
+      }
+      var pieces: [SourceMap.Piece] = []
+      (index, start) = (first, 0)
+      while start < bytes.count {
+        pieces.append(piece(of: bytes, at: start, line: index))
+        start = lineEnd(in: bytes, from: start) + 1
+        index += 1
+      }
+      return SourceMap(file: file, pieces: pieces, or: place)
+    }
+  }
+
+  /// The line of a literal that begins at `start`, as the end of a line of this text.
+  private func piece(
+    of literal: UnsafeBufferPointer<UInt8>, at start: Int, line index: Int
+  ) -> SourceMap.Piece {
+    let index = min(index, lineCount - 1)
+    let cut = line(index).count - (lineEnd(in: literal, from: start) - start)
+    return SourceMap.Piece(
+      offset: Int32(truncatingIfNeeded: start), line: Int32(truncatingIfNeeded: firstLine + index),
+      column: Int32(truncatingIfNeeded: cut + 1) + (cuts?[index] ?? 0))
+  }
+
+  private func lineEnd(in literal: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < literal.count, literal[index] != UInt8(ascii: "\n") { index += 1 }
+    return index
+  }
+
   /// The text of some bytes.
   func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)

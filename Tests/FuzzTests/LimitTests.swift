@@ -136,8 +136,8 @@ struct LimitTests {
 
   @Test("The size and the depth of a sample")
   func samples() {
-    let place = SourceLocation(file: "a.md", line: 1)
-    func reading(_ text: String) -> SampleReading { SampleReader.read(text, at: place) }
+    let place = SourceMap(linesFrom: SourceLocation(file: "a.md", line: 1))
+    func reading(_ text: String) -> SampleReading { SampleReader.read(text, in: place) }
     let text = "\"" + String(repeating: "a", count: SampleReader.maximumSize - 2) + "\""
     #expect(reading(text).failure == nil)
     #expect(reading(text + " ").failure?.message.contains("bytes") == true)

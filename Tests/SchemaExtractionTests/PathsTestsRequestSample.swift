@@ -1,11 +1,13 @@
 import SchemaExtraction
 import SlateDiagnostics
+import SlateReference
 import Testing
 
 @Suite("A request sample")
 struct RequestSampleTests {
   private func read(_ text: String) -> RequestSample? {
-    RequestSample.read(text, at: SourceLocation(file: "page.md", line: 20))
+    RequestSample.read(
+      text, in: SourceMap(linesFrom: SourceLocation(file: "page.md", line: 20)))
   }
 
   @Test("is read with its target, its headers and its body, each with its place")

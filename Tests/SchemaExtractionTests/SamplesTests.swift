@@ -1,9 +1,10 @@
 import SchemaExtraction
 import SlateDiagnostics
+import SlateReference
 import Testing
 
 private func read(_ text: String) -> SampleReading {
-  SampleReader.read(text, at: SourceLocation(file: "page.md", line: 10, column: 1))
+  SampleReader.read(text, in: SourceMap(linesFrom: SourceLocation(file: "page.md", line: 10)))
 }
 
 /// The documents as compact JSON, and the kinds of the repairs in their order.
@@ -60,7 +61,8 @@ struct CleanSampleTests {
   @Test("knows the place of each key, in bytes, from the place of the block")
   func locations() {
     let text = "{\n  \"é\": {\"x\": 1},\n  \"b\": 2\n}\n"
-    let reading = SampleReader.read(text, at: SourceLocation(file: "p.md", line: 7, column: 3))
+    let reading = SampleReader.read(
+      text, in: SourceMap(linesFrom: SourceLocation(file: "p.md", line: 7, column: 3)))
     let members = reading.documents.first?.members ?? []
     #expect(members.map(\.location.description) == ["p.md:8:5", "p.md:9:5"])
     #expect(members.first?.value.members?.first?.location.description == "p.md:8:12")

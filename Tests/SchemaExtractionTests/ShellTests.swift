@@ -1,23 +1,29 @@
 import SlateDiagnostics
+import SlateReference
 import Testing
 
 @testable import SchemaExtraction
 
+private func commands(_ text: String) -> [ShellCommand] {
+  ShellCommand.commands(
+    in: text, places: SourceMap(linesFrom: SourceLocation(file: "a.md", line: 5)))
+}
+
 /// The words of the block's commands, each in brackets.
 private func words(_ text: String) -> [[String]] {
-  ShellCommand.commands(in: text).map { $0.words.map(\.text) }
+  commands(text).map { $0.words.map(\.text) }
 }
 
 /// The block's requests, in one line each: method, URL, query, headers, body.
 private func requests(_ text: String) -> [String] {
-  ShellCommand.commands(in: text).compactMap { ShellRequest($0) }.map { request in
+  commands(text).compactMap { ShellRequest($0) }.map { request in
     var parts = [request.method, request.url]
     parts += request.query.map { "?\($0.name)=\($0.value ?? "")" }
     parts += request.headers.map { "\($0.name): \($0.value)" }
     switch request.body {
     case nil: break
     case .unknown?: parts.append("unknown")
-    case .text(let text)?: parts.append("text \(text)")
+    case .text(let text, _)?: parts.append("text \(text)")
     case .form(let fields, let isMultipart)?:
       parts.append((isMultipart ? "multipart " : "form ") + summary(fields))
     case .object(let fields)?: parts.append("object " + summary(fields))
@@ -126,8 +132,7 @@ struct ShellRequestTests {
   func hereDocument(input: String) {
     let text = "curl -X PUT a.example/x -d @- \(input)"
     #expect(requests(text) == ["PUT | a.example/x | text {\n  \"a\": 1\n}\n"])
-    let command = ShellCommand.commands(in: text).first
-    #expect(command?.input?.line == 1)
+    #expect(commands(text).first?.input?.location == SourceLocation(file: "a.md", line: 6))
   }
 
   @Test(

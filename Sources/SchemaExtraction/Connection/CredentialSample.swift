@@ -41,8 +41,7 @@ struct CredentialSample {
     for (offset, line) in code.text.split(separator: "\n", omittingEmptySubsequences: false)
       .enumerated()
     {
-      var location = code.textLocation
-      location.line += offset
+      let location = code.location(ofLine: offset)
       if line.utf8.count > 4096 { continue }
       if offset == 0, HTTPMethod.isMethod(line.prefix { $0 != " " }) { hasRequestLine = true }
       if isWire, let header = Self.header(line) {
@@ -71,8 +70,7 @@ struct CredentialSample {
       guard ["bearer", "basic", "token", "apikey", "jwt"].contains(scheme),
         text.utf8.count > scheme.utf8.count
       else { continue }
-      var location = code.textLocation
-      location.line += offset
+      let location = code.location(ofLine: offset)
       headers.append(("Authorization", text, location))
     }
   }

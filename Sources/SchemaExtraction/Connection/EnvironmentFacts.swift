@@ -42,8 +42,7 @@ extension Extraction {
         guard line.hasPrefix("export "), let equals = line.firstIndex(of: "=") else { continue }
         let name = String(line[..<equals].dropFirst("export ".count))
         guard isVariable(name) else { continue }
-        var location = code.textLocation
-        location.line += offset
+        let location = code.location(ofLine: offset)
         found.append((name, location))
       }
     case .aside(_, let blocks, _): for block in blocks { collectVariables(block, into: &found) }

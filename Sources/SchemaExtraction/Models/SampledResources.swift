@@ -155,12 +155,18 @@ extension Extraction {
   /// that it has besides are new, and a value of another kind leaves a type open.
   mutating func add(_ members: [SampleValue.Member], to name: String, in node: Int) {
     guard let index = modelIndex[name], shapeOfModel[name] == nil else { return }
-    for position in schema.models[index].properties.indices {
+    var known = knownProperties.removeValue(forKey: name) ?? KnownProperties()
+    defer { knownProperties[name] = known }
+    known.update(with: schema.models[index].properties)
+    let names = Set(members.map(\.name))
+    known.required.removeAll { position in
+      let isMissing = !names.contains(schema.models[index].properties[position].name)
+      if isMissing { schema.models[index].properties[position].optional = true }
+      return isMissing
+    }
+    for member in members {
+      guard let position = known.positions[member.name] else { continue }
       let property = schema.models[index].properties[position]
-      guard let member = members.first(where: { $0.name == property.name }) else {
-        schema.models[index].properties[position].optional = true
-        continue
-      }
       if member.value.members?.isEmpty == true, property.type == .any { continue }
       if member.value == .null || member.isElided {
         schema.models[index].properties[position].optional = true
@@ -179,12 +185,12 @@ extension Extraction {
         schema.models[index].properties[position].type = type
       }
     }
-    let known = Set(schema.models[index].properties.map(\.name))
     let context = FieldContext(
       node: node, role: .response, owner: Words(name), model: name, page: page(of: node).name)
-    for member in members where !known.contains(member.name) {
+    for member in members where known.positions[member.name] == nil {
       let property = sampleOnlyProperty(member, in: context)
       schema.models[index].properties.append(property)
+      known.append(property)
     }
   }
 

@@ -47,7 +47,7 @@ extension Extraction {
       }
     }
     let example = facts.exampleJSON.lazy
-      .map { SampleReader.read($0, at: row.location) }.compactMap(\.documents.first).first
+      .map { SampleReader.read($0, saidAt: row.location) }.compactMap(\.documents.first).first
     let field = FieldDescription(
       row, facts, sample: member?.value ?? example, sampleLocation: member?.location ?? row.location
     )

@@ -115,8 +115,7 @@ extension EndpointCandidate {
     guard code.language.map({ plainLanguages.contains($0) }) ?? true else { return [] }
     let lines = code.text.parts(separatedBy: UInt8(ascii: "\n"), keepingEmpty: true)
     return lines.enumerated().flatMap { offset, line in
-      var location = code.textLocation
-      location.line += offset
+      let location = code.location(ofLine: offset)
       return remarked(line, at: location, .declared) ?? all(in: line, at: location, .declared)
     }
   }

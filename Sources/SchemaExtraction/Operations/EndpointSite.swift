@@ -24,6 +24,16 @@ struct EndpointSite {
   var isStream = false
   /// Whether no place declares it: samples of requests show it.
   var isSampled = false
+  /// Whether so many others stand below the same heading that what it says of all is given to the first of them alone.
+  var isInCrowd = false
+
+  /// What no two of them have in common: a place may declare several.
+  struct Declared: Equatable {
+    var location: SourceLocation
+    var method: String
+    var path: String
+  }
+  var declared: Declared { Declared(location: location, method: method, path: template.path) }
 
   /// Whether its path has a parameter of a name.
   func declares(_ name: String) -> Bool { template.parameters.contains { $0.name == name } }
@@ -161,6 +171,10 @@ extension Extraction {
     return !words.isEmpty && words.allSatisfy { Self.requestLabels.contains($0) }
   }
 
+  /// How many operations below one heading each get what it says of all of them: with more, text and time would grow with
+  /// their number times the text.
+  private static let sharing = 40
+
   /// Gives every section below an operation's heading to that operation, unless it has endpoints of its own.
   mutating func assignSections() {
     var sitesByOwner: [Int: [Int]] = [:]
@@ -172,12 +186,15 @@ extension Extraction {
       if sitesByOwner[site.owner]?.count == 1 {
         sites[index].sections = sections(of: site.owner, stoppingAt: sitesByOwner)
       } else {
+        let first = sitesByOwner[site.owner]?.first ?? index
+        let isCrowd = sitesByOwner[site.owner, default: []].count > Self.sharing
+        sites[index].isInCrowd = isCrowd && first != index
         // Several endpoints under one heading: each has the section of its declaration, the first also the rest.
         sites[index].sections =
-          site.declaration == site.owner ? [site.owner] : outline.subtree(of: site.declaration)
+          site.declaration != site.owner
+          ? outline.subtree(of: site.declaration) : sites[index].isInCrowd ? [] : [site.owner]
         // "`POST /buy` or `POST /sell`": what is said once is about both.
-        let first = sitesByOwner[site.owner]?.first ?? index
-        if first == index || sites[first].location == site.location {
+        if first == index || !isCrowd && sites[first].location == site.location {
           let taken = Set(
             sitesByOwner[site.owner, default: []].flatMap { other in
               sites[other].declaration == site.owner

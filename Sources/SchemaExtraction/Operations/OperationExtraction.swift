@@ -123,6 +123,7 @@ extension Extraction {
 
   /// The prose between the heading and the first label, then what stands below the endpoint.
   func operationProse(_ site: EndpointSite) -> String {
+    if site.isInCrowd { return "" }
     var blocks: [Block] = []
     for block in outline.nodes[site.owner].blocks {
       if case .paragraph(let paragraph) = block {

@@ -57,7 +57,7 @@ extension Extraction {
           if let body = request.body { report(body, at: code.textLocation) }
           samples.append(OperationSample(request.sample, body: request.body?.documents.first))
         case Self.requestBodyLanguage?:
-          let reading = SampleReader.read(code.text, at: code.textLocation)
+          let reading = SampleReader.read(code)
           report(reading, at: code.textLocation)
           guard let body = reading.documents.first else { continue }
           samples.append(
@@ -76,28 +76,13 @@ extension Extraction {
   /// Whether a block of JSON is what is sent: the line or the heading above it says so.
   func showsRequest(_ code: CodeBlock, in node: Int, of site: EndpointSite) -> Bool {
     guard ["POST", "PUT", "PATCH"].contains(site.method) else { return false }
-    var label = ""
-    var isQuote = false
-    for block in outline.nodes[node].blocks {
-      switch block {
-      case .quote(let blocks, _):
-        isQuote = true
-        if case .paragraph(let paragraph)? = blocks.last { label = paragraph.content.plainText }
-      case .paragraph(let paragraph):
-        isQuote = false
-        label = paragraph.content.plainText
-      case .code(let other):
-        guard other.textLocation == code.textLocation else { continue }
-        if let said = Self.saysRequest(LabelWords.heading(label)) { return said }
-        // "> POST /books": below it stands what is sent there, where another block shows the answer.
-        if isQuote, DeclaredEndpoint(in: label)?.method == site.method, showsSeveral(site) {
-          return true
-        }
-        return node != site.owner && Self.saysRequest(outline.nodes[node].words) ?? false
-      default: label = ""
-      }
+    guard let label = codeReadings[code.textLocation]?.label else { return false }
+    if let said = Self.saysRequest(LabelWords.heading(label.text)) { return said }
+    // "> POST /books": below it stands what is sent there, where another block shows the answer.
+    if label.isQuote, DeclaredEndpoint(in: label.text)?.method == site.method, showsSeveral(site) {
+      return true
     }
-    return false
+    return node != site.owner && Self.saysRequest(outline.nodes[node].words) ?? false
   }
 
   /// Whether the operation's sections have several blocks that may show an answer.
@@ -106,9 +91,10 @@ extension Extraction {
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
         count += 1
+        if count > 1 { return true }
       }
     }
-    return count > 1
+    return false
   }
 
   private static func saysRequest(_ words: Words) -> Bool? {
@@ -189,9 +175,9 @@ extension Extraction {
       if isDeclared { return }
     case .disagrees(let disagreement):
       // It may be the request of another operation below the same heading.
-      let isAnothers = sites.contains { other in
-        guard other.owner == site.owner, other.template != site.template else { return false }
-        let match = PathPattern(other.template)
+      let isAnothers = (sitesOfOwner[site.owner] ?? []).contains { index in
+        guard sites[index].template != site.template else { return false }
+        let match = PathPattern(sites[index].template)
           .match(path, namespaceIndex: schema.namespace?.segmentIndex)
         if case .agrees = match { return true }
         return false

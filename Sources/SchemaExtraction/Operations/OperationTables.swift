@@ -19,7 +19,9 @@ enum OperationTableRole {
 extension Extraction {
   /// Tells what a table of fields describes: its headings say so, or another table of the operation names it, or the
   /// samples show its names.
-  func role(of reading: TableReading, in node: Int, site: EndpointSite) -> OperationTableRole {
+  mutating func role(
+    of reading: TableReading, in node: Int, site: EndpointSite
+  ) -> OperationTableRole {
     var isResponse = false
     var isRequest = false
     let isCalledBack = describesCallback(node, of: site)
@@ -88,7 +90,7 @@ extension Extraction {
 
   /// Whether a row of another table of the operation leads to a section: by a link, by the name of a type, or by its
   /// own name.
-  private func isPart(_ node: Int, of site: EndpointSite) -> Bool {
+  private mutating func isPart(_ node: Int, of site: EndpointSite) -> Bool {
     let section = outline.nodes[node]
     var naming = section.words.droppingArticle
     while let last = naming.words.last, naming.words.count > 1,
@@ -97,28 +99,36 @@ extension Extraction {
       naming = Words(words: Array(naming.words.dropLast()))
     }
     guard !naming.words.allSatisfy({ Self.isLabel($0) }) else { return false }
-    let folded = naming.singular.folded
-    let whole = section.words.singular.folded
-    for other in site.sections where other != node {
-      for reading in tables[other] where reading.columns.kind == .fields {
+    let targets = rowTargets(of: site)
+    return targets.leads(
+      to: section.heading.anchor, named: naming.singular.folded,
+      orType: section.words.singular.folded, besides: node)
+  }
+
+  /// Where the rows of an operation's tables lead; remembered, since each of its tables asks.
+  private mutating func rowTargets(of site: EndpointSite) -> RowTargets {
+    if let (known, targets) = knownRowTargets, known == site.declared { return targets }
+    var targets = RowTargets()
+    for node in site.sections {
+      for reading in tables[node] where reading.columns.kind == .fields {
         for row in reading.rows {
           // What stands in the path is a text: "The user object" is not the parameter `user`.
           if site.template.parameters.contains(where: { $0.name == row.name }) { continue }
-          if row.typeAnchors.contains(section.heading.anchor) { return true }
-          if row.description.links(to: section.heading.anchor) { return true }
-          let name = Words(row.name).singular.folded
-          if name == folded || folded.hasSuffix(name) && name.utf8.count > 3, holdsObject(row) {
-            return true
+          for anchor in row.typeAnchors { targets.add(anchor: anchor, in: node) }
+          for anchor in row.description.fragments { targets.add(anchor: anchor, in: node) }
+          if holdsObject(row) {
+            targets.add(name: Words(row.name).singular.folded, in: node)
           }
           guard let text = row.typeText, text.utf8.count > 3, TypeColumn.type(of: text) == nil,
             let type = TypeColumn.name(in: text)
           else { continue }
-          let words = Words(type.name).dropping(lastIn: Self.shapeLabels).singular.folded
-          if words == folded || words == whole { return true }
+          let words = Words(type.name).dropping(lastIn: Self.shapeLabels)
+          targets.add(type: words.singular.folded, in: node)
         }
       }
     }
-    return false
+    knownRowTargets = (site.declared, targets)
+    return targets
   }
 
   /// The object that another table of the same operation describes, by the name of the field, of its type or of the
@@ -178,26 +188,33 @@ extension Extraction {
 
   /// Whether most names of a table are keys of what the operation's samples show as its answer, and more of them than
   /// are keys of what is sent.
-  private func isShown(_ rows: [FieldRow], inResponseOf site: EndpointSite) -> Bool {
-    var answered: Set<String> = []
-    var sent: Set<String> = Set(site.template.parameters.map(\.name))
+  private mutating func isShown(_ rows: [FieldRow], inResponseOf site: EndpointSite) -> Bool {
+    let keys = shownKeys(of: site)
+    guard !keys.answered.isEmpty else { return false }
+    func count(_ keys: Set<String>) -> Int { rows.count { keys.contains($0.rootName) } }
+    return count(keys.answered) * 2 >= rows.count && count(keys.answered) > count(keys.sent)
+  }
+
+  /// The keys of an operation's samples; remembered, since each of its tables asks.
+  private mutating func shownKeys(of site: EndpointSite) -> ShownKeys {
+    if let (known, keys) = knownShownKeys, known == site.declared { return keys }
+    var keys = ShownKeys(sent: Set(site.template.parameters.map(\.name)))
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks {
         if code.showsResponse {
           for document in reading(of: code).documents {
-            Self.collectKeys(of: document, depth: 0, into: &answered)
+            Self.collectKeys(of: document, depth: 0, into: &keys.answered)
           }
         } else if let request = wireRequest(in: code) {
           for document in request.body?.documents ?? [] {
-            Self.collectKeys(of: document, depth: 1, into: &sent)
+            Self.collectKeys(of: document, depth: 1, into: &keys.sent)
           }
-          sent.formUnion(request.query.map(\.name))
+          keys.sent.formUnion(request.query.map(\.name))
         }
       }
     }
-    guard !answered.isEmpty else { return false }
-    func count(_ keys: Set<String>) -> Int { rows.count { keys.contains($0.rootName) } }
-    return count(answered) * 2 >= rows.count && count(answered) > count(sent)
+    knownShownKeys = (site.declared, keys)
+    return keys
   }
 
   private static func collectKeys(of value: SampleValue, depth: Int, into keys: inout Set<String>) {
@@ -216,14 +233,14 @@ extension Extraction {
 }
 
 extension [Inline] {
-  /// Whether a link in it leads to a fragment.
-  func links(to anchor: String) -> Bool {
-    contains { inline in
+  /// The fragments that its links lead to.
+  var fragments: [String] {
+    flatMap { inline -> [String] in
       switch inline {
       case .link(let destination, _):
-        destination.utf8.first == UInt8(ascii: "#") && destination.dropFirst() == anchor
-      case .emphasis(let content), .strong(let content): content.links(to: anchor)
-      default: false
+        destination.utf8.first == UInt8(ascii: "#") ? [String(destination.dropFirst())] : []
+      case .emphasis(let content), .strong(let content): content.fragments
+      default: []
       }
     }
   }

@@ -227,13 +227,13 @@ extension Extraction {
     var names: SampledNames?
     let owner = owner(ofSampleIn: node)
     for case .code(let code) in node.blocks {
-      var samples: [(sample: RequestSample, query: [QueryItem])] = []
+      var samples: [(sample: RequestSample, query: [QueryItem], tellsMethod: Bool)] = []
       if let request = wireRequest(in: code) {
-        samples = [(request, request.query)]
+        samples = [(request, request.query, true)]
       } else {
-        samples = shellSamples(in: code).map { ($0.request, $0.query) }
+        samples = shellSamples(in: code).map { ($0.request, $0.query, $0.tellsMethod) }
       }
-      for (sample, query) in samples {
+      for (sample, query, tellsMethod) in samples {
         let known = names ?? sampledNames(below: owner)
         names = known
         let location = sample.sample.location
@@ -247,7 +247,8 @@ extension Extraction {
           continue
         }
         var endpoint = DeclaredEndpoint(
-          method: readMethod(of: sample, in: node, owner: owner), template: template.path)
+          method: readMethod(of: sample, isTold: tellsMethod, owner: owner),
+          template: template.path)
         if endpoint.method != sample.sample.method {
           // What was sent as a body is the query.
           endpoint.template.query += (sample.body?.documents.first?.members ?? []).map {
@@ -329,13 +330,12 @@ extension Extraction {
 
   /// A program that is given a body sends `POST` if it is not told otherwise. Below "List …" that is a slip.
   private mutating func readMethod(
-    of sample: RequestSample, in node: Outline.Node, owner: Int
+    of sample: RequestSample, isTold: Bool, owner: Int
   ) -> String {
     let location = sample.sample.location
     let method = sample.sample.method ?? "GET"
     guard method == "POST", let first = outline.nodes[owner].words.words.first,
-      Self.readingVerbs.contains(first),
-      let shell = shellSample(at: location, among: [node.id]), !shell.tellsMethod
+      Self.readingVerbs.contains(first), !isTold
     else { return method }
     warn(
       .methodDisagreesWithHeading,

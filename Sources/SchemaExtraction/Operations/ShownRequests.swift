@@ -32,28 +32,14 @@ extension Extraction {
       "authorization", "auth", "key", "token", "apikey", "secret",
     ])
   }
-
-  /// The shell's request that an operation's body is read from, with its media type.
-  func shellSample(at location: SourceLocation, among sections: [Int]) -> ShellSample? {
-    for node in sections {
-      for case .code(let code) in outline.nodes[node].blocks {
-        if let found = shellSamples(in: code).first(where: {
-          $0.request.sample.location == location
-        }) {
-          return found
-        }
-      }
-    }
-    return nil
-  }
 }
 
 extension ShellSample {
   /// The requests of the commands in a block of code.
   static func all(in code: CodeBlock) -> [ShellSample] {
     guard mayBeShell(code.language) else { return [] }
-    return ShellCommand.commands(in: code.text).compactMap { command in
-      ShellRequest(command).map { ShellSample($0, at: code.textLocation) }
+    return ShellCommand.commands(in: code.text, places: code.places).compactMap {
+      ShellRequest($0).map { ShellSample($0) }
     }
   }
 

@@ -1,5 +1,5 @@
 import APISchema
-import SlateDiagnostics
+import SlateReference
 
 /// A request as a reference shows it going over the wire: a request line, headers, a body.
 public struct RequestSample: Hashable, Sendable {
@@ -33,9 +33,12 @@ public struct RequestSample: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - text: The text of a code block.
-  ///   - location: Where the first line of the text stands.
-  public static func read(_ text: String, at location: SourceLocation) -> RequestSample? {
-    var reader = RequestSampleReader(text, at: location)
+  ///   - places: Where each of its bytes stands.
+  public static func read(_ text: String, in places: SourceMap) -> RequestSample? {
+    var reader = RequestSampleReader(text, in: places)
     return reader.read()
   }
+
+  /// Reads the block of a page.
+  static func read(_ code: CodeBlock) -> RequestSample? { read(code.text, in: code.places) }
 }

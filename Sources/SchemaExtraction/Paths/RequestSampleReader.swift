@@ -1,21 +1,26 @@
 import APISchema
 import SlateDiagnostics
+import SlateReference
 
 /// Reads one request sample, line by line.
 struct RequestSampleReader {
+  private let text: String
   private let lines: [Substring]
-  private let start: SourceLocation
+  private let places: SourceMap
   private var index = 0
+  /// How far line feeds were counted: other characters end a line for readers, but none for the file.
+  private var counted = (offset: 0, line: 0, lineStart: 0)
 
-  init(_ text: String, at start: SourceLocation) {
+  init(_ text: String, in places: SourceMap) {
+    self.text = text
     self.lines = text.lines
-    self.start = start
+    self.places = places
   }
 
   mutating func read() -> RequestSample? {
     skipToRequestLine()
     guard let line = line, let (method, url) = Self.requestLine(line) else { return nil }
-    let location = self.location
+    let location = location()
     index += 1
     let (host, target) = HostPrefix.split(url + continuedTarget())
     var sample = Sample(
@@ -29,10 +34,26 @@ struct RequestSampleReader {
 
   private var line: Substring? { index < lines.count ? lines[index] : nil }
 
-  private var location: SourceLocation {
-    let indent = line?.prefix { $0 == " " || $0 == "\t" }.utf8.count ?? 0
-    return SourceLocation(
-      file: start.file, line: start.line + index, column: start.column + indent)
+  /// Where the line begins, behind its indentation.
+  private mutating func location() -> SourceLocation {
+    guard let line else { return places.start }
+    let indent = line.utf8.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
+    count(to: line)
+    return places.location(
+      at: counted.offset + indent, line: counted.line, lineStart: counted.lineStart)
+  }
+
+  /// Counts the line feeds before a line that is not above the last one that was asked for.
+  private mutating func count(to line: Substring) {
+    let offset = text.utf8.distance(from: text.startIndex, to: line.startIndex)
+    var place = counted.offset
+    for byte in text.utf8[text.utf8.index(text.startIndex, offsetBy: place)..<line.startIndex] {
+      place += 1
+      guard byte == UInt8(ascii: "\n") else { continue }
+      counted.line += 1
+      counted.lineStart = place
+    }
+    counted.offset = max(offset, place)
   }
 
   private mutating func skipToRequestLine() {
@@ -88,7 +109,7 @@ struct RequestSampleReader {
         Self.isHeaderName(text[..<colon])
       {
         let value = String(text[text.utf8.index(after: colon)...].trimmingSpaces())
-        headers.append(Header(name: String(text[..<colon]), value: value, location: location))
+        headers.append(Header(name: String(text[..<colon]), value: value, location: location()))
       } else if line.first?.isWhitespace == true, !headers.isEmpty, !Self.beginsJSON(text) {
         headers[headers.count - 1].value += " " + text.trimmingSpaces()
       } else {
@@ -120,9 +141,12 @@ struct RequestSampleReader {
     var end = index
     while end > begin, lines[end - 1].allSatisfy(\.isWhitespace) { end -= 1 }
     guard end > begin else { return }
-    let text = lines[begin..<end].joined(separator: "\n")
+    let text = String(self.text[lines[begin].startIndex..<lines[end - 1].endIndex])
+    count(to: lines[begin])
     let reading = SampleReader.read(
-      text, at: SourceLocation(file: start.file, line: start.line + begin, column: start.column))
+      text,
+      in: places.dropping(
+        counted.offset, line: counted.line, lineStart: counted.lineStart))
     request.body = reading
     // What needed no repair, and what is not JSON, stays as it was written.
     let repaired = reading.repairs.isEmpty ? nil : reading.documents.first?.json(pretty: true)

@@ -9,11 +9,26 @@ final class CodeReading: Sendable {
   let request: RequestSample?
   /// The JSON of a block that shows what a server answers.
   let sample: SampleReading?
+  /// What stands above it, where it shows JSON.
+  let label: Label?
 
-  init(_ code: CodeBlock) {
+  /// The line above a block.
+  struct Label {
+    var text: String
+    var isQuote: Bool
+  }
+
+  /// - Parameters:
+  ///   - code: The block.
+  ///   - above: The paragraph above it, or above other blocks of code that stand between.
+  ///   - isQuote: Whether that is a quote.
+  init(_ code: CodeBlock, below above: Paragraph?, isQuote: Bool) {
+    label =
+      code.showsResponse
+      ? Label(text: above?.content.plainText ?? "", isQuote: isQuote) : nil
     commands = ShellSample.all(in: code)
-    request = code.language == "http" ? RequestSample.read(code.text, at: code.textLocation) : nil
-    sample = code.showsResponse ? SampleReader.read(code.text, at: code.textLocation) : nil
+    request = code.language == "http" ? RequestSample.read(code) : nil
+    sample = code.showsResponse ? SampleReader.read(code) : nil
   }
 }
 
@@ -27,7 +42,7 @@ extension Extraction {
   func wireRequest(in code: CodeBlock) -> RequestSample? {
     guard code.language == "http" else { return nil }
     guard let known = codeReadings[code.textLocation] else {
-      return RequestSample.read(code.text, at: code.textLocation)
+      return RequestSample.read(code)
     }
     return known.request
   }
@@ -41,6 +56,6 @@ extension Extraction {
   /// The JSON of a block.
   func reading(of code: CodeBlock) -> SampleReading {
     codeReadings[code.textLocation]?.sample
-      ?? SampleReader.read(code.text, at: code.textLocation)
+      ?? SampleReader.read(code)
   }
 }

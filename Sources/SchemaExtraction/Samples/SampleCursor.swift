@@ -1,16 +1,17 @@
 import SlateDiagnostics
+import SlateReference
 
 /// A place in the bytes of a sample that knows its line and column.
 struct SampleCursor {
   let bytes: [UInt8]
-  private let start: SourceLocation
+  private let places: SourceMap
   private(set) var offset = 0
   private var line = 0
   private var lineStart = 0
 
-  init(_ text: String, at start: SourceLocation) {
+  init(_ text: String, in places: SourceMap) {
     self.bytes = Array(text.utf8)
-    self.start = start
+    self.places = places
   }
 
   /// The byte at the cursor, or behind it; nil past the end.
@@ -19,12 +20,10 @@ struct SampleCursor {
     return index < bytes.count ? bytes[index] : nil
   }
 
-  /// Where the cursor stands in the file; behind the text it is the end of its last line that is not blank. Blocks are
-  /// indented as a whole, so the column of the first line holds for the others.
+  /// Where the cursor stands in the file; behind the text it is the end of its last line that is not blank.
   var location: SourceLocation {
     guard offset == bytes.count, isAtLineStart else {
-      return SourceLocation(
-        file: start.file, line: start.line + line, column: start.column + offset - lineStart)
+      return places.location(at: offset, line: line, lineStart: lineStart)
     }
     var end = offset
     var endLine = line
@@ -32,10 +31,8 @@ struct SampleCursor {
       end -= 1
       if bytes[end] == UInt8(ascii: "\n") { endLine -= 1 }
     }
-    guard end > 0 else { return start }
     let before = bytes[..<end].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    return SourceLocation(
-      file: start.file, line: start.line + endLine, column: start.column + end - before)
+    return places.location(at: end, line: endLine, lineStart: before)
   }
 
   /// Whether nothing but blanks stands between the start of the line and the cursor.

@@ -1,4 +1,5 @@
 import SlateDiagnostics
+import SlateReference
 
 /// One reading of one sample: documents, and inside of them objects and arrays.
 ///
@@ -14,8 +15,8 @@ struct SampleParser {
   private var frames: [Frame] = []
   private var openArrays = 0
 
-  init(_ text: String, at location: SourceLocation) {
-    cursor = SampleCursor(text, at: location)
+  init(_ text: String, in places: SourceMap) {
+    cursor = SampleCursor(text, in: places)
   }
 
   mutating func read() -> SampleReading {

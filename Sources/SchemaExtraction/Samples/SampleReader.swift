@@ -1,4 +1,5 @@
 import SlateDiagnostics
+import SlateReference
 
 /// Reads the JSON of a sample as a person would, who does not stop at a trailing comma.
 public enum SampleReader {
@@ -14,15 +15,23 @@ public enum SampleReader {
   ///
   /// - Parameters:
   ///   - text: The text of a code block, or of a part of one.
-  ///   - location: Where the first line of the text stands.
+  ///   - places: Where each of its bytes stands.
   /// - Returns: The documents with all that had to be repaired; a failure for a text that a person
   ///   would not read as JSON, such as a program.
-  public static func read(_ text: String, at location: SourceLocation) -> SampleReading {
+  public static func read(_ text: String, in places: SourceMap) -> SampleReading {
     guard text.utf8.count <= maximumSize else {
       let message = "the sample has \(text.utf8.count) bytes, more than \(maximumSize)"
-      return SampleReading(failure: .init(message, at: location))
+      return SampleReading(failure: .init(message, at: places.start))
     }
-    var parser = SampleParser(text, at: location)
+    var parser = SampleParser(text, in: places)
     return parser.read()
+  }
+
+  /// Reads the block of a page.
+  static func read(_ code: CodeBlock) -> SampleReading { read(code.text, in: code.places) }
+
+  /// Reads what the page says somewhere, in other words or with other marks.
+  static func read(_ text: String, saidAt place: SourceLocation) -> SampleReading {
+    read(text, in: SourceMap(point: place))
   }
 }

@@ -1,10 +1,29 @@
+import SlateDiagnostics
+import SlateReference
+
 /// A command of a shell block that makes a request, divided into words.
 struct ShellCommand {
   /// A word, its quotes and escapes resolved.
   struct Word {
     var text: String
-    /// The line it begins in, counted from the block's first.
-    var line: Int
+    /// Where it begins, with its quotation mark.
+    var location: SourceLocation
+    /// Where each byte of its text stands.
+    var places: SourceMap
+
+    init(_ mapped: MappedText, at location: SourceLocation) {
+      text = mapped.text
+      self.location = location
+      places = mapped.map(emptyAt: location)
+    }
+
+    /// The end of the word behind some bytes of its first line: the value of an option that is written with it.
+    func dropping(_ count: Int) -> Word {
+      var rest = self
+      rest.text = String(text[text.utf8.index(text.startIndex, offsetBy: count)...])
+      rest.places = places.dropping(count, line: 0, lineStart: 0)
+      return rest
+    }
   }
 
   /// The program and its arguments.
@@ -18,9 +37,9 @@ struct ShellCommand {
   var program: String { words.first?.text ?? "" }
 
   /// The commands of a block that make a request; nothing is read of all others.
-  static func commands(in text: String) -> [ShellCommand] {
+  static func commands(in text: String, places: SourceMap) -> [ShellCommand] {
     guard mayHoldCommand(text) else { return [] }
-    var reader = ShellReader(text)
+    var reader = ShellReader(text, in: places)
     return reader.commands()
   }
 

@@ -1,21 +1,49 @@
+import SlateDiagnostics
+import SlateReference
+
 /// Reads the commands of a shell block as people write them into references.
 ///
 /// They leave out the backslash at a line's end, put comments between a command's lines, and print the answer below.
 struct ShellReader {
   private let bytes: [UInt8]
+  private let places: SourceMap
   private var index = 0
   private var line = 0
+  private var lineStart = 0
   /// The line that ends a text which begins in the next line: the `EOF` of `<<EOF`.
   private var hereDocumentEnd: [UInt8]?
 
-  init(_ text: String) {
-    var text = text
-    if text.utf8.contains(0xE2) {
-      // Word processors make typographic quotes of all others.
-      text = text.replacing("“", with: "\"").replacing("”", with: "\"")
-      text = text.replacing("‘", with: "'").replacing("’", with: "'")
+  init(_ text: String, in places: SourceMap) {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(0xE2) else {
+      self.bytes = bytes
+      self.places = places
+      return
     }
-    bytes = Array(text.utf8)
+    let plain = Self.withPlainQuotes(bytes, in: places)
+    self.bytes = plain.bytes
+    self.places = plain.map(emptyAt: places.start)
+  }
+
+  /// Word processors make typographic quotes of all others.
+  private static func withPlainQuotes(_ bytes: [UInt8], in places: SourceMap) -> MappedText {
+    var text = MappedText(of: places)
+    var (index, line, lineStart) = (0, 0, 0)
+    while index < bytes.count {
+      let byte = bytes[index]
+      var quote: UInt8?
+      if byte == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80 {
+        switch bytes[index + 2] {
+        case 0x9C, 0x9D: quote = UInt8(ascii: "\"")
+        case 0x98, 0x99: quote = UInt8(ascii: "'")
+        default: break
+        }
+      }
+      text.append(quote ?? byte, at: index, line: line, lineStart: lineStart)
+      index += quote == nil ? 1 : 3
+      if byte == UInt8(ascii: "\n") { (line, lineStart) = (line + 1, index) }
+    }
+    return text
   }
 
   mutating func commands() -> [ShellCommand] {
@@ -57,6 +85,21 @@ struct ShellReader {
     guard byte == UInt8(ascii: "\n") else { return }
     index += 1
     line += 1
+    lineStart = index
+  }
+
+  private var location: SourceLocation {
+    places.location(at: index, line: line, lineStart: lineStart)
+  }
+
+  /// Takes the byte at the cursor into a text.
+  private mutating func take(_ byte: UInt8, into text: inout MappedText) {
+    text.append(byte, at: index, line: line, lineStart: lineStart)
+    index += 1
+    if byte == UInt8(ascii: "\n") {
+      line += 1
+      lineStart = index
+    }
   }
 
   private func beginsRequest() -> Bool {
@@ -174,10 +217,10 @@ struct ShellReader {
   }
 
   private mutating func hereDocument(until end: [UInt8]) -> ShellCommand.Word {
-    let first = line
-    var text: [UInt8] = []
+    let first = location
+    var text = MappedText(of: places)
     while index < bytes.count {
-      let start = index
+      let (start, line) = (index, line)
       skipLine()
       let written = bytes[start..<index]
       if written.drop(while: { $0.isASCIIWhitespace }).prefix(end.count).elementsEqual(end),
@@ -185,9 +228,9 @@ struct ShellReader {
       {
         break
       }
-      text += written
+      text.append(written, at: start, line: line, lineStart: start)
     }
-    return ShellCommand.Word(text: String(decoding: text, as: UTF8.self), line: first)
+    return ShellCommand.Word(text, at: first)
   }
 
   /// Whether nothing but blanks stand before the line's end.
@@ -200,14 +243,14 @@ struct ShellReader {
   }
 
   private mutating func word() -> ShellCommand.Word {
-    var text: [UInt8] = []
-    let start = line
+    var text = MappedText(of: places)
+    let start = location
     takePlaceholder(into: &text)
     loop: while let byte {
       switch byte {
       case UInt8(ascii: "'"):
         index += 1
-        takeQuoted(until: byte, escapes: text.last == UInt8(ascii: "$"), into: &text)
+        takeQuoted(until: byte, escapes: text.bytes.last == UInt8(ascii: "$"), into: &text)
       case UInt8(ascii: "\""):
         index += 1
         takeQuoted(until: byte, escapes: true, into: &text)
@@ -216,20 +259,17 @@ struct ShellReader {
         if endsLine(after: index + 1) { break loop }
         index += 1
         if byte == UInt8(ascii: "^") { continue loop }
-        if let next = self.byte { text.append(next) }
-        index += 1
+        if let next = self.byte { take(next, into: &text) }
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"),
         UInt8(ascii: ";")
       where
         byte != UInt8(ascii: ";") || endsLine(after: index + 1):
         break loop
       case UInt8(ascii: "|"): break loop
-      default:
-        text.append(byte)
-        index += 1
+      default: take(byte, into: &text)
       }
     }
-    return ShellCommand.Word(text: String(decoding: text, as: UTF8.self), line: start)
+    return ShellCommand.Word(text, at: start)
   }
 
   /// `^"…^"`: what a browser copies for Windows.
@@ -238,47 +278,59 @@ struct ShellReader {
   }
 
   /// `<your token>`: a placeholder at a word's beginning may have spaces.
-  private mutating func takePlaceholder(into text: inout [UInt8]) {
+  private mutating func takePlaceholder(into text: inout MappedText) {
     guard byte == UInt8(ascii: "<") else { return }
     guard
       let end = bytes[index...].firstIndex(where: {
         $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\n")
       }), bytes[end] == UInt8(ascii: ">")
     else { return }
-    text += bytes[index...end]
+    text.append(bytes[index...end], at: index, line: line, lineStart: lineStart)
     index = end + 1
   }
 
-  private mutating func takeQuoted(until quote: UInt8, escapes: Bool, into text: inout [UInt8]) {
+  private mutating func takeQuoted(
+    until quote: UInt8, escapes: Bool, into text: inout MappedText
+  ) {
     if quote == UInt8(ascii: "'"), escapes { text.removeLast() }
     let opensBehindCaret = index > 1 && bytes[index - 2] == UInt8(ascii: "^")
     while let byte {
-      index += 1
       if byte == quote {
+        index += 1
         // `^"…^"`
-        if opensBehindCaret, text.last == UInt8(ascii: "^") { text.removeLast() }
+        if opensBehindCaret, text.bytes.last == UInt8(ascii: "^") { text.removeLast() }
         return
       }
-      if byte == UInt8(ascii: "\n") { line += 1 }
-      if byte == UInt8(ascii: "\\"), let next = self.byte, escapes || next == UInt8(ascii: "\n") {
-        takeEscape(next, quote, into: &text)
+      if byte == UInt8(ascii: "\\"), index + 1 < bytes.count,
+        escapes || bytes[index + 1] == UInt8(ascii: "\n")
+      {
+        takeEscape(quote, into: &text)
       } else {
-        text.append(byte)
+        take(byte, into: &text)
       }
     }
   }
 
-  private mutating func takeEscape(_ next: UInt8, _ quote: UInt8, into text: inout [UInt8]) {
+  /// Takes the backslash at the cursor, and the byte that it escapes.
+  private mutating func takeEscape(_ quote: UInt8, into text: inout MappedText) {
+    let next = bytes[index + 1]
     switch next {
     case UInt8(ascii: "\n"):
       // In single quotes a shell would keep both; nobody means the backslash.
-      line += 1
-      if quote == UInt8(ascii: "'") { text.append(next) }
-    case UInt8(ascii: "n") where quote == UInt8(ascii: "'"): text.append(UInt8(ascii: "\n"))
-    case UInt8(ascii: "t") where quote == UInt8(ascii: "'"): text.append(UInt8(ascii: "\t"))
-    case quote, UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "`"): text.append(next)
-    default: text += [UInt8(ascii: "\\"), next]
+      index += 1
+      if quote == UInt8(ascii: "'") { take(next, into: &text) } else { endLine() }
+    case UInt8(ascii: "n") where quote == UInt8(ascii: "'"):
+      text.append(UInt8(ascii: "\n"), at: index, line: line, lineStart: lineStart)
+      index += 2
+    case UInt8(ascii: "t") where quote == UInt8(ascii: "'"):
+      text.append(UInt8(ascii: "\t"), at: index, line: line, lineStart: lineStart)
+      index += 2
+    case quote, UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "`"):
+      index += 1
+      take(next, into: &text)
+    default:
+      take(UInt8(ascii: "\\"), into: &text)
+      take(next, into: &text)
     }
-    index += 1
   }
 }

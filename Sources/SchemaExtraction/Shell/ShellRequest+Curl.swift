@@ -1,3 +1,6 @@
+import SlateDiagnostics
+import SlateReference
+
 extension ShellRequest {
   /// Options of curl that have a value which says nothing about the request.
   private static let otherOptionsWithValue: WordSet = [
@@ -14,7 +17,7 @@ extension ShellRequest {
 
   /// - Parameter input: What `-d @-` sends.
   mutating func readCurl(_ words: ArraySlice<ShellCommand.Word>, input: ShellCommand.Word? = nil) {
-    var data: [(text: String, line: Int)] = []
+    var data: [ShellCommand.Word] = []
     var fields: [Field] = []
     var isQuery = false
     var isJSON = false
@@ -25,25 +28,24 @@ extension ShellRequest {
         takeURL(word.text)
         continue
       }
-      func value() -> String {
-        if let known = attached {
-          attached = nil
-          return known
-        }
-        return rest.popFirst()?.text ?? ""
+      func valueWord() -> ShellCommand.Word? {
+        guard let known = attached else { return rest.popFirst() }
+        attached = nil
+        return word.dropping(word.text.utf8.count - known.utf8.count)
       }
-      let valueLine = attached == nil ? rest.first?.line ?? word.line : word.line
+      func value() -> String { valueWord()?.text ?? "" }
+      let place = attached == nil ? rest.first?.location ?? word.location : word.location
       switch option {
       case "-X", "--request": toldMethod = Self.method(value())
-      case "-H", "--header": addHeader(value(), valueLine)
+      case "-H", "--header": addHeader(value(), place)
       case "-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode":
-        data.append((value(), valueLine))
+        if let word = valueWord() { data.append(word) }
       case "--json":
-        data.append((value(), valueLine))
+        if let word = valueWord() { data.append(word) }
         isJSON = data.last?.text.hasPrefix("@") == false || data.last?.text == "@-"
-      case "-F", "--form", "--form-string": fields.append(Self.field(value(), valueLine))
-      case "-u", "--user": headers.append(("Authorization", "Basic " + value(), valueLine))
-      case "--oauth2-bearer": headers.append(("Authorization", "Bearer " + value(), valueLine))
+      case "-F", "--form", "--form-string": fields.append(Self.field(value(), place))
+      case "-u", "--user": headers.append(("Authorization", "Basic " + value(), place))
+      case "--oauth2-bearer": headers.append(("Authorization", "Bearer " + value(), place))
       case "--url": takeURL(value())
       case "--url-query": query += QueryItem.items(in: value())
       case "-G", "--get": isQuery = true
@@ -58,16 +60,14 @@ extension ShellRequest {
       name = nil
     }
     if let input, let last = data.indices.last, data[last].text == "@-" {
-      data[last] = (input.text, input.line)
+      data[last] = input
     }
     if isQuery {
       query += data.flatMap { QueryItem.items(in: $0.text) }
       toldMethod = toldMethod ?? "GET"
     } else if !fields.isEmpty {
       body = .form(fields, isMultipart: true)
-      bodyLine = fields[0].line
-    } else if let first = data.first {
-      bodyLine = first.line
+    } else if !data.isEmpty {
       body = Self.body(data, isJSON: isJSON)
     }
   }
@@ -101,34 +101,40 @@ extension ShellRequest {
     return HTTPMethod.isMethod(upper) ? upper : nil
   }
 
-  private mutating func addHeader(_ text: String, _ line: Int) {
+  private mutating func addHeader(_ text: String, _ place: SourceLocation) {
     guard let colon = text.firstIndex(of: ":") else { return }
     let value = text[text.index(after: colon)...].trimmingSpaces()
-    headers.append((String(text[..<colon].trimmingSpaces()), String(value), line))
+    headers.append((String(text[..<colon].trimmingSpaces()), String(value), place))
   }
 
-  private static func field(_ text: String, _ line: Int) -> Field {
+  private static func field(_ text: String, _ place: SourceLocation) -> Field {
     let equals = text.firstIndex(of: "=") ?? text.endIndex
     let value = text[equals...].dropFirst()
     let isFile = value.hasPrefix("@") || value.hasPrefix("<@")
     return Field(
       name: String(text[..<equals]), value: isFile ? .null : Self.value(of: String(value)),
-      line: line)
+      location: place)
   }
 
   /// What `-d` sends: names with values where it is so written, else text.
-  private static func body(_ data: [(text: String, line: Int)], isJSON: Bool) -> Body {
+  private static func body(_ data: [ShellCommand.Word], isJSON: Bool) -> Body {
     let text = data[0].text.drop(while: \.isWhitespace)
     if isJSON || text.hasPrefix("{") || text.hasPrefix("[") {
-      return .text(data.map(\.text).joined(separator: "\n"))
+      return .text(
+        data.map(\.text).joined(separator: "\n"),
+        .joining(data.map { ($0.text.utf8.count, $0.places) }))
     }
     if text.hasPrefix("@") || text.hasPrefix("<") || text.isEmpty || !text.contains("=") {
       return .unknown
     }
-    if text.hasPrefix("\"") || text.contains("<?xml") { return .text(String(text)) }
+    if text.hasPrefix("\"") || text.contains("<?xml") {
+      return .text(String(text), SourceMap(point: data[0].location))
+    }
     let fields = data.flatMap { data in
       // A form has no line breaks; what stands behind one is the page's indentation.
-      Self.pairs(in: withoutLineBreaks(data.text)).map { field(unescaped(String($0)), data.line) }
+      Self.pairs(in: withoutLineBreaks(data.text)).map {
+        field(unescaped(String($0)), data.location)
+      }
     }
     return .form(fields, isMultipart: false)
   }

@@ -19,49 +19,48 @@ extension ShellRequest {
       case "--multipart": isMultipart = true
       case "-j", "--json", "--": continue
       case "-a", "--auth":
-        headers.append(("Authorization", "Basic " + (rest.popFirst()?.text ?? ""), word.line))
+        headers.append(("Authorization", "Basic " + (rest.popFirst()?.text ?? ""), word.location))
       case "--raw": hasRawBody = rest.popFirst() != nil
       case _ where Self.httpieOptionsWithValue.contains(text): rest.removeFirst(min(1, rest.count))
       case _ where text.hasPrefix("--auth="):
-        headers.append(("Authorization", "Basic " + text.dropFirst(7), word.line))
+        headers.append(("Authorization", "Basic " + text.dropFirst(7), word.location))
       case _ where text.hasPrefix("-"): continue
       case _ where url.isEmpty && toldMethod == nil && HTTPMethod.isMethod(text): toldMethod = text
       case _ where url.isEmpty: url = text
-      default: readItem(text, word.line, into: &fields)
+      default: readItem(word, into: &fields)
       }
     }
     if hasRawBody {
       body = .unknown
-    } else if let first = fields.first {
-      bodyLine = first.line
+    } else if !fields.isEmpty {
       body = isForm || isMultipart ? .form(fields, isMultipart: isMultipart) : .object(fields)
     }
   }
 
   /// An item behind the URL: the separator that stands first says what it is.
-  private mutating func readItem(_ text: String, _ line: Int, into fields: inout [Field]) {
-    var previous: Character?
-    for index in text.indices {
-      let rest = text[index...]
-      defer { previous = text[index] }
-      guard previous != "\\" else { continue }
-      let name = String(text[..<index])
-      func behind(_ separator: String) -> String { String(rest.dropFirst(separator.count)) }
-      if rest.hasPrefix(":=@") || rest.hasPrefix("=@") || rest.hasPrefix("@") {
-        fields.append(Field(name: name, value: .null, line: line))
-      } else if rest.hasPrefix(":=") {
-        let reading = SampleReader.read(behind(":="), at: .init(file: "", line: 1))
-        fields.append(Field(name: name, value: reading.documents.first ?? .null, line: line))
-      } else if rest.hasPrefix("==") {
-        query.append(QueryItem.sampled(name: name, value: behind("==")))
-      } else if rest.hasPrefix("=") {
-        fields.append(Field(name: name, value: Self.value(of: behind("=")), line: line))
-      } else if rest.hasPrefix(":") {
-        headers.append((name, behind(":").trimmingSpaces().description, line))
-      } else {
-        continue
-      }
-      return
+  private mutating func readItem(_ word: ShellCommand.Word, into fields: inout [Field]) {
+    let (text, place) = (word.text.utf8, word.location)
+    var previous: UInt8?
+    let separator = text.firstIndex { byte in
+      defer { previous = byte }
+      return previous != UInt8(ascii: "\\") && ":=@".utf8.contains(byte)
+    }
+    guard let separator else { return }
+    let name = String(word.text[..<separator])
+    let rest = word.text[separator...]
+    func behind(_ separator: String) -> String { String(rest.dropFirst(separator.count)) }
+    if rest.hasPrefix(":=@") || rest.hasPrefix("=@") || rest.hasPrefix("@") {
+      fields.append(Field(name: name, value: .null, location: place))
+    } else if rest.hasPrefix(":=") {
+      let reading = SampleReader.read(
+        behind(":="), in: word.dropping(name.utf8.count + 2).places)
+      fields.append(Field(name: name, value: reading.documents.first ?? .null, location: place))
+    } else if rest.hasPrefix("==") {
+      query.append(QueryItem.sampled(name: name, value: behind("==")))
+    } else if rest.hasPrefix("=") {
+      fields.append(Field(name: name, value: Self.value(of: behind("=")), location: place))
+    } else {
+      headers.append((name, behind(":").trimmingSpaces().description, place))
     }
   }
 }

@@ -1,12 +1,13 @@
 import APISchema
 import SlateDiagnostics
+import SlateReference
 
 /// A request as a command of a shell makes it.
 struct ShellRequest {
   /// What it sends.
   enum Body {
     /// Text that is sent as it is, JSON mostly.
-    case text(String)
+    case text(String, SourceMap)
     /// Names with values, sent as a form.
     case form([Field], isMultipart: Bool)
     /// Names with values, sent as a JSON object.
@@ -19,22 +20,20 @@ struct ShellRequest {
   struct Field {
     var name: String
     var value: SampleValue
-    /// The line it stands in, counted from the block's first.
-    var line: Int
+    /// Where it stands.
+    var location: SourceLocation
   }
 
   /// The method: nil where the command does not tell it.
   var toldMethod: String?
   var url = ""
-  var headers: [(name: String, value: String, line: Int)] = []
+  var headers: [(name: String, value: String, location: SourceLocation)] = []
   var query: [QueryItem] = []
   var body: Body?
-  /// The line that the body begins in.
-  var bodyLine = 0
   /// Whether it only asks for the headers.
   var isHead = false
-  /// The line of the command, counted from the block's first.
-  var line = 0
+  /// Where the command stands.
+  var location: SourceLocation
 
   /// The method that the command uses.
   var method: String {
@@ -45,14 +44,14 @@ struct ShellRequest {
 
   /// Reads a command; nil where it makes no request that a reference would show.
   init?(_ command: ShellCommand) {
-    line = command.words.first?.line ?? 0
+    guard let program = command.words.first else { return nil }
+    location = program.location
     if command.program == "curl" {
       readCurl(command.words.dropFirst(), input: command.input)
     } else {
       readHTTPie(command.words.dropFirst())
       if body == nil, let input = command.input {
-        body = .text(input.text)
-        bodyLine = input.line
+        body = .text(input.text, input.places)
       }
     }
     guard Self.isURL(url), !Self.installs(command, url) else { return nil }

@@ -32,7 +32,7 @@ extension Extraction {
   /// The element's type in an example such as `["global"]`.
   func exampleElement(_ facts: DescriptionFacts) -> ValueType? {
     for example in facts.exampleJSON {
-      let reading = SampleReader.read(example, at: SourceLocation(file: "", line: 1))
+      let reading = SampleReader.read(example, saidAt: SourceLocation(file: "", line: 1))
       guard case .array(let items)? = reading.documents.first, let first = items.first else {
         continue
       }

@@ -50,7 +50,7 @@ extension SampleValue {
       } else if Double(text) != nil, text.contains(".") {
         self = .number(text)
       } else if text.hasPrefix("[") || text.hasPrefix("{") {
-        let reading = SampleReader.read(text, at: SourceLocation(file: "", line: 1))
+        let reading = SampleReader.read(text, saidAt: SourceLocation(file: "", line: 1))
         guard reading.repairs.isEmpty, let value = reading.documents.first else { return nil }
         self = value
       } else {

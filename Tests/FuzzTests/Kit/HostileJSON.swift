@@ -1,6 +1,7 @@
 import Foundation
 import SchemaExtraction
 import SlateDiagnostics
+import SlateReference
 import SlateRuntime
 
 /// JSON as a reference shows it and as a server sends it, and what must hold of both readers.
@@ -9,12 +10,15 @@ enum HostileJSON {
   static func violations(_ bytes: [UInt8]) -> [String] {
     var found: [String] = []
     let text = String(decoding: bytes, as: UTF8.self)
-    let start = SourceLocation(file: "sample.json", line: 7)
-    let reading = SampleReader.read(text, at: start)
-    if SampleReader.read(text, at: start) != reading { found.append("a second reading differs") }
-    let lines = text.utf8.reduce(7) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
+    let places = SourceMap(linesFrom: SourceLocation(file: "sample.json", line: 7))
+    let reading = SampleReader.read(text, in: places)
+    if SampleReader.read(text, in: places) != reading { found.append("a second reading differs") }
+    let lengths = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map(\.count)
     for place in reading.repairs.map(\.location) + [reading.failure?.location].compactMap(\.self)
-    where place.line < 7 || place.line > lines {
+    where !lengths.indices.contains(place.line - 7) || place.column < 1
+      || place.column > lengths[place.line - 7] + 1
+    {
       found.append("a repair outside of the text: \(place)")
     }
     if reading.failure != nil && !reading.documents.isEmpty {
