@@ -197,9 +197,9 @@ def debug_tool(options, scratch):
 
 def hostile_sizes(options, scratch):
     heading("Hostile texts at one, two and four times their size: seconds, and growth over the first")
-    widths = (20, 9, 8, 8, 8, 9, 9)
+    widths = (22, 9, 8, 8, 8, 9, 9)
     row("what", "count", "1 x", "2 x", "4 x", "2 x / 1 x", "4 x / 1 x", widths=widths)
-    for name, (count, _) in HOSTILE.items():
+    for name, (count, *_) in HOSTILE.items():
         seconds, note = [], ""
         for factor in (1, 2, 4):
             index = hostile(os.path.join(scratch, "hostile"), name, count * factor)

@@ -92,32 +92,108 @@ def repeated(folder, size):
     return write(os.path.join(folder, "index.md"), head.replace("INCLUDES", includes))
 
 
+def lines(text):
+    """What a count makes of a line with `{i}` in it."""
+    return lambda n: "".join(text.replace("{i}", str(i)) for i in range(n))
+
+
+def fenced(language, first, line, last):
+    """A block of code with a line for each number."""
+    return lambda n: f"```{language}\n{first}" + lines(line)(n) + f"{last}```\n"
+
+
+def table(head, row):
+    """A table of two columns with a row for each number."""
+    return lambda n: f"{head}\n--- | ---\n" + lines(row)(n)
+
+
+COMMAND = "curl -X POST https://api.example.com/things/1/ \\\n"
+
 # Each text is given by its count, and holds one endpoint, so that it is a reference.
 HOSTILE = {
-    "headings": (10_000, lambda n: "".join(f"## Heading {i}\n\nText.\n\n" for i in range(n))),
+    "headings": (10_000, lines("## Heading {i}\n\nText.\n\n")),
+    "headings in HTML": (10_000, lines("<h2>Thing {i}</h2>\n\nText.\n\n")),
     "table rows": (
-        100_000,
-        lambda n: "Parameter | Description\n--- | ---\n"
-        + "".join(f"field{i} | (optional) Number {i} of them\n" for i in range(n))),
+        100_000, table("Parameter | Description", "field{i} | (optional) Number {i} of them\n")),
+    "rows of one name": (20_000, table("Parameter | Description", "field | (optional) Number {i} of them\n")),
+    "rows of inner fields": (20_000, table("Attribute | Type", "a.b{i}.c | string\n")),
+    "tables": (10_000, lines("Parameter | Description\n--- | ---\nfield{i} | The {i}\n\nText {i}.\n\n")),
+    "tables of objects": (
+        5_000, lines("## Thing {i}\n\nAttribute | Type\n--- | ---\nfield{i} | string\n\n")),
+    # Each row names a table, and each table may be a part of what a row names.
+    "rows naming tables": (
+        2_000,
+        lambda n: table("Attribute | Description", "f{i} | (see table `Thing {i} attributes` below)\n")(n) + "\n"
+        + lines("### Thing {i} attributes\n\nAttribute | Type\n--- | ---\nx | y\n\n")(n)),
+    "columns": (
+        50, lambda n: " | ".join(f"c{i}" for i in range(n)) + "\n" + " | ".join(["---"] * n) + "\n"
+        + (" | ".join(f"v{i}" for i in range(n)) + "\n") * 1_000),
     "one line of MB": (10, lambda n: "lorem ipsum dolor sit amet\u00a0, " * (n * 1_000_000 // 31) + "\n"),
     "nested quotes": (100_000, lambda n: ">" * n + " deep\n"),
-    "endpoints": (
-        2_000, lambda n: "".join(f"## Get thing {i}\n\n`GET /things{i}/{{id}}/`\n\n" for i in range(n))),
-    "JSON keys": (
+    "list items": (50_000, lines("- `field{i}` - *string* the {i}\n")),
+    "items in a cell": (
+        50_000, lambda n: "Parameter | Description\n--- | ---\nfield | <ul>" + lines("<li>item {i}</li>")(n) + "</ul>\n"),
+    "link definitions": (
         20_000,
-        lambda n: "```json\n{\n" + "".join(f'  "key{i}": {i},\n' for i in range(n)) + '  "end": 0\n}\n```\n'),
+        lambda n: table("Parameter | Description", "field{i} | See [name {i}]\n")(n) + "\n"
+        + lines("[name {i}]: https://host.example/{i}\n")(n)),
+    "enumeration values": (
+        100_000,
+        lambda n: "Parameter | Description\n--- | ---\nkind | Possible values: "
+        + ", ".join(f"`value{i}`" for i in range(n)) + "\n"),
+    "table of values": (50_000, lambda n: "### Thing states\n\n" + table("State | Description", "State{i} | The {i}\n")(n)),
+    "endpoints": (2_000, lines("## Get thing {i}\n\n`GET /things{i}/{id}/`\n\n")),
+    "same endpoint": (2_000, lines("## Get thing {i} again\n\n`GET /things/{id}/`\n\n")),
+    # What stands below the heading would be said of each of them.
+    "endpoints, one heading": (2_000, lines("`GET /things{i}/{id}/`\n\nText about thing {i}.\n\n")),
+    "endpoints in a list": (2_000, lines("- `GET /things{i}/{id}` gets thing {i}\n")),
+    "endpoints in a table": (
+        2_000, lambda n: "Method | Path\n--- | ---\n" + lines("GET | /things{i}/{id}\n")(n)),
+    "endpoints in commands": (
+        2_000, lines("## Get thing {i}\n\n```shell\ncurl https://api.example.com/things{i}/12\n```\n\n")),
+    "JSON keys": (20_000, fenced("json", "{\n", '  "key{i}": {i},\n', '  "end": 0\n}\n')),
+    "JSON objects": (10_000, fenced("json", "{\n", '  "key{i}": {"a": [1, 2], "b": "text {i}"},\n', '  "end": 0\n}\n')),
+    "JSON items": (20_000, fenced("json", "[\n", '  {"id": {i}, "name{i}": "n{i}"},\n', "]\n")),
+    "JSON depth": (50_000, lambda n: "```json\n" + '{"a":' * n + "1" + "}" * n + "\n```\n"),
+    "JSON without marks": (20_000, fenced("json", "{\n", '"k{i}": "abc\n', "}\n")),
+    "JSON documents": (20_000, fenced("json", "", "Title:\n{}\n", "")),
+    "JSON blocks": (2_000, lines('```json\n{\n  "a": {i},\n\n  b: [{"c": 1, "d{i}": 2}]\n}\n```\n\n')),
     # Of a table's rows the sample shows the first: the others may all belong to it.
     "rows and a sample": (
         5_000,
         lambda n: "## The thing object\n\nAttribute | Description\n--- | ---\nfirst | The first\n"
-        + "".join(f"field{i} | Number {i}\n" for i in range(n))
+        + lines("field{i} | Number {i}\n")(n)
         + '\n```json\n{"first": 1, "other": {"field1": 2}}\n```\n'),
+    "command blocks": (2_000, lines("```shell\n" + COMMAND + "  -d '{\"a\": {i}}'\n```\n\n")),
+    "commands": (10_000, fenced("shell", "", "curl https://api.example.com/things/{i}/\n", "")),
+    "continued lines": (50_000, fenced("shell", COMMAND, "  -d 'field{i}={i}' \\\n", "  -H 'A: b'\n")),
+    "commented lines": (50_000, fenced("shell", COMMAND, "# Field {i}\n", "  -H 'A: b'\n")),
+    "names in brackets": (20_000, fenced("shell", COMMAND, "  -d 'a[x{i}]={i}' \\\n", "  -H 'A: b'\n")),
+    "depth of brackets": (50_000, lambda n: "```shell\n" + COMMAND + "  -d 'a" + "[b]" * n + "=1'\n```\n"),
+    "open placeholders": (50_000, fenced("shell", COMMAND, "<a ", "\n")),
+    "HTTPie items": (50_000, fenced("shell", "http POST https://api.example.com/things/1/", " f{i}:={i}", "\n")),
+    "body lines": (50_000, fenced("shell", COMMAND + "  -d $'{\n", "  \"f{i}\": {i},\n", "  \"end\": 0\n}'\n")),
+    "request blocks": (2_000, lines("```http\nPOST /things/1/ HTTP/1.1\nA: b\n\n{\"a\": {i}}\n```\n\n")),
+    "header lines": (50_000, fenced("http", "POST /things/1/ HTTP/1.1\n", "Field{i}: {i}\n", "\n{}\n")),
+    "HTML tables": (
+        5_000,
+        lines("<table><tr><th>Parameter</th><th>Type</th></tr><tr><td>f{i}</td><td>string</td></tr></table>\n\n")),
+    "open tags": (50_000, lambda n: "<div>\n\n" * n + "<table>\n" * n + "a <b>" * n + "\n"),
     "unclosed brackets": (100_000, lambda n: "[" * n + "\n"),
     "backticks": (100_000, lambda n: "`a``b" * (n // 5) + "\n"),
+    "corrections": (
+        5_000, table("Attribute | Type", "field{i} | string\n"),
+        lambda n: "corrections:\n" + lines("  - attribute: Thing.field{i}\n    rename: renamed{i}\n")(n)),
 }
 
 
 def hostile(folder, name, count):
-    """A reference that holds `count` of something that nobody writes so often."""
+    """A reference that holds `count` of something that nobody writes so often, and an overlay where that is of such."""
     head = "---\ntitle: Hostile API\n---\n\n# Things\n\n## Get a thing\n\n`GET /things/{id}/`\n\n"
-    return write(os.path.join(folder, "index.md"), head + HOSTILE[name][1](count))
+    _, text, *overlay = HOSTILE[name]
+    path = os.path.join(folder, "slate-generator.yaml")
+    if overlay:
+        write(path, overlay[0](count))
+    elif os.path.exists(path):
+        os.remove(path)
+    return write(os.path.join(folder, "index.md"), head + text(count))

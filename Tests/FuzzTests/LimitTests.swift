@@ -136,7 +136,7 @@ struct LimitTests {
 
   @Test("The size and the depth of a sample")
   func samples() {
-    let place = SourceMap(linesFrom: SourceLocation(file: "a.md", line: 1))
+    let place = SourceMap(linesFrom: SlateDiagnostics.SourceLocation(file: "a.md", line: 1))
     func reading(_ text: String) -> SampleReading { SampleReader.read(text, in: place) }
     let text = "\"" + String(repeating: "a", count: SampleReader.maximumSize - 2) + "\""
     #expect(reading(text).failure == nil)

@@ -7,7 +7,7 @@ import Testing
 struct RequestSampleTests {
   private func read(_ text: String) -> RequestSample? {
     RequestSample.read(
-      text, in: SourceMap(linesFrom: SourceLocation(file: "page.md", line: 20)))
+      text, in: SourceMap(linesFrom: SlateDiagnostics.SourceLocation(file: "page.md", line: 20)))
   }
 
   @Test("is read with its target, its headers and its body, each with its place")

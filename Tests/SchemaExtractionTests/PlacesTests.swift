@@ -49,7 +49,7 @@ private struct Places {
     }
   }
 
-  private mutating func note(_ name: String, at place: SourceLocation) {
+  private mutating func note(_ name: String, at place: SlateDiagnostics.SourceLocation) {
     let line = bytes[place.line - 1]
     guard (1...line.count).contains(place.column) else {
       found.append("\(name): no column \(place)")

@@ -4,7 +4,8 @@ import SlateReference
 import Testing
 
 private func read(_ text: String) -> SampleReading {
-  SampleReader.read(text, in: SourceMap(linesFrom: SourceLocation(file: "page.md", line: 10)))
+  SampleReader.read(
+    text, in: SourceMap(linesFrom: SlateDiagnostics.SourceLocation(file: "page.md", line: 10)))
 }
 
 /// The documents as compact JSON, and the kinds of the repairs in their order.
@@ -62,7 +63,8 @@ struct CleanSampleTests {
   func locations() {
     let text = "{\n  \"é\": {\"x\": 1},\n  \"b\": 2\n}\n"
     let reading = SampleReader.read(
-      text, in: SourceMap(linesFrom: SourceLocation(file: "p.md", line: 7, column: 3)))
+      text,
+      in: SourceMap(linesFrom: SlateDiagnostics.SourceLocation(file: "p.md", line: 7, column: 3)))
     let members = reading.documents.first?.members ?? []
     #expect(members.map(\.location.description) == ["p.md:8:5", "p.md:9:5"])
     #expect(members.first?.value.members?.first?.location.description == "p.md:8:12")

@@ -6,7 +6,7 @@ import Testing
 
 private func commands(_ text: String) -> [ShellCommand] {
   ShellCommand.commands(
-    in: text, places: SourceMap(linesFrom: SourceLocation(file: "a.md", line: 5)))
+    in: text, places: SourceMap(linesFrom: SlateDiagnostics.SourceLocation(file: "a.md", line: 5)))
 }
 
 /// The words of the block's commands, each in brackets.
@@ -132,7 +132,9 @@ struct ShellRequestTests {
   func hereDocument(input: String) {
     let text = "curl -X PUT a.example/x -d @- \(input)"
     #expect(requests(text) == ["PUT | a.example/x | text {\n  \"a\": 1\n}\n"])
-    #expect(commands(text).first?.input?.location == SourceLocation(file: "a.md", line: 6))
+    #expect(
+      commands(text).first?.input?.location
+        == SlateDiagnostics.SourceLocation(file: "a.md", line: 6))
   }
 
   @Test(

@@ -10,6 +10,10 @@ struct ShellReader {
   private var index = 0
   private var line = 0
   private var lineStart = 0
+  /// Up to where no placeholder that opens is closed, and up to where the lines of a command are known to go on: a line
+  /// is looked through once for each.
+  private var openUntil = 0
+  private var continuesUntil = 0
   /// The line that ends a text which begins in the next line: the `EOF` of `<<EOF`.
   private var hereDocumentEnd: [UInt8]?
 
@@ -115,7 +119,9 @@ struct ShellReader {
   /// - Parameters:
   ///   - indent: How far the command's first line is indented.
   ///   - hasURL: Whether the command says where it asks.
-  private func goesOn(below indent: Int, hasURL: Bool) -> Bool {
+  private mutating func goesOn(below indent: Int, hasURL: Bool) -> Bool {
+    // Below each of many lines of comment stands the same next line.
+    if index < continuesUntil { return true }
     var place = index
     while place < bytes.count {
       let start = place
@@ -127,11 +133,12 @@ struct ShellReader {
       guard place < bytes.count, bytes[place] != UInt8(ascii: "\n") else { return false }
       if bytes[place] != UInt8(ascii: "#") {
         let schemes = ["http://", "https://"]
-        if !hasURL, schemes.contains(where: { bytes[place...].starts(with: $0.utf8) }) {
-          return true
-        }
-        return "-'\"|".utf8.contains(bytes[place])
+        let goesOn =
+          !hasURL && schemes.contains { bytes[place...].starts(with: $0.utf8) }
+          || "-'\"|".utf8.contains(bytes[place])
           || (place - start > indent && !"{[<=".utf8.contains(bytes[place]))
+        if goesOn { continuesUntil = start }
+        return goesOn
       }
       while place < bytes.count, bytes[place] != UInt8(ascii: "\n") { place += 1 }
       place += 1
@@ -279,12 +286,15 @@ struct ShellReader {
 
   /// `<your token>`: a placeholder at a word's beginning may have spaces.
   private mutating func takePlaceholder(into text: inout MappedText) {
-    guard byte == UInt8(ascii: "<") else { return }
+    guard byte == UInt8(ascii: "<"), index >= openUntil else { return }
     guard
       let end = bytes[index...].firstIndex(where: {
         $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\n")
       }), bytes[end] == UInt8(ascii: ">")
-    else { return }
+    else {
+      openUntil = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      return
+    }
     text.append(bytes[index...end], at: index, line: line, lineStart: lineStart)
     index = end + 1
   }

@@ -10,7 +10,7 @@ enum HostileJSON {
   static func violations(_ bytes: [UInt8]) -> [String] {
     var found: [String] = []
     let text = String(decoding: bytes, as: UTF8.self)
-    let places = SourceMap(linesFrom: SourceLocation(file: "sample.json", line: 7))
+    let places = SourceMap(linesFrom: SlateDiagnostics.SourceLocation(file: "sample.json", line: 7))
     let reading = SampleReader.read(text, in: places)
     if SampleReader.read(text, in: places) != reading { found.append("a second reading differs") }
     let lengths = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
