@@ -89,7 +89,8 @@ fuzz: setup
 	  -Xswiftc -sanitize=fuzzer,address $(if $(filter Linux,$(shell uname)),-Xswiftc -use-ld=lld)
 	mkdir -p $(FUZZED) && $(FUZZER) seeds .build-fuzz/seeds
 	SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=Tests/Fuzzing/lsan.supp $(FUZZER) $(FUZZED) .build-fuzz/seeds \
-	  -max_total_time=$$(($(SECONDS) / 2)) -timeout=30 -rss_limit_mb=3000 -max_len=20000 -artifact_prefix=.build-fuzz/ -print_final_stats=1
+	  -max_total_time=$$(($(SECONDS) / 2)) -timeout=30 -rss_limit_mb=3000 -max_len=20000 -artifact_prefix=.build-fuzz/ \
+	  -dict=Tests/Fuzzing/tokens.dict -print_final_stats=1
 	$(SWIFT) run --package-path Tests/Fuzzing -c release --skip-build slate-fuzz $$(($(SECONDS) / 2))
 
 # What has a catalogue. A link that leads nowhere, or a parameter that is not described, is an error.

@@ -115,7 +115,7 @@ let package = Package(
       name: "SlateReferenceTests", dependencies: ["SlateDiagnostics", "SlateReference"]),
     .testTarget(
       name: "SchemaExtractionTests",
-      dependencies: ["APISchema", "SchemaExtraction", "SlateDiagnostics"]),
+      dependencies: ["APISchema", "SchemaExtraction", "SlateDiagnostics", "SlateReference"]),
     .testTarget(
       name: "SlateRuntimeTests",
       dependencies: [

@@ -107,8 +107,6 @@ struct Extraction {
   var codeReadings: [SourceLocation: CodeReading] = [:]
   /// Whether the shell's requests prove who calls, but for the few that need not.
   var shellIsAuthorized = false
-  /// The sites below each heading.
-  var sitesOfOwner: [Int: [Int]] = [:]
   /// Where the rows of the operation lead whose tables were asked for last.
   var knownRowTargets: (EndpointSite.Declared, RowTargets)?
   /// The keys of the samples of the operation that was asked for last.

@@ -14,6 +14,23 @@ struct ReferenceInjectionTests {
     try expectHarmless(pages, payload)
   }
 
+  @Test(
+    "So it does in other forms: pages and envelopes, commands, HTML, lists and examples, what connects",
+    arguments: HostileForms.all.indices, Payloads.all)
+  func forms(form: Int, payload: String) throws {
+    try expectHarmless(HostileForms.pages(form, saying: payload), payload, mayBeRefused: true)
+  }
+
+  @Test("A harmless text in these forms is read", arguments: HostileForms.all.indices)
+  func harmlessForms(form: Int) throws {
+    let pages = HostileForms.pages(form, saying: "plain")
+    let result = try SlateGenerator(options: .init(index: "index.md"), in: MemoryFolder(pages))
+      .generate()
+    #expect(result.files.contains { $0.contents.lowercased().contains("plain") })
+    #expect(result.diagnostics.filter { $0.severity == .error } == [])
+    #expect(result.schema.operations.count == HostileForms.operations[form])
+  }
+
   @Test("So does a word of Swift", arguments: [0, 1, 2, 3])
   func keywords(offset: Int) throws {
     var number = offset * 13

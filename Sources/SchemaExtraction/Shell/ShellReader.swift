@@ -150,10 +150,9 @@ struct ShellReader {
 
   private mutating func command() -> ShellCommand {
     var command = ShellCommand(words: [])
-    var lineStart = index
-    while lineStart > 0, bytes[lineStart - 1] != UInt8(ascii: "\n") { lineStart -= 1 }
     let indent = bytes[lineStart..<index].prefix { $0.isASCIIWhitespace }.count
     var isPiped = false
+    var hasURL = false
     while let byte {
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"): index += 1
@@ -171,7 +170,6 @@ struct ShellReader {
           command.input = hereDocument(until: end)
           return command
         }
-        let hasURL = command.words.contains { $0.text.firstRange(of: "://") != nil }
         if !goesOn(below: indent, hasURL: hasURL) { return command }
       case UInt8(ascii: "#"):
         // A comment that ends with a backslash stands between the lines of a command.
@@ -191,7 +189,9 @@ struct ShellReader {
         if let byte = self.byte, !byte.isASCIIWhitespace { _ = word() }
       default:
         let word = word()
-        if !isPiped { command.words.append(word) }
+        if isPiped { continue }
+        command.words.append(word)
+        hasURL = hasURL || word.text.firstRange(of: "://") != nil
       }
     }
     return command
