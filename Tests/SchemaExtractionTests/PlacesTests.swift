@@ -97,7 +97,7 @@ struct PlacesTests {
       ("curl a.example/x -d '{\n  \"a\": 1, \\\n  \"b\": 2\n}'", ["a: \"a\"", "b: \"b\""]),
       ("curl a.example/x -d \"{\n  'a': 1, \\\n  'b': 2\n}\"", ["a: 'a'", "b: 'b'"]),
       (
-        "curl a.example/x -d ‘{“a”: 1, “b”: “c”}’ -d '{\"d\": 1}'",
+        "curl a.example/x -d ‘{“a”: 1, “b”: “c”,’ -d '\"d\": 1}'",
         ["a: “a”", "b: “b”", "d: \"d\""]
       ),
       ("curl a.example/x -d @- <<EOF\n{\n  \"a\": 1,\n  b: 2}\nEOF\n", ["a: \"a\"", "b: b: "]),

@@ -89,7 +89,9 @@ extension OverlayPass {
   private mutating func optionality(of name: String, in model: Model) -> Bool? {
     let objects =
       shownObjects[model.name]
-      ?? model.samples.compactMap { SampleReader.read($0.json, saidAt: $0.location).documents.first }
+      ?? model.samples.compactMap {
+        SampleReader.read($0.json, saidAt: $0.location).documents.first
+      }
     shownObjects[model.name] = objects
     guard !objects.isEmpty else { return nil }
     return objects.contains { ($0[name] ?? .null) == .null }
