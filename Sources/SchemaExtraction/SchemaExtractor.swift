@@ -80,6 +80,10 @@ struct Extraction {
   var partsOfSite: [Int: [Int]] = [:]
   /// Sections that describe an object by its difference from another's.
   var variants: [Int: ModelVariant] = [:]
+  /// The sections of variants whose attributes are being collected.
+  var openVariants: Set<Int> = []
+  /// How many attributes variants have from others.
+  var inheritedCount = 0
   /// Tables of values, by the section that holds them; the value is the enumeration's name.
   var valueTables: [Int: String] = [:]
   /// Names of models and enumerations in use, each with what it stands for.

@@ -11,8 +11,17 @@ extension Extraction {
       for reading in tables[node.id] {
         let (table, columns) = (reading.table, reading.columns)
         guard columns.kind == .values, let description = columns.description else { continue }
-        let values = values(of: table, name: columns.name, description: description)
+        var values = values(of: table, name: columns.name, description: description)
         guard !values.isEmpty else { continue }
+        // A table that goes on after some text.
+        var seen = Set(values.map(\.value))
+        for other in tables[node.id]
+        where other.table.location != table.location && other.columns.kind == .values
+          && other.table.header.map(\.text) == table.header.map(\.text)
+        {
+          let more = self.values(of: other.table, name: columns.name, description: description)
+          values += more.filter { seen.insert($0.value).inserted }
+        }
         if let equal = enumerations(of: values.map(\.value)).first(where: { other in
           other.title == node.heading.text && other.values.map(\.value) == values.map(\.value)
         }) {

@@ -128,6 +128,17 @@ extension Extraction {
     }
     guard let name = builtShapes[key] else { return nil }
     guard modelIndex[name] == nil else { return name }
+    var told = site.list.map { Self.rows(of: $0) } ?? site.rows
+    var inherited: [Property] = []
+    if let variant = variants[site.owner] ?? variants[node] {
+      // Two objects may each be told by the other, and a chain of them may be long.
+      if openVariants.count < 32, openVariants.insert(node).inserted {
+        inherited = self.inherited(by: variant, role: role, with: &told)
+        openVariants.remove(node)
+      }
+      // The other object may hold this one.
+      guard modelIndex[name] == nil else { return name }
+    }
     var model = Model(
       name: name, title: site.title, page: page(of: node).name, role: role,
       documentation: documentation(of: site), location: site.location)
@@ -144,13 +155,10 @@ extension Extraction {
     let context = FieldContext(
       node: node, role: role, owner: Words(name), model: name, page: model.page)
     let membersByName = members.byName
-    var told = site.list.map { Self.rows(of: $0) } ?? site.rows
-    if let variant = variants[site.owner] ?? variants[node] {
-      for var property in inherited(by: variant, role: role, with: &told) {
-        seen.insert(property.name)
-        if !members.isEmpty, membersByName[property.name] == nil { property.optional = true }
-        properties.append(property)
-      }
+    for var property in inherited {
+      seen.insert(property.name)
+      if !members.isEmpty, membersByName[property.name] == nil { property.optional = true }
+      properties.append(property)
     }
     let inheritedNames = seen
     let rows =

@@ -172,8 +172,15 @@ extension Extraction {
       return true
     }
     let told = Set(rows.map(\.name))
-    return properties.filter { !variant.removed.contains($0.name) && !told.contains($0.name) }
+    let kept = properties.filter { !variant.removed.contains($0.name) && !told.contains($0.name) }
+    // A hostile page has many variants of one large object: what is written once would be there thousands of times.
+    guard inheritedCount + kept.count <= Self.maximumInherited else { return [] }
+    inheritedCount += kept.count
+    return kept
   }
+
+  /// So many attributes all variants together have from others.
+  private static let maximumInherited = 20_000
 
   /// What a variant is called where its section says nothing about it.
   func documentation(of variant: ModelVariant) -> String {

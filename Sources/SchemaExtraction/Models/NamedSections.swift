@@ -11,6 +11,7 @@ struct NamedSections {
   /// The sections by their words, on each page and, where the page is nil, on all.
   private var sectionsByWords: [String: [Int]] = [:]
   private var sectionsByShape: [String: [Int]] = [:]
+  private var sectionsBySingulars: [String: [Int]] = [:]
   private var valueTablesBelow: [Int: [ValueTable]] = [:]
 
   init() {}
@@ -23,6 +24,7 @@ struct NamedSections {
       let enumeration = valueTables[node.id].flatMap { $0.isEmpty ? nil : $0 }
       guard shapes[node.id] != nil || enumeration != nil else { continue }
       let shape = Self.shape(node.words)
+      sectionsBySingulars[Self.singulars(node.words), default: []].append(node.id)
       for page in [node.page, nil] {
         sectionsByWords[Self.key(node.words, page), default: []].append(node.id)
         sectionsByShape[Self.key(shape, page), default: []].append(node.id)
@@ -46,6 +48,16 @@ struct NamedSections {
       (sectionsByWords[Self.key(words, page)] ?? [])
       + (sectionsByShape[Self.key(Self.shape(words), page)] ?? [])
     return Set(sections).sorted()
+  }
+
+  /// The sections whose headings have the words of a fragment, some of them in the plural where the fragment has the
+  /// singular, or the other way round.
+  func alike(_ fragment: String) -> [Int] {
+    sectionsBySingulars[Self.singulars(Words(fragment))] ?? []
+  }
+
+  private static func singulars(_ words: Words) -> String {
+    words.words.map { Words.singular(of: $0) }.joined(separator: " ")
   }
 
   /// The tables of values in a section and below it, in reading order.

@@ -54,6 +54,9 @@ extension Extraction {
     let isTold = property.evidence == .typeColumn
     // "timestamp" says that it is a time, and the sample how it is written.
     if case .date = property.type, case .date = wider { return }
+    // It was said where the samples were read.
+    let key = PropertyKey(model: schema.models[model].name, property: property.name)
+    guard mixedProperties[key] == nil else { return }
     // An object with nothing in it is how authors write that they do not know.
     if member.value.members?.isEmpty == true { return }
     guard isTold || wider == .any || wider == .array(.any) else { return }

@@ -150,7 +150,9 @@ extension Extraction {
     }
     let anchors = field.typeAnchors + field.facts.anchors
     let isResponse = context.role != .request
-    for part in parts where part != context.node {
+    // A link says more than a name.
+    let linked = parts.filter { anchors.contains(outline.nodes[$0].heading.anchor) }
+    for part in linked + parts where part != context.node {
       guard let shape = shapes[part], shape.isResponse == isResponse else { continue }
       let section = outline.nodes[part]
       let words = shape.words.folded
@@ -159,11 +161,14 @@ extension Extraction {
           || names.contains(section.words.singular.folded)
           || names[0].utf8.count > 3 && words.hasSuffix(names[0])
       else { continue }
+      let keyed = keyedObjects(in: field.sample, describedBy: shape.rows)
+      let sample = keyed ?? field.sample
       guard
         let name = buildShape(
-          part, role: isResponse ? .response : .request, sample: firstObject(field.sample),
-          incomplete: incompleteKeys(field.sample), location: field.sampleLocation)
+          part, role: isResponse ? .response : .request, sample: firstObject(sample),
+          incomplete: incompleteKeys(sample), location: field.sampleLocation)
       else { continue }
+      if keyed != nil { return .dictionary(.model(name)) }
       let isList =
         said.isList || type == .array(.any) || field.sample?.isList ?? (field.facts.kind == .list)
       return isList ? .array(.model(name)) : .model(name)

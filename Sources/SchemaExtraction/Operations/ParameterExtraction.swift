@@ -18,6 +18,7 @@ extension Extraction {
     var described: [String: Parameter] = [:]
     var order: [String] = []
     var queryParameters: [Parameter] = []
+    var sectionOfRow: [SourceLocation: Int] = [:]
     let templateNames = site.template.parameters.map(\.name)
     let others = siblings(of: site)
     for node in site.sections {
@@ -25,8 +26,10 @@ extension Extraction {
       for reading in tables[node] where reading.columns.kind == .fields {
         let place = place(ofTableIn: node, site: site)
         bodyContext.node = node
-        let (rows, whole) = reading.rows.spelled(as: body?.members ?? [])
-          .withoutWholeBody(besides: bodyMembers)
+        // A name of the template is spelled as it is there.
+        let spelled = zip(reading.rows, reading.rows.spelled(as: body?.members ?? []))
+          .map { templateNames.contains($0.name) ? $0 : $1 }
+        let (rows, whole) = spelled.withoutWholeBody(besides: bodyMembers)
         if let whole { mergedRows[whole] = site.location }
         let evidence = PlaceEvidence(site, samples: operation.samples, body: body)
         var bodyRows: [FieldRow] = []
@@ -39,6 +42,7 @@ extension Extraction {
             mergedRows[row.location] = other.location
             continue
           }
+          sectionOfRow[row.location] = node
           var rowPlace = self.place(of: row, tableSays: place, site: site, evidence)
           // "URL parameters" are those of the path and those of the query.
           if rowPlace == .path, isURLTable(node),
@@ -46,6 +50,13 @@ extension Extraction {
           {
             // What the sample sends in its body is no part of the URL, whatever the heading says.
             rowPlace = evidence.bodyNames.contains(row.rootName) ? .body : .query
+          }
+          // The template's parameter is described already, in its own spelling: this is another one.
+          if rowPlace == .path, (row.place ?? place) == nil, !templateNames.contains(row.name),
+            let named = templateName(for: row.name, among: templateNames, taken: [:]),
+            described[named] != nil
+          {
+            rowPlace = isSentInQuery(row, of: site, evidence) ? .query : .body
           }
           switch rowPlace {
           case .path:
@@ -116,14 +127,14 @@ extension Extraction {
     for item in site.template.query where !known.contains(item.name) {
       queryParameters.append(Self.parameter(item, at: site.location))
     }
-    operation.parameters = parameters + unrepeated(queryParameters)
+    operation.parameters = parameters + unrepeated(queryParameters, in: sectionOfRow)
     if bodyParameters.isEmpty, let members = body?.members, !members.isEmpty {
       sampledBodies.append((schema.operations.count, members))
     }
     bodyParameters += sampleOnlyParameters(
       body, besides: bodyParameters, site: site, in: bodyContext)
     if !bodyParameters.isEmpty {
-      operation.body = Body(properties: unrepeated(bodyParameters))
+      operation.body = Body(properties: unrepeated(bodyParameters, in: sectionOfRow))
       if let shell = request?.shell, shell.method == site.method {
         if let contentType = shell.contentType { operation.body?.contentType = contentType }
         if shell.sendsTexts { operation.body?.properties.replaceAny(with: .string) }
@@ -230,11 +241,17 @@ extension Extraction {
     case .query?: return isInTemplate ? .path : .query
     case nil:
       if isInTemplate { return .path }
-      // A sample of the request shows where it goes.
-      if evidence.bodyNames.contains(row.rootName) { return .body }
-      if evidence.queryNames.contains(row.name) { return .query }
-      return ["GET", "HEAD", "DELETE"].contains(site.method) ? .query : .body
+      return isSentInQuery(row, of: site, evidence) ? .query : .body
     }
+  }
+
+  /// Whether a row that nothing else places goes to the query: a sample of the request shows it, else the method says it.
+  private func isSentInQuery(
+    _ row: FieldRow, of site: EndpointSite, _ evidence: PlaceEvidence
+  ) -> Bool {
+    if evidence.bodyNames.contains(row.rootName) { return false }
+    return evidence.queryNames.contains(row.name)
+      || ["GET", "HEAD", "DELETE"].contains(site.method)
   }
 
   /// The template's name for a row of the table: the same, or one whose first or last word it is.
@@ -299,8 +316,13 @@ extension Extraction {
     return names
   }
 
-  /// The first description of each parameter; a second one is warned of.
-  mutating func unrepeated(_ parameters: [Parameter]) -> [Parameter] {
+  /// The first description of each parameter; a second one in its section is warned of.
+  ///
+  /// - Parameter sections: The section of each row: tables below headings of their own tell what one of several objects
+  ///   has, and what they have in common stands in all of them.
+  mutating func unrepeated(
+    _ parameters: [Parameter], in sections: [SourceLocation: Int]
+  ) -> [Parameter] {
     var kept: [Parameter] = []
     var places: [String: [String: Int]] = [:]
     for parameter in parameters {
@@ -313,12 +335,39 @@ extension Extraction {
       if let row = parameter.location { mergedRows[row] = first.location }
       // Said in the same words again: nothing is lost.
       if parameter.description == first.description, parameter.type == first.type { continue }
+      if let section = parameter.location.flatMap({ sections[$0] }),
+        section != first.location.flatMap({ sections[$0] }),
+        parameter.type == first.type || join(parameter.type, into: first.type)
+      {
+        continue
+      }
       warn(
         .parameterRepeated,
         "'\(parameter.name)' is described twice; the first description counts",
         at: parameter.location, notes: [Diagnostic.Note("the first", at: first.location)])
     }
     return kept
+  }
+}
+
+extension Extraction {
+  /// Gives the object of a request the attributes of another one that may be sent in its place.
+  ///
+  /// - Returns: whether both are such objects.
+  private mutating func join(_ other: ValueType, into type: ValueType) -> Bool {
+    guard case .model(let name) = type, case .model(let otherName) = other,
+      let index = modelIndex[name], let known = model(otherName),
+      schema.models[index].role == .request, known.role == .request
+    else { return false }
+    let names = Set(schema.models[index].properties.map(\.name))
+    for property in known.properties {
+      guard names.contains(property.name) else {
+        schema.models[index].properties.append(property)
+        continue
+      }
+      mergedRows[property.location] = schema.models[index].location
+    }
+    return true
   }
 }
 

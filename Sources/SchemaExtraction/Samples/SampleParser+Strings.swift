@@ -79,6 +79,30 @@ extension SampleParser {
     throw Failure("the string that begins here does not end", at: opening)
   }
 
+  /// Reads a key without its closing mark, `"ids: ["b1"]`; nil, and nothing read, for every other key.
+  mutating func readUnclosedKey() -> String? {
+    guard cursor.peek() == UInt8(ascii: "\"") else { return nil }
+    var end = cursor.offset + 1
+    let bytes = cursor.bytes
+    while end < bytes.endIndex, bytes[end].isASCIIWord || bytes[end] == UInt8(ascii: "_") {
+      end += 1
+    }
+    guard end > cursor.offset + 1, end < bytes.endIndex, bytes[end] == UInt8(ascii: ":") else {
+      return nil
+    }
+    let value = bytes[(end + 1)...].first { $0 != UInt8(ascii: " ") }
+    guard value == UInt8(ascii: "[") || value == UInt8(ascii: "{"),
+      // The next mark opens a string: what it would close is no key.
+      let mark = bytes[end...].firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 < 0x20 }),
+      bytes[mark] == UInt8(ascii: "\""),
+      bytes[(mark + 1)...].first(where: { $0 != UInt8(ascii: " ") }) != UInt8(ascii: ":")
+    else { return nil }
+    note(.missingQuote)
+    let key = cursor.text(from: cursor.offset + 1, to: end)
+    cursor.advance(inLine: end - cursor.offset)
+    return key
+  }
+
   /// Reads the rest of a string that goes to its closing mark without anything to look at, as most do; nil, and
   /// nothing read, for every other one.
   private mutating func readPlainString(_ quote: Quote) -> String? {

@@ -142,7 +142,9 @@ struct SampleParser {
   private mutating func readMember(_ top: Int) throws(Failure) {
     let location = cursor.location
     let isQuoted = quoteAtCursor() != nil
-    guard var key = isQuoted ? try readQuoted(asKey: true) : readUnquotedKey() else {
+    var told = isQuoted ? readUnclosedKey() : readUnquotedKey()
+    if told == nil, isQuoted { told = try readQuoted(asKey: true) }
+    guard var key = told else {
       throw unexpected()
     }
     if !isQuoted { note(.unquotedKey, at: location) }

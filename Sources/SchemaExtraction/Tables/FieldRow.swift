@@ -142,6 +142,8 @@ struct FieldRow: Sendable {
     case "-", "–", "—", "n/a", "?": return
     default: break
     }
+    // "&page=2": how it is written, and no type.
+    if text.hasPrefix("&") || text.hasPrefix("?") { return }
     typeText = text
     for case .link(let destination, _) in links where destination.hasPrefix("#") {
       typeAnchors.append(String(destination.dropFirst()))

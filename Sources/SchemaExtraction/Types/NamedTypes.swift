@@ -43,10 +43,24 @@ extension Extraction {
       return allows(field.sample, amongStrings: nil) ? .enumeration(name) : nil
     }
     guard let shape = shape(describedIn: node), isObjectOrUnknown(field.sample) else { return nil }
+    let keyed = keyedObjects(in: field.sample, describedBy: shapes[shape]?.rows ?? [])
+    let sample = keyed ?? field.sample
     return buildShape(
-      shape, role: role(ofShape: shape, in: context), sample: firstObject(field.sample),
-      incomplete: incompleteKeys(field.sample), location: field.sampleLocation
-    ).map { .model($0) }
+      shape, role: role(ofShape: shape, in: context), sample: firstObject(sample),
+      incomplete: incompleteKeys(sample), location: field.sampleLocation
+    ).map { keyed == nil ? .model($0) : .dictionary(.model($0)) }
+  }
+
+  /// The objects in a sample whose keys are no attributes, `{"b1": {"title": …}, "b2": {…}}`, where these are what some rows
+  /// describe; nil for every other sample.
+  func keyedObjects(in sample: SampleValue?, describedBy rows: [FieldRow]) -> SampleValue? {
+    guard case .object(let members)? = sample, !members.isEmpty, rows.count > 1 else { return nil }
+    let names = Set(rows.map(\.rootName))
+    let areDescribed = members.allSatisfy { member in
+      guard !names.contains(member.name), let inner = member.value.members else { return false }
+      return inner.count { names.contains($0.name) } * 2 > inner.count
+    }
+    return areDescribed ? .array(members.map(\.value)) : nil
   }
 
   /// The shape whose table stands in a section, or below a mere label in it.
@@ -56,7 +70,9 @@ extension Extraction {
 
   /// The section behind a link that describes something: pages share their anchors, so the nearest one counts.
   func nearestSection(behind anchor: String, from node: Int) -> Int? {
-    let candidates = (outline.nodesByAnchor[anchor] ?? []).filter {
+    // A fragment that no heading has is misspelt.
+    let sections = outline.nodesByAnchor[anchor] ?? namedSections.alike(anchor)
+    let candidates = sections.filter {
       valueTables[$0]?.isEmpty == false || shape(describedIn: $0) != nil
     }
     guard candidates.count > 1 else { return candidates.first }

@@ -44,6 +44,9 @@ struct TypeText {
   /// Whether it names several types that have nothing in common.
   var isUnion: Bool { !alternatives.isEmpty && type == .any }
 
+  /// Whether it names several types, known or not.
+  var namesSeveral: Bool { !alternatives.isEmpty }
+
   init(_ text: String) { self.init(text[...], depth: 0) }
 
   private init(_ text: Substring, depth: Int) {

@@ -103,6 +103,10 @@ extension Extraction {
       return ResolvedType(type: linked, evidence: .typeColumn)
     }
     if let text = field.typeText, let type = TypeColumn.type(of: text) {
+      // "Binary | Whether …": a 0 or a 1, and no file.
+      if type == .string, field.facts.kind == .boolean, Words(text).words == ["binary"] {
+        return ResolvedType(type: .integer, evidence: .typeColumn)
+      }
       // One sample shows one of the types.
       if type == .any, TypeText(text).isUnion {
         return ResolvedType(type: .any, evidence: .typeColumn)
@@ -126,6 +130,10 @@ extension Extraction {
         if type != .any, type != .array(.any) {
           return ResolvedType(type: type, evidence: .typeColumn)
         }
+      }
+      // One of several objects that sections describe is any JSON, and no mistake.
+      if isDescribed, TypeText(text).namesSeveral {
+        return ResolvedType(type: .any, evidence: .typeColumn)
       }
       warn(
         .unknownType,

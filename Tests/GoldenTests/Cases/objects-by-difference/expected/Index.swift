@@ -29,57 +29,6 @@ extension HarbourClient.Boats {
   }
 }
 
-/// A form of ``Boat``.
-///
-/// From “Boat at Berth” in index.md.
-public struct BoatAtBerth: Hashable, Sendable, Codable {
-  /// The boat's number.
-  public var id: Int?
-
-  /// What stands on the stern.
-  public var name: String = ""
-
-  /// How deep it goes, in metres.
-  public var draught: Double?
-
-  /// How far it went each day.
-  public var log: [BoatLog] = []
-
-  /// `crew`; the reference does not describe it.
-  public var crew: [Sailor] = []
-
-  /// Where it lies.
-  public var berth: Int?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "BoatAtBerth", in: "index.md")
-    id = try attributes.read("id", line: 28)
-    name = try attributes.read("name", line: 29)
-    draught = try attributes.read("draught", line: 30)
-    log = try attributes.read("log", line: 32)
-    crew = try attributes.read("crew", line: 45)
-    berth = try attributes.read("berth", line: 51)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("id", id)
-    try attributes.write("name", name)
-    try attributes.write("draught", draught)
-    try attributes.write("log", log)
-    try attributes.write("crew", crew)
-    try attributes.write("berth", berth)
-    try attributes.finish()
-  }
-}
-
 /// Boat.
 ///
 /// From “Boat” in index.md.
@@ -153,6 +102,57 @@ public struct BoatLog: Hashable, Sendable, Codable {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("day", day)
     try attributes.write("miles", miles)
+    try attributes.finish()
+  }
+}
+
+/// A form of ``Boat``.
+///
+/// From “Boat at Berth” in index.md.
+public struct BoatAtBerth: Hashable, Sendable, Codable {
+  /// The boat's number.
+  public var id: Int?
+
+  /// What stands on the stern.
+  public var name: String = ""
+
+  /// How deep it goes, in metres.
+  public var draught: Double?
+
+  /// How far it went each day.
+  public var log: [BoatLog] = []
+
+  /// `crew`; the reference does not describe it.
+  public var crew: [Sailor] = []
+
+  /// Where it lies.
+  public var berth: Int?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "BoatAtBerth", in: "index.md")
+    id = try attributes.read("id", line: 28)
+    name = try attributes.read("name", line: 29)
+    draught = try attributes.read("draught", line: 30)
+    log = try attributes.read("log", line: 32)
+    crew = try attributes.read("crew", line: 45)
+    berth = try attributes.read("berth", line: 51)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("id", id)
+    try attributes.write("name", name)
+    try attributes.write("draught", draught)
+    try attributes.write("log", log)
+    try attributes.write("crew", crew)
+    try attributes.write("berth", berth)
     try attributes.finish()
   }
 }
