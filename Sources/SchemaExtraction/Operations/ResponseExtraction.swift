@@ -289,9 +289,9 @@ extension Extraction {
   func equalModel(_ members: [SampleValue.Member]) -> String? {
     (modelsByKeys[members.map(\.name).inOneText] ?? []).first { name in
       guard let model = model(name) else { return false }
+      let types = Dictionary(model.properties.lazy.map { ($0.name, $0.type) }) { first, _ in first }
       return members.allSatisfy { member in
-        model.properties.first { $0.name == member.name }.map { fits(member.value, $0.type) }
-          ?? false
+        types[member.name].map { fits(member.value, $0) } ?? false
       }
     }
   }
