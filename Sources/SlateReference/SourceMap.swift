@@ -93,6 +93,12 @@ public struct SourceMap: Hashable, Sendable {
     return low
   }
 
+  /// The first byte behind the piece that a byte belongs to; lines of whole texts are no pieces.
+  func pieceEnd(at offset: Int) -> Int {
+    let next = pieceIndex(at: offset) + 1
+    return next < pieces.count ? Int(pieces[next].offset) : .max
+  }
+
   /// The map of what follows some bytes of the text. See ``location(at:line:lineStart:)`` for the parameters.
   public func dropping(_ offset: Int, line: Int, lineStart: Int) -> SourceMap {
     if isPoint || offset == 0 { return self }
@@ -140,6 +146,8 @@ public struct MappedText: Sendable {
   private var pieces: [SourceMap.Piece] = []
   /// The byte of the other text that would go on without a gap.
   private var next = -1
+  /// Where the other text has a gap of its own.
+  private var gap = Int.max
 
   private let source: SourceMap
 
@@ -150,8 +158,9 @@ public struct MappedText: Sendable {
 
   /// Appends a byte that stands at `offset` in the other text. See ``SourceMap/location(at:line:lineStart:)``.
   public mutating func append(_ byte: UInt8, at offset: Int, line: Int, lineStart: Int) {
-    if offset != next || bytes.last == UInt8(ascii: "\n") {
+    if offset != next || offset >= gap || bytes.last == UInt8(ascii: "\n") {
       begin(source.location(at: offset, line: line, lineStart: lineStart))
+      gap = source.pieceEnd(at: offset)
     }
     bytes.append(byte)
     next = offset + 1
@@ -159,10 +168,9 @@ public struct MappedText: Sendable {
 
   /// Appends bytes of one line, the first of which stands at `offset` in the other text.
   public mutating func append(_ run: ArraySlice<UInt8>, at offset: Int, line: Int, lineStart: Int) {
-    guard let first = run.first else { return }
-    append(first, at: offset, line: line, lineStart: lineStart)
-    bytes += run.dropFirst()
-    next = offset + run.count
+    for (index, byte) in run.enumerated() {
+      append(byte, at: offset + index, line: line, lineStart: lineStart)
+    }
   }
 
   /// Takes the last byte off.

@@ -134,6 +134,31 @@ struct LimitTests {
     #expect(broken == ["unclosed-fence", "too-many-diagnostics"])
   }
 
+  @Test(
+    "How many operations share what stands below their heading", arguments: [(40, 40), (41, 1)])
+  func crowd(count: Int, sharing: Int) throws {
+    let endpoints = (0..<count).map { "`GET /books\($0)/{id}`\n\n" }.joined()
+    let text = index(
+      "title: A\n", "# Books\n\n## All of them\n\nWhat is said of all.\n\n" + endpoints)
+    let generator = SlateGenerator(
+      options: .init(index: "index.md"), in: MemoryFolder(["index.md": text]))
+    let operations = try generator.generate().schema.operations
+    #expect(operations.count == count)
+    #expect(operations.count { $0.documentation == "What is said of all." } == sharing)
+  }
+
+  @Test(
+    "The depth of brackets behind the name of a form's field", arguments: [(19, true), (20, false)])
+  func brackets(depth: Int, isNested: Bool) throws {
+    let name = "a" + String(repeating: "[b]", count: depth)
+    let command = "```shell\ncurl -X POST https://a.example/books -d '\(name)=1'\n```\n"
+    let text = index("title: A\n", "# Books\n\n## Add a book\n\n`POST /books`\n\n" + command)
+    let generator = SlateGenerator(
+      options: .init(index: "index.md"), in: MemoryFolder(["index.md": text]))
+    let body = try generator.generate().schema.operations.first?.body
+    #expect(body?.properties.map(\.name) == [isNested ? "a" : name])
+  }
+
   @Test("The size and the depth of a sample")
   func samples() {
     let place = SourceMap(linesFrom: SlateDiagnostics.SourceLocation(file: "a.md", line: 1))

@@ -20,10 +20,45 @@ struct Seeds {
       add(Self.files(in: folder.appending(path: "\(name)/input")))
     }
     guard let corpus else { return }
-    for name in Self.names(in: corpus) {
-      let files = Self.files(in: corpus.appending(path: "\(name)/source"))
-      add(files.filter { $0.value.count < 40_000 })
+    for files in Self.references(in: corpus) { add(files.filter { $0.value.count < 40_000 }) }
+  }
+
+  /// The files of each reference in a folder, where `NAME/source` holds one.
+  static func references(in folder: URL) -> [[String: [UInt8]]] {
+    names(in: folder).map { files(in: folder.appending(path: "\($0)/source")) }
+  }
+
+  /// Where real references are: the folder that `SLATE_CORPUS` names, else the one beside the checkout.
+  static func corpus(beside root: URL) -> URL {
+    ProcessInfo.processInfo.environment["SLATE_CORPUS"].map { URL(filePath: $0) }
+      ?? root.deletingLastPathComponent().appending(path: "shared/corpus")
+  }
+
+  /// Its texts in pieces that libFuzzer takes whole: each begins with front matter, and ends before a heading.
+  ///
+  /// - Parameter size: How long a piece may become before it ends.
+  static func pieces(of files: [String: [UInt8]], size: Int = 6_000) -> [[UInt8]] {
+    let head = Array("---\ntitle: A\n---\n\n".utf8)
+    var pieces: [[UInt8]] = []
+    for (name, bytes) in files.sorted(by: { $0.key < $1.key }) where name.hasSuffix(".md") {
+      var piece = head
+      var isBody = !bytes.starts(with: "---\n".utf8)
+      for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        .dropFirst(isBody ? 0 : 1)
+      {
+        guard isBody else {
+          isBody = line.elementsEqual("---".utf8)
+          continue
+        }
+        if line.first == UInt8(ascii: "#"), piece.count > size {
+          pieces.append(piece)
+          piece = head
+        }
+        piece += line + [UInt8(ascii: "\n")]
+      }
+      pieces.append(piece)
     }
+    return pieces
   }
 
   private mutating func add(_ files: [String: [UInt8]]) {

@@ -16,7 +16,7 @@ guard let seconds = arguments.first else {
 }
 let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-let corpus = root.deletingLastPathComponent().appending(path: "shared/corpus")
+let corpus = Seeds.corpus(beside: root)
 let fuzzer = Fuzzer(
   seeds: Seeds(goldenCases: root.appending(path: "Tests/GoldenTests/Cases"), corpus: corpus))
 let note = FileManager.default.temporaryDirectory.appending(path: "slate-fuzz.number")

@@ -14,9 +14,11 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
   .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
 if CommandLine.arguments.dropFirst().first == "seeds", let folder = CommandLine.arguments.last {
-  let corpus = root.deletingLastPathComponent().appending(path: "shared/corpus")
-  let seeds = Seeds(goldenCases: root.appending(path: "Tests/GoldenTests/Cases"), corpus: corpus)
-  let texts = seeds.references.map(FuzzText.text) + seeds.json.map { [FuzzText.json] + $0 }
+  let cases = Seeds(goldenCases: root.appending(path: "Tests/GoldenTests/Cases"))
+  // A whole reference is longer than libFuzzer's inputs, and it learns more from short ones.
+  let pieces = Seeds.references(in: Seeds.corpus(beside: root)).flatMap { Seeds.pieces(of: $0) }
+  let texts =
+    cases.references.map(FuzzText.text) + pieces + cases.json.map { [FuzzText.json] + $0 }
   try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   for (number, text) in texts.enumerated() {
     try Data(text).write(to: URL(filePath: folder).appending(path: "seed-\(number)"))

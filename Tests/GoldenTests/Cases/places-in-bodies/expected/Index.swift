@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension FerryClient {
-  /// Crossings: `book`, `update`, `cancel`.
+  /// Crossings: `book`, `update`, `name`, `cancel`.
   public var crossings: Crossings { Crossings(api: api) }
 
   /// Crossings.
@@ -72,6 +72,38 @@ extension FerryClient.Crossings {
     return try await api.send(call)
   }
 
+  /// Name a crossing.
+  ///
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - nights: How long the car stays.
+  ///   - call: `call` in the body.
+  ///   - mark: `mark` in the body.
+  ///   - tail: `tail` in the body.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Name a crossing” in index.md.
+  @discardableResult
+  public func name(
+    id: String,
+    nights: String? = nil,
+    call callValue: String? = nil,
+    mark: Int? = nil,
+    tail: Int? = nil
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("crossings.name", .put, from: "index.md:47")
+    call.appendPath("/crossings/")
+    call.appendSegment(id)
+    call.appendPath("/name")
+    call.setBody("nights", nights)
+    call.setBody("call", callValue)
+    call.setBody("mark", mark)
+    call.setBody("tail", tail)
+    return try await api.send(call)
+  }
+
   /// Cancel a crossing.
   ///
   /// - Parameters:
@@ -93,7 +125,7 @@ extension FerryClient.Crossings {
     refund: Bool? = nil,
     mark: String? = nil
   ) async throws -> Response<JSONValue?> {
-    var call = APICall("crossings.cancel", .post, from: "index.md:47")
+    var call = APICall("crossings.cancel", .post, from: "index.md:61")
     call.appendPath("/crossings/")
     call.appendSegment(id)
     call.appendPath("/cancel")
