@@ -13,8 +13,14 @@ extension Extraction {
     }
     let isAboutAuthentication = sectionsAboutAuthentication()
     for node in outline.nodes {
+      // Where a sample asks for a token, the words around it say what becomes of that; the sample itself does not.
+      let tellsOfTokens =
+        siteOfNode[node.id].map { sites[$0].isSampled } ?? false
+        && Self.namesAuthentication(node.words)
       for block in node.blocks {
-        readAuthentication(in: block, isItsSection: isAboutAuthentication[node.id])
+        let isTold = if case .paragraph = block { tellsOfTokens } else { false }
+        readAuthentication(
+          in: block, isItsSection: isAboutAuthentication[node.id] || isTold)
       }
     }
     if schema.authentication.isEmpty { readAuthenticationOfMostSamples() }
@@ -80,8 +86,43 @@ extension Extraction {
       return
     }
     guard isItsSection || text.lowercased().contains("authenticat") else { return }
+    if isItsSection, let scheme = Self.listedScheme(paragraph, text) { return add(scheme) }
     for scheme in CredentialPhrases(text, spans: spans, at: paragraph.location).schemes {
       add(scheme)
+    }
+  }
+
+  /// A line that generators of pages write: "Parameter Name: **X-Key**, in: header", "HTTP Authentication, scheme: bearer".
+  private static func listedScheme(
+    _ paragraph: Paragraph, _ text: String
+  ) -> AuthenticationScheme? {
+    let lower = text.lowercased()
+    if let range = lower.firstRange(of: "scheme:") {
+      let kinds: [String: AuthenticationScheme.Kind] = ["bearer": .bearer, "basic": .basic]
+      guard let word = Words(lower[range.upperBound...]).words.first, let kind = kinds[word] else {
+        return nil
+      }
+      return AuthenticationScheme(kind: kind, name: "Authorization", location: paragraph.location)
+    }
+    guard lower.firstRange(of: "parameter name:") != nil,
+      let place = lower.firstRange(of: "in:").map({ lower[$0.upperBound...] })
+    else { return nil }
+    let names = paragraph.content.compactMap { inline -> String? in
+      switch inline {
+      case .strong(let inner), .emphasis(let inner): inner.plainText
+      case .code(let code): code
+      default: nil
+      }
+    }
+    guard let name = names.first, !name.isEmpty, !name.contains(" ") else { return nil }
+    switch Words(place).words.first {
+    case "header" where name.lowercased() == "authorization":
+      return AuthenticationScheme(kind: .header, name: name, location: paragraph.location)
+    case "header" where CredentialNames.holdsSecret(name):
+      return AuthenticationScheme(kind: .header, name: name, location: paragraph.location)
+    case "query" where CredentialNames.holdsSecret(name):
+      return AuthenticationScheme(kind: .query, name: name, location: paragraph.location)
+    default: return nil
     }
   }
 

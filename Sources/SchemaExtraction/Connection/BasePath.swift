@@ -110,7 +110,8 @@ extension Extraction {
     var hosts = Tally()
     for site in sites where !site.isStream {
       guard let host = site.template.host, host.firstRange(of: "://") != nil,
-        !PlaceholderHost.isOne(Self.authority(of: host)),
+        // An example's host is the server's own; a part that the caller fills in leads elsewhere.
+        !PlaceholderHost.isOne(Self.authority(of: host)) || Self.hasVariable(host),
         !servers.contains(Self.authority(of: host))
       else { continue }
       hosts.add(host, at: site.location)
@@ -124,6 +125,12 @@ extension Extraction {
           + "'\(server?.url ?? "")', where the client asks for all of them",
         at: location, notes: [Diagnostic.Note("the server", at: server?.location ?? location)])
     }
+  }
+
+  /// Whether a part of a host is a variable and the rest is not: `https://{shop}.example.net`, `http://<host>`.
+  private static func hasVariable(_ host: String) -> Bool {
+    !host.contains("$") && !host.contains("{{")
+      && host.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "{") }
   }
 
   /// Host and port of a URL, in lower case and without `www`, which often leads to the same place.

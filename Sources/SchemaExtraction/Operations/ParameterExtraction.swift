@@ -43,6 +43,14 @@ extension Extraction {
             continue
           }
           sectionOfRow[row.location] = node
+          // What the host has in its place is no parameter of the request.
+          if let host = site.template.host,
+            host.contains("<\(row.name)>")
+              || host.contains("{\(row.name)}")
+          {
+            mergedRows[row.location] = site.location
+            continue
+          }
           var rowPlace = self.place(of: row, tableSays: place, site: site, evidence)
           // "URL parameters" are those of the path and those of the query.
           if rowPlace == .path, isURLTable(node),
