@@ -32,6 +32,10 @@ extension Extraction {
           break
         }
         var words = node.words.singular.dropping(prefix: apiWords)
+        if node.words.words.allSatisfy({ Self.parameterPlaceWords.contains($0) }) {
+          // A heading that is a mere label leaves the name to the header: "Command | Description".
+          words = Words(table.header[columns.name].text).singular
+        }
         let resource = resourceWords(around: node.id)
         if words.words.count == 1, let resource {
           words = Words(words: resource.words + words.words)

@@ -69,6 +69,11 @@ struct TableColumns {
       kind = .values
       description = description ?? title
       if description == 0 { description = title }
+    } else if words.count > 2, let column = column(Self.nameWords), column > 0, let description,
+      description > 0, Self.holdsNames(table), !Self.holdsNames(table, in: column)
+    {
+      // "Command | Comments | Extra parameters": what a value stands for, with prose about parameters behind it.
+      kind = .values
     } else if let column = column(Self.nameWords) {
       kind = .fields
       name = column
@@ -192,11 +197,12 @@ struct TableColumns {
     }
   }
 
-  /// Every row's first cell is written as names on the wire are: in code, or as one word that is no prose.
-  private static func holdsNames(_ table: Table) -> Bool {
+  /// Every row's first cell, or that of another column, is written as names on the wire are: in code, or as one word that is no prose.
+  private static func holdsNames(_ table: Table, in column: Int = 0) -> Bool {
     !table.rows.isEmpty
       && table.rows.allSatisfy { row in
-        guard let cell = row.first else { return false }
+        guard row.indices.contains(column) else { return false }
+        let cell = row[column]
         if case .code? = cell.content.first { return true }
         let word = cell.text
         return !word.isEmpty && !word.contains(" ")

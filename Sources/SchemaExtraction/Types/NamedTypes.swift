@@ -11,6 +11,9 @@ extension Extraction {
     if let list = field.nestedList {
       return ResolvedType(type: .model(nestedModel(of: list, field, in: context)), evidence: .table)
     }
+    if let name = valueTable(besides: field, in: context.node) {
+      return ResolvedType(type: wrap(.enumeration(name), field), evidence: .table)
+    }
     let listed = facts.possibleValues.isEmpty ? field.values : facts.possibleValues
     if !listed.isEmpty, allows(field.sample, amongStrings: listed) {
       let name = enumeration(
@@ -32,6 +35,16 @@ extension Extraction {
       return ResolvedType(type: wrap(.enumeration(name), field), evidence: .table)
     }
     return nil
+  }
+
+  /// The values that a second table of a field's section lists below the field's name: "Mode | Description".
+  private func valueTable(besides field: FieldDescription, in node: Int) -> String? {
+    guard let name = valueTables[node], !name.isEmpty, allows(field.sample, amongStrings: nil),
+      let reading = tables[node].first(where: { $0.columns.kind == .values }),
+      Words(reading.table.header[reading.columns.name].text).singular.folded
+        == Words(field.name).singular.folded
+    else { return nil }
+    return name
   }
 
   /// What the section behind a link describes: values, or an object.

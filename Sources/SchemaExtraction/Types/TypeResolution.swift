@@ -31,8 +31,9 @@ extension FieldDescription {
     self.init(
       name: row.name, facts: facts, typeText: row.typeText ?? facts.typeText, values: row.values,
       sample: sample ?? row.example.flatMap { SampleValue(example: $0) },
-      sampleLocation: sampleLocation, nestedList: nestedList, typeAnchors: row.typeAnchors,
-      children: row.children, location: row.location)
+      sampleLocation: sampleLocation ?? (row.example == nil ? nil : row.location),
+      nestedList: nestedList, typeAnchors: row.typeAnchors, children: row.children,
+      location: row.location)
   }
 }
 

@@ -92,6 +92,40 @@ extension HarbourClient.Boats {
   }
 }
 
+extension HarbourClient {
+  /// Lamps: `mode`.
+  public var lamps: Lamps { Lamps(api: api) }
+
+  /// Lamps.
+  ///
+  /// From “Lamps” in index.md.
+  public struct Lamps: Sendable {
+    let api: APIClient
+  }
+}
+
+extension HarbourClient.Lamps {
+  /// Set a lamp.
+  ///
+  /// - Parameters:
+  ///   - lamp: `lamp` in the path.
+  ///   - mode: What the lamp does.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Set a lamp” in index.md.
+  @discardableResult
+  public func mode(lamp: String, mode: Mode? = nil) async throws -> Response<JSONValue?> {
+    var call = APICall("lamps.mode", .post, from: "index.md:112")
+    call.appendPath("/lamps/")
+    call.appendSegment(lamp)
+    call.appendPath("/mode")
+    call.addQuery("mode", mode)
+    return try await api.send(call)
+  }
+}
+
 /// Boat crew.
 ///
 /// From “Boat crew” in index.md.
@@ -254,4 +288,24 @@ public struct Rank: OpenEnumeration {
 
   /// The values that the reference lists, in its order.
   public static let knownValues: [Rank] = [.mate, .cook]
+}
+
+/// Query parameters.
+///
+/// From “Query parameters” in index.md.
+public struct Mode: OpenEnumeration {
+  /// The value on the wire.
+  public let rawValue: String
+
+  /// Creates a value from its form on the wire, also one that is not listed here.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// Burns.
+  public static var steady: Self { Self(rawValue: "steady") }
+
+  /// Goes on and off.
+  public static var flash: Self { Self(rawValue: "flash") }
+
+  /// The values that the reference lists, in its order.
+  public static let knownValues: [Mode] = [.steady, .flash]
 }
