@@ -105,8 +105,8 @@ struct Extraction {
   var groupModels: Set<String> = []
   /// The same by the last word of their names.
   var groupModelsByLastWord: [String: Set<String>] = [:]
-  /// What the descriptions of rows say, until somebody asks for it.
-  var rowDescriptions: [RowDescription?] = []
+  /// What the descriptions of each section's rows say, until somebody asks for it.
+  var rowDescriptions: [[RowDescription?]] = []
   /// What the blocks of code in sections show, by where their texts begin.
   var codeReadings: [SourceLocation: CodeReading] = [:]
   /// Whether the shell's requests prove who calls, but for the few that need not.

@@ -6,6 +6,8 @@ import SlateReference
 struct SectionReading: Sendable {
   /// Its tables.
   var tables: [TableReading]
+  /// What the descriptions of the rows in its tables say.
+  var descriptions: [RowDescription?] = []
   /// What its blocks of code show, by where their texts begin.
   var code: [(location: SourceLocation, reading: CodeReading)] = []
   /// How many dates of each format its samples show.
@@ -16,6 +18,14 @@ struct SectionReading: Sendable {
   init(_ node: Outline.Node) {
     tables = TableReading.all(in: node.blocks, below: node.words)
     namesLinkHeader = Extraction.namesLinkHeader(node.blocks)
+    for index in tables.indices {
+      for row in tables[index].rows.indices {
+        tables[index].rows[row].descriptionPlace = .init(
+          node: node.id, index: descriptions.count + row)
+      }
+      descriptions.append(contentsOf: tables[index].descriptions)
+      tables[index].descriptions = []
+    }
     var above: Paragraph?
     var isQuote = false
     for block in node.blocks {
@@ -41,7 +51,8 @@ extension Extraction {
     var dates = DateFormatCounts()
     tables.reserveCapacity(outline.nodes.count)
     for section in outline.nodes.concurrentMap({ SectionReading($0) }) {
-      tables.append(section.tables.map { takingDescriptions(of: $0) })
+      tables.append(section.tables)
+      rowDescriptions.append(section.descriptions)
       for (location, reading) in section.code { codeReadings[location] = reading }
       dates.add(section.dates)
       namesLinkHeader = namesLinkHeader || section.namesLinkHeader
@@ -50,15 +61,5 @@ extension Extraction {
     for (index, page) in reference.pages.enumerated() {
       looseTables[index] = TableReading.all(in: page.preamble, below: Words(words: []))
     }
-  }
-
-  private mutating func takingDescriptions(of table: TableReading) -> TableReading {
-    var table = table
-    for index in table.rows.indices {
-      table.rows[index].descriptionIndex = rowDescriptions.count + index
-    }
-    rowDescriptions += table.descriptions
-    table.descriptions = []
-    return table
   }
 }

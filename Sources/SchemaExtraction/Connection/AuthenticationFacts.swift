@@ -194,17 +194,12 @@ extension Extraction {
     guard let first = schema.authentication.first(where: { $0.kind != .query }) else { return }
     var requests = 0
     var others = Tally()
-    for node in outline.nodes {
-      for case .code(let code) in node.blocks {
-        guard let sample = CredentialSample(code), sample.isRequest else { continue }
-        let schemes = Self.schemes(in: sample).filter { $0.kind != .query }
-        guard schemes.contains(where: { $0.name.lowercased() == first.name.lowercased() }) else {
-          continue
-        }
-        requests += 1
-        for scheme in schemes where scheme.name.lowercased() != first.name.lowercased() {
-          others.add(scheme.name, at: scheme.location ?? code.location)
-        }
+    let name = first.name.lowercased()
+    let shown = outline.nodes.concurrentMap { Self.schemes(beside: name, in: $0.blocks) }
+    for (schemes, location) in shown.joined() {
+      requests += 1
+      for scheme in schemes where scheme.name.lowercased() != name {
+        others.add(scheme.name, at: scheme.location ?? location)
       }
     }
     for (name, location) in others.mostFrequentFirst
@@ -214,6 +209,24 @@ extension Extraction {
         "\(others.count(of: name)) of \(requests) sample requests with '\(first.name)' carry '\(name)', too; the client "
           + "sends '\(first.name)' alone, and a middleware can add the other",
         at: location, notes: first.location.map { [Diagnostic.Note("the first", at: $0)] } ?? [])
+    }
+  }
+
+  /// The schemes of each sample request that carries a header of a name, or what stands for it.
+  private static func schemes(
+    beside name: String, in blocks: [Block]
+  ) -> [(schemes: [AuthenticationScheme], location: SourceLocation)] {
+    blocks.compactMap { block in
+      guard case .code(let code) = block else { return nil }
+      // Few blocks have the name, or a command's option for credentials; the others need not be taken apart.
+      guard
+        code.text.contains(" -u") || code.text.contains("--user")
+          || code.text.lowercased().contains(name),
+        let sample = CredentialSample(code), sample.isRequest
+      else { return nil }
+      let schemes = schemes(in: sample).filter { $0.kind != .query }
+      guard schemes.contains(where: { $0.name.lowercased() == name }) else { return nil }
+      return (schemes, code.location)
     }
   }
 

@@ -37,7 +37,7 @@ struct FieldRow: Sendable {
   /// What the description says about being required.
   private(set) var requiredInProse: Bool?
   /// Where ``Extraction/rowDescriptions`` has what the description says.
-  var descriptionIndex: Int?
+  var descriptionPlace: RowDescription.Place?
   /// Where the row stands.
   var location: SourceLocation
 
@@ -54,7 +54,7 @@ struct FieldRow: Sendable {
   /// Reads the rows of a table of fields, and what their descriptions say; a row without a name is left out.
   static func rows(
     of table: Table, columns: TableColumns
-  ) -> (rows: [FieldRow], descriptions: [RowDescription]) {
+  ) -> (rows: [FieldRow], descriptions: [RowDescription?]) {
     var rows: [FieldRow] = []
     rows.reserveCapacity(table.rows.count)
     for cells in table.rows where columns.name < cells.count {
@@ -76,8 +76,13 @@ struct FieldRow: Sendable {
       }
     }
     if columns.type == nil { rows.readLeadingWords() }
-    let descriptions = rows.map { RowDescription($0) }
-    for index in rows.indices { rows[index].requiredInProse = descriptions[index].required }
+    var descriptions: [RowDescription?] = []
+    descriptions.reserveCapacity(rows.count)
+    for index in rows.indices {
+      let said = RowDescription(rows[index])
+      rows[index].requiredInProse = said.required
+      descriptions.append(said)
+    }
     return (rows, descriptions)
   }
 

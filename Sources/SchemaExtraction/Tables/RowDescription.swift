@@ -2,6 +2,12 @@ import SlateReference
 
 /// What the description of a row says, read once for all rules, together with the rows of other tables.
 final class RowDescription: Sendable {
+  /// The section of a row, and which of the section's rows it is.
+  struct Place {
+    var node: Int
+    var index: Int
+  }
+
   let facts: DescriptionFacts
   /// What it says about being required.
   let required: Bool?
@@ -35,10 +41,10 @@ extension Extraction {
   /// What was read with the table is given once, since nearly every row becomes one attribute or one parameter: all of
   /// it would stand in memory beside the schema.
   mutating func facts(of row: FieldRow) -> DescriptionFacts {
-    if let index = row.descriptionIndex, let said = rowDescriptions[index],
+    if let place = row.descriptionPlace, let said = rowDescriptions[place.node][place.index],
       let facts = said.facts(of: row, markdown)
     {
-      rowDescriptions[index] = nil
+      rowDescriptions[place.node][place.index] = nil
       return facts
     }
     return DescriptionFacts(row.description, name: row.name, markdown: markdown)

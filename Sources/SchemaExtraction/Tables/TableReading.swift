@@ -7,8 +7,8 @@ struct TableReading {
   var columns: TableColumns
   /// The rows of a table of fields; empty for every other table.
   var rows: [FieldRow]
-  /// What the descriptions of the rows say, until ``Extraction/rowDescriptions`` takes it.
-  var descriptions: [RowDescription] = []
+  /// What the descriptions of the rows say, until ``SectionReading`` takes it.
+  var descriptions: [RowDescription?] = []
 
   /// - Parameter heading: The words of the heading above.
   init(_ table: Table, below heading: Words) {
