@@ -51,7 +51,9 @@ extension Extraction {
       operation.namespaceIndex = optional.segmentIndex
     }
     operation.documentation = operationProse(site)
-    let samples = samples(of: site)
+    var samples = samples(of: site)
+    let program = programBody(of: site, besides: samples)
+    if let sample = program.sample { samples.append(sample) }
     operation.samples = samples.map(\.sample)
     let request = request(of: site, among: samples)
     operation.authenticated = !isOpen(request, of: site, othersAreAuthorized: othersAreAuthorized)
@@ -64,7 +66,15 @@ extension Extraction {
       of: site, into: &operation,
       request: request?.sample.body == nil ? beside ?? request : request,
       body: body(request, beside, of: site))
-    if facts.sendsForm == true, operation.body?.contentType == "application/json" {
+    if let code = program.unread, operation.body == nil {
+      warn(
+        .requestSampleNotRead,
+        "What '\(site.method) \(site.template.path)' sends is shown by a program alone, which builds it in another way "
+          + "than as one literal; the operation takes no body",
+        at: code.location)
+    }
+    if facts.sendsForm == true || program.isForm, operation.body?.contentType == "application/json"
+    {
       operation.body?.contentType = "application/x-www-form-urlencoded"
     }
     operation.response = response(of: site, operation: operation)

@@ -24,7 +24,7 @@ extension Extraction {
     for node in site.sections {
       if shapes[node] != nil { continue }
       for reading in tables[node] where reading.columns.kind == .fields {
-        let place = place(ofTableIn: node, site: site)
+        var place = place(ofTableIn: node, site: site)
         bodyContext.node = node
         // A name of the template is spelled as it is there.
         let spelled = zip(reading.rows, reading.rows.spelled(as: body?.members ?? []))
@@ -32,6 +32,7 @@ extension Extraction {
         let (rows, whole) = spelled.withoutWholeBody(besides: bodyMembers)
         if let whole { mergedRows[whole] = site.location }
         let evidence = PlaceEvidence(site, samples: operation.samples, body: body)
+        if place == .query, evidence.showsBody(rows, of: site) { place = nil }
         var bodyRows: [FieldRow] = []
         lazy var isUnmarked = !rows.contains { $0.isMarked }
         for row in rows {
@@ -200,6 +201,15 @@ extension Extraction {
         }
       }
       bodyNames = Set(body?.members?.map(\.name) ?? [])
+    }
+
+    /// Whether the samples send rows of a table in the body, and none of them in the query, whatever its heading says.
+    func showsBody(_ rows: [FieldRow], of site: EndpointSite) -> Bool {
+      guard !bodyNames.isEmpty, ["POST", "PUT", "PATCH"].contains(site.method) else {
+        return false
+      }
+      return rows.contains { bodyNames.contains($0.rootName) }
+        && !rows.contains { queryNames.contains($0.name) }
     }
   }
 

@@ -273,6 +273,8 @@ extension Extraction {
     if context.role != .request, let object = objectShown(in: field, insteadOf: type, shown.type) {
       return object
     }
+    // "array" is an object, too, in some authors' languages: what is sent shows which.
+    if type == .array(.any), case .object = sample { return shown.type }
     switch (type, shown.type) {
     case (.any, _): return shown.type
     case (.array(.any), .array): return shown.type

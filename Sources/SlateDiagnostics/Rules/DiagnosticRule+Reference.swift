@@ -18,6 +18,7 @@ extension DiagnosticRule {
     pathParameterName,
     pathParameterNotInTemplate,
     requestNotDeclared,
+    requestSampleNotRead,
     rowNotPlaced,
     severalCredentials,
     sampleNotJSON,
@@ -158,6 +159,14 @@ extension DiagnosticRule {
     meaning: "A section shows several requests and describes none, or tells how to call any "
       + "operation, and no endpoint is declared for this request; it is taken for an example.",
     answer: "Declare the endpoint. In the overlay: add the operation with `addOperation`.")
+
+  /// `request-sample-not-read`
+  public static let requestSampleNotRead = DiagnosticRule(
+    "request-sample-not-read", .warning,
+    meaning: "A program in Python, JavaScript, Ruby or PHP alone shows what a request sends, and "
+      + "it is no literal object; the operation takes no body.",
+    answer: "Add a table, or a sample in JSON or of a shell. In the overlay: add the parameters "
+      + "with `addParameters`.")
 
   /// `row-not-placed`
   public static let rowNotPlaced = DiagnosticRule(
