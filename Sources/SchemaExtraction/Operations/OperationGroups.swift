@@ -6,8 +6,8 @@ extension Extraction {
   /// Makes one group for each resource, and names the operations inside it.
   mutating func nameGroupsAndOperations() {
     var groupOfNode: [Int: String] = [:]
-    var usedGroups: Set<String> = []
-    var usedNames: Set<String> = []
+    var usedGroups = UsedNames()
+    var usedNames = UsedNames()
     let holders = Set(sites.flatMap { [$0.owner] + outline.ancestors(of: $0.owner) })
     for index in sites.indices {
       let node = groupNode(of: sites[index], holders: holders)
@@ -126,23 +126,18 @@ extension Extraction {
     return resource.map { Words($0) } ?? Words("operations")
   }
 
-  private static func unique(_ name: String, in used: inout Set<String>) -> String {
+  private static func unique(_ name: String, in used: inout UsedNames) -> String {
     let name = name.isEmpty ? "operations" : name
-    if used.insert(name).inserted { return name }
-    var number = 2
-    while !used.insert(name + String(number)).inserted { number += 1 }
-    return name + String(number)
+    return used.take(name) ? name : name + String(used.takeNumbered(name))
   }
 
   /// The first name that no operation of the group has, or the last with a number.
   private static func first(
-    of names: [OperationNaming.Name], in group: String, used: inout Set<String>
+    of names: [OperationNaming.Name], in group: String, used: inout UsedNames
   ) -> String {
-    for name in names where used.insert("\(group).\(name.text)").inserted { return name.text }
+    for name in names where used.take("\(group).\(name.text)") { return name.text }
     let base = names.last?.text ?? "operation"
-    var number = 2
-    while !used.insert("\(group).\(base)\(number)").inserted { number += 1 }
-    return base + String(number)
+    return base + String(used.takeNumbered("\(group).\(base)"))
   }
 
   /// Whether a path's segment is the resource that a group is about: `trigger` for "Service triggers".
