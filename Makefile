@@ -87,7 +87,7 @@ fuzz: setup
 	$(SWIFT) build --package-path Tests/Fuzzing -c release --product slate-fuzz
 	$(SWIFT) build --package-path Tests/Fuzzing --scratch-path .build-fuzz -c release --product slate-libfuzzer \
 	  -Xswiftc -sanitize=fuzzer,address $(if $(filter Linux,$(shell uname)),-Xswiftc -use-ld=lld)
-	mkdir -p $(FUZZED) && $(FUZZER) seeds .build-fuzz/seeds
+	mkdir -p $(FUZZED) && LSAN_OPTIONS=suppressions=Tests/Fuzzing/lsan.supp $(FUZZER) seeds .build-fuzz/seeds
 	SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=Tests/Fuzzing/lsan.supp $(FUZZER) $(FUZZED) .build-fuzz/seeds \
 	  -max_total_time=$$(($(SECONDS) / 2)) -timeout=30 -rss_limit_mb=3000 -max_len=20000 -artifact_prefix=.build-fuzz/ \
 	  -dict=Tests/Fuzzing/tokens.dict -print_final_stats=1
