@@ -21,9 +21,9 @@ enum ReservedNames {
   private static let neverMembers: Set<String> = ["init", "self"]
 
   /// Names that a property of a model cannot have.
-  static let modelMembers: Set<String> = neverMembers.union([
-    "encode", "hash", "hashValue", "unlisted",
-  ])
+  ///
+  /// `hash` and `encode` are none of them: a method with an argument shares its first name with a property.
+  static let modelMembers: Set<String> = neverMembers.union(["hashValue", "unlisted"])
 
   /// Names that a value of an enumeration cannot have.
   ///

@@ -31,7 +31,7 @@ extension MirrorClient.Items {
     sortBy: String? = nil,
     sortByQuery: String? = nil
   ) async throws -> Response<Item> {
-    var call = APICall("items.get", .get, from: "index.md:27")
+    var call = APICall("items.get", .get, from: "index.md:29")
     call.appendPath("/items/")
     call.appendSegment(id)
     call.addQuery("sort-by", sortBy)
@@ -49,7 +49,7 @@ extension MirrorClient.Items {
   ///
   /// From “Fetch an item” in index.md.
   public func getForOther(id: String, otherID: String) async throws -> Response<Item> {
-    var call = APICall("items.getForOther", .get, from: "index.md:39")
+    var call = APICall("items.getForOther", .get, from: "index.md:41")
     call.appendPath("/items/")
     call.appendSegment(id)
     call.appendPath("/")
@@ -64,7 +64,7 @@ extension MirrorClient.Items {
   ///
   /// From “Get items” in index.md.
   public func list() -> PagedSequence<Item> {
-    var call = APICall("items.list", .get, from: "index.md:43")
+    var call = APICall("items.list", .get, from: "index.md:45")
     call.appendPath("/item")
     return api.list(call)
   }
@@ -91,7 +91,7 @@ extension MirrorClient.Items2 {
   ///
   /// From “List items” in index.md.
   public func list() async throws -> Response<JSONValue?> {
-    var call = APICall("items2.list", .get, from: "index.md:49")
+    var call = APICall("items2.list", .get, from: "index.md:51")
     call.appendPath("/others")
     return try await api.send(call)
   }
@@ -118,7 +118,7 @@ extension MirrorClient.StringOperations {
   ///
   /// From “Get a string” in index.md.
   public func get(id: String) async throws -> Response<StringModel> {
-    var call = APICall("string.get", .get, from: "index.md:62")
+    var call = APICall("string.get", .get, from: "index.md:64")
     call.appendPath("/strings/")
     call.appendSegment(id)
     return try await api.send(call)
@@ -144,6 +144,12 @@ public struct Item: Hashable, Sendable, Codable {
   /// Another.
   public var hashValueValue: Int?
 
+  /// What tells the item from its copies.
+  public var hash: String = ""
+
+  /// Whether it is sent as text.
+  public var encode: Bool?
+
   /// A third.
   public var description: String = ""
 
@@ -160,7 +166,9 @@ public struct Item: Hashable, Sendable, Codable {
     userID3 = try attributes.read("user-id", line: 19)
     unlistedValue = try attributes.read("unlisted", line: 20)
     hashValueValue = try attributes.read("hash_value", line: 21)
-    description = try attributes.read("description", line: 22)
+    hash = try attributes.read("hash", line: 22)
+    encode = try attributes.read("encode", line: 23)
+    description = try attributes.read("description", line: 24)
     unlisted = attributes.finish()
   }
 
@@ -171,6 +179,8 @@ public struct Item: Hashable, Sendable, Codable {
     try attributes.write("user-id", userID3)
     try attributes.write("unlisted", unlistedValue)
     try attributes.write("hash_value", hashValueValue)
+    try attributes.write("hash", hash)
+    try attributes.write("encode", encode)
     try attributes.write("description", description)
     try attributes.finish()
   }
@@ -194,8 +204,8 @@ public struct StringModel: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "StringModel", in: "index.md")
-    date = try attributes.read("date", line: 57)
-    error = try attributes.read("error", line: 58)
+    date = try attributes.read("date", line: 59)
+    error = try attributes.read("error", line: 60)
     unlisted = attributes.finish()
   }
 
