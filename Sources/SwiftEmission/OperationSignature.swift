@@ -66,7 +66,7 @@ struct OperationSignature {
 
   private static func distinguished(_ label: String, _ place: Parameter.Place) -> String {
     switch place {
-    case .body: "new" + SwiftNaming.capitalizedFirst(label)
+    case .body: SwiftNaming.member("new \(label)", noun: "value")
     case .query: label + "Query"
     case .header: label + "Header"
     case .path: label + "Segment"

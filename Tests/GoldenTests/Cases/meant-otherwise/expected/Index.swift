@@ -20,7 +20,7 @@ extension HarbourClient.Boats {
   ///
   /// - Parameters:
   ///   - id: The boat.
-  ///   - newId: The sailor.
+  ///   - newID: The sailor.
   ///   - ranks: What the sailor does.
   ///   - loud: Whether to ring the bell.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
@@ -31,7 +31,7 @@ extension HarbourClient.Boats {
   @discardableResult
   public func crew(
     id: String,
-    newId: String,
+    newID: String,
     ranks: [String],
     loud: Int? = nil
   ) async throws -> Response<JSONValue?> {
@@ -39,7 +39,7 @@ extension HarbourClient.Boats {
     call.appendPath("/boats/")
     call.appendSegment(id)
     call.appendPath("/crew")
-    call.setBody("id", newId)
+    call.setBody("id", newID)
     call.setBody("ranks", ranks)
     call.setBody("loud", loud)
     return try await api.send(call)
