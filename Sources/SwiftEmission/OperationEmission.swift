@@ -112,6 +112,7 @@ struct OperationEmission {
     }
     var doc = DocComment(
       plan.prose(prose), fallback: SourceText.commentLine(operation.title))
+    doc.summary = DirectSummary.of(doc.summary)
     for argument in signature.arguments {
       doc.parameters.append((argument.label, text(for: argument)))
     }

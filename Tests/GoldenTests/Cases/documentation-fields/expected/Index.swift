@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension ZooClient {
-  /// Animals: `list`.
+  /// Animals: `list`, `get`, `add`, `feed`, `move`, `delete`.
   public var animals: Animals { Animals(api: api) }
 
   /// Animals.
@@ -34,6 +34,87 @@ extension ZooClient.Animals {
     var call = APICall("animals.list", .get, from: "index.md:9")
     call.appendPath("/v1/animals")
     call.addQuery("name", name)
+    return try await api.send(call)
+  }
+
+  /// Returns one animal.
+  ///
+  /// It needs no key.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Get an animal” in index.md.
+  public func get(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("animals.get", .get, from: "index.md:25")
+    call.appendPath("/v1/animals/")
+    call.appendSegment(id)
+    return try await api.send(call)
+  }
+
+  /// Add an animal to the zoo.
+  ///
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Add an animal” in index.md.
+  @discardableResult
+  public func add() async throws -> Response<JSONValue?> {
+    var call = APICall("animals.add", .post, from: "index.md:31")
+    call.appendPath("/v1/animals")
+    return try await api.send(call)
+  }
+
+  /// Feed an animal.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Feed an animal” in index.md.
+  @discardableResult
+  public func feed(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("animals.feed", .post, from: "index.md:37")
+    call.appendPath("/v1/animals/")
+    call.appendSegment(id)
+    call.appendPath("/feed")
+    return try await api.send(call)
+  }
+
+  /// Move an animal to another cage.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Move an animal” in index.md.
+  @discardableResult
+  public func move(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("animals.move", .post, from: "index.md:43")
+    call.appendPath("/v1/animals/")
+    call.appendSegment(id)
+    call.appendPath("/move")
+    return try await api.send(call)
+  }
+
+  /// This endpoint works at night only.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Delete an animal” in index.md.
+  @discardableResult
+  public func delete(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("animals.delete", .delete, from: "index.md:49")
+    call.appendPath("/v1/animals/")
+    call.appendSegment(id)
     return try await api.send(call)
   }
 }

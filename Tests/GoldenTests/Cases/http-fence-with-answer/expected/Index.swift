@@ -16,7 +16,7 @@ extension TestClient {
 }
 
 extension TestClient.Datasets {
-  /// This endpoint gives all datasets of a scenario.
+  /// Gives all datasets of a scenario.
   ///
   /// - Parameters:
   ///   - projectID: The project's id.
