@@ -87,18 +87,41 @@ extension Extraction {
   /// - Parameter holders: The sections that operations stand in.
   private func groupNode(of site: EndpointSite, holders: Set<Int>) -> Int {
     let above = outline.ancestors(of: site.owner)
-    return above.last { !gathersResources($0, holders: holders) } ?? above.first ?? site.owner
+    let node =
+      above.last { !gathersResources($0, holders: holders) } ?? above.first ?? site.owner
+    return isMereLabel(node) ? sectionBefore(node) ?? node : node
+  }
+
+  /// Whether a heading only says what stands below it: "Fields".
+  private func isMereLabel(_ node: Int) -> Bool {
+    let words = outline.nodes[node].words.words
+    return !words.isEmpty
+      && words.allSatisfy {
+        Self.shapeLabels.contains($0) || Self.partWords.contains($0)
+          || Self.parameterPlaceWords.contains($0)
+      }
+  }
+
+  /// The section that a label on its own level belongs to: the nearest before it that is more than one.
+  private func sectionBefore(_ node: Int) -> Int? {
+    guard let parent = outline.nodes[node].parent else { return nil }
+    return outline.nodes[parent].children.last { $0 < node && !isMereLabel($0) }
   }
 
   private func gathersResources(_ node: Int, holders: Set<Int>) -> Bool {
-    if outline.nodes[node].words.words.allSatisfy({ Self.gatheringWords.contains($0) }) {
-      return true
-    }
+    let words = outline.nodes[node].words
+    if words.words.allSatisfy({ Self.gatheringWords.contains($0) }) { return true }
     guard siteOfNode[node] == nil else { return false }
+    if Self.introductions.contains(words.folded) { return true }
     let children = outline.nodes[node].children
     return children.allSatisfy { siteOfNode[$0] == nil }
       && children.count { holders.contains($0) } > 1
   }
+
+  /// Headings that stand above all that is said before the resources.
+  private static let introductions: WordSet = [
+    "introduction", "overview", "general", "gettingstarted",
+  ]
 
   /// Words of headings that stand above resources and name none.
   static let gatheringWords: WordSet = [

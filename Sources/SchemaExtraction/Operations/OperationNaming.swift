@@ -67,9 +67,11 @@ struct OperationNaming {
     segments = site.template.path.parts(separatedBy: UInt8(ascii: "/")).map(String.init)
     // A heading that is the endpoint itself has a method in front, and no verb.
     isEndpoint = DeclaredEndpoint(in: title) != nil
-    heading = Self.withoutLabel(title)
+    heading = ForeignWords.withoutArticles(Self.withoutLabel(title))
     wholeHeading = Words(title)
-    let spoken = isEndpoint ? nil : Self.verb(of: heading, group: group)
+    let spoken =
+      isEndpoint || Self.beginsWithNoun(heading, at: segments, site.method)
+      ? nil : Self.verb(of: heading, group: group)
     // "Fetch books" above several endpoints says nothing of the one that deletes.
     let isAnothers =
       sharesHeading && ["DELETE", "PUT", "PATCH"].contains(site.method)
@@ -129,7 +131,14 @@ struct OperationNaming {
       for words in ownerWords { add(words.first == "get" ? words : [base] + words, .owner) }
     }
     if heading.isLatin {
-      add(OperationSubjects.shortened(heading, group: site.group).words, .heading)
+      let spoken = OperationSubjects.shortened(heading, group: site.group).words
+      add(spoken, .heading)
+      if sharesHeading {
+        for words in ownerWords where words.first != "get" { add(spoken + words, .heading) }
+        if !endsWithParameter, let convention = convention ?? verb, let literal = segments.last {
+          add([convention] + Words(literal).words, .heading)
+        }
+      }
     } else {
       let own = group.singular.folded
       let literals = segments.filter { segment in
@@ -137,6 +146,13 @@ struct OperationNaming {
           && !Extraction.gatheringWords.contains(segment.lowercased())
       }
       add(Words(literals.suffix(2).joined(separator: " ")).words, .heading)
+    }
+    if sharesHeading, let base {
+      // "GET or POST /books": one thing, asked for in two ways.
+      for words in ownerWords.prefix(1) {
+        add([base] + words + ["using", method.lowercased()], .heading)
+      }
+      add([base, "using", method.lowercased()], .heading)
     }
     add(wholeHeading.words, .heading)
     if names.isEmpty { add([method.lowercased()], .convention) }
@@ -169,6 +185,17 @@ extension OperationNaming {
     return Words(title)
   }
 
+  /// "Opening hours", "Closing balance": a word with the form of a verb is part of a name where the path spells it so, and
+  /// where something is read that a day, or a shop, begins and ends with.
+  private static func beginsWithNoun(
+    _ heading: Words, at segments: [String], _ method: String
+  ) -> Bool {
+    guard let first = heading.words.first, OperationVerbs.isGerund(first) else { return false }
+    if segments.contains(where: { Words($0).words.contains(first) }) { return true }
+    return ["GET", "HEAD"].contains(method) && heading.words.count == 2
+      && ["opening", "closing", "starting", "running"].contains(first)
+  }
+
   /// The verb that a heading begins with, or ends with behind the group's name: "Shelf create".
   private static func verb(of heading: Words, group: Words) -> String? {
     if let verb = OperationVerbs.verb(of: heading) { return verb }
@@ -193,7 +220,7 @@ extension OperationNaming {
       return first
     }
     if heading.words.count == 2, !isEndpoint, heading.folded == folded,
-      heading.folded != group.folded
+      heading.folded != group.folded, !OperationVerbs.isGerund(first)
     {
       return heading.lowerCamel
     }
@@ -262,13 +289,20 @@ extension OperationNaming {
   /// The names that what stands behind the last parameter gives: the action itself, or what is done to a part.
   private var partNames: [String] {
     guard !behindIsGroup else { return [] }
-    let words = Words(part.joined(separator: " "))
+    let words = heading.dividing(Words(part.joined(separator: " ")))
     var names: [String] = []
     if method != "GET", part.count == 1, let verb, !words.words.contains(verb) {
-      if words.singular != words {
+      if words.words.count == 1, OperationVerbs.known(words.singular.folded) == verb {
+        // "Opening an account" at `/accounts/{id}/openings`.
+        names.append(verb)
+      } else if words.singular != words {
         // "Send a message" at `/talk/{id}/messages`; "Update the tracks" keeps them many.
         let isMany = words.words.last.map { heading.words.contains($0) } ?? false
-        names.append(Words(words: [verb] + (isMany ? words : words.singular).words).lowerCamel)
+        let spoken = [verb] + (isMany ? words : words.singular).words
+        names.append(Words(words: spoken).lowerCamel)
+        if sharesHeading {
+          names += ownerWords.map { Words(words: spoken + $0).lowerCamel }
+        }
       } else if isKnownVerb, heading.contains(words),
         words.words.first.flatMap({ OperationVerbs.known($0) }) == nil
       {
@@ -385,6 +419,26 @@ extension OperationNaming {
 }
 
 extension Words {
+  /// Other words, of which each that two or more of these make together is divided as they are: "Match all books" divides
+  /// the `matchall` of a path.
+  fileprivate func dividing(_ joined: Words) -> Words {
+    Words(
+      words: joined.words.flatMap { word -> [String] in
+        guard word.utf8.count > 4, words.count < 40 else { return [word] }
+        for start in words.indices where word.hasPrefix(words[start]) {
+          var end = start
+          var length = 0
+          while end < words.count, length < word.utf8.count {
+            length += words[end].utf8.count
+            end += 1
+          }
+          let parts = words[start..<end]
+          if parts.count > 1, parts.joined() == word { return Array(parts) }
+        }
+        return [word]
+      })
+  }
+
   /// Whether other words stand in these in a row.
   func contains(_ other: Words) -> Bool {
     guard !other.isEmpty, words.count >= other.words.count else { return false }

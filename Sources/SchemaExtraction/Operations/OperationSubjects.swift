@@ -58,9 +58,11 @@ struct OperationSubjects {
   /// A heading as a name: no articles, and not the group's own name behind a verb and a word: `listOwn`.
   static func shortened(_ heading: Words, group: String) -> Words {
     var words = heading.words
-    if words.count > 1, let verb = OperationVerbs.known(words[0]) { words[0] = verb }
+    if words.count > 1, let verb = OperationVerbs.known(words[0]) ?? ForeignWords.verbs[words[0]] {
+      words[0] = verb
+    }
     if words.count > 2 {
-      words.removeAll { Words.articles.contains($0) }
+      words.removeAll { Words.articles.contains($0) || $0 == "specific" }
     }
     let own = Words(group).words
     let rest = words.dropLast(own.count)

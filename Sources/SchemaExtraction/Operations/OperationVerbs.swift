@@ -25,9 +25,14 @@ enum OperationVerbs {
   /// The word that names operations for a verb that is known, in any of its forms: "Retrieves", "Removing".
   static func known(_ word: String) -> String? {
     if let known = table[word] { return known }
-    guard word.utf8.count > 4, word.hasSuffix("ing") else { return nil }
+    guard isGerund(word) else { return nil }
     let stem = String(word.dropLast(3))
     return table[stem] ?? table[stem + "e"] ?? table[String(stem.dropLast())]
+  }
+
+  /// Whether a word has the form that verbs share with nouns: "removing", "opening".
+  static func isGerund(_ word: String) -> Bool {
+    word.utf8.count > 4 && word.utf8.last == UInt8(ascii: "g") && word.hasSuffix("ing")
   }
 
   /// Whether a word of a heading says in another language that several things come back: "查询Charge列表".

@@ -26,6 +26,11 @@ struct SampledEndpoint {
   /// shows others as well.
   private var rank: Int { (described.isEmpty ? 0 : 2) + (isAlone ? 1 : 0) }
 
+  /// Whether no table of its section speaks of what it sends, or of anything.
+  var isUndescribed: Bool {
+    described.isEmpty || !sent.isEmpty && sent.isDisjoint(with: described)
+  }
+
   /// Takes over what another sample of the same endpoint shows beyond this one.
   mutating func merge(_ other: SampledEndpoint) {
     let known = Set(endpoint.template.query.map(\.name))
@@ -297,7 +302,7 @@ extension Extraction {
     _ found: [SampledEndpoint], shown: [Int: Set<String>]
   ) -> [SampledEndpoint] {
     found.filter { endpoint in
-      guard endpoint.described.isEmpty, sites.count > found.count,
+      guard endpoint.isUndescribed, sites.count > found.count,
         (shown[endpoint.owner] ?? []).count > 2 || isAboutAllRequests(endpoint)
       else { return true }
       warn(

@@ -6,7 +6,7 @@ struct SampledNames {
   private var described: [String] = []
   /// Those in tables whose heading says that they are a path's.
   private var inPath: [String] = []
-  /// The texts that the answer's identifiers have.
+  /// The texts that identifiers have in answers and in bodies.
   private var identifiers: Set<String> = []
 
   /// Keys that name a thing by their own form.
@@ -157,8 +157,15 @@ extension Extraction {
             reading.rows.map(\.name), ofPath: !words.isDisjoint(with: ["path", "url", "uri"]))
         }
       }
-      for case .code(let code) in node.blocks where code.language == "json" {
-        names.collect(reading(of: code).documents.first)
+      for case .code(let code) in node.blocks {
+        if code.language == "json" {
+          names.collect(reading(of: code).documents.first)
+        } else {
+          // "Add a device with this token", and then "delete the device with this token".
+          for sample in shellSamples(in: code) {
+            names.collect(sample.request.body?.documents.first)
+          }
+        }
       }
     }
     return names

@@ -52,6 +52,21 @@ struct ForeignWords: Sendable {
     }.first
   }
 
+  /// The words of a heading in another language without those that English headings have as "a", "the" and "specific".
+  static func withoutArticles(_ heading: Words) -> Words {
+    guard heading.words.count > 2, let first = heading.words.first, verbs[first] != nil else {
+      return heading
+    }
+    return Words(words: [first] + heading.words.dropFirst().filter { !articles.contains($0) })
+  }
+
+  private static let articles: WordSet = [
+    "un", "una", "uno", "unos", "unas", "el", "la", "los", "las", "um", "uma", "uns", "umas", "o",
+    "a", "os", "as", "une", "le", "les", "des", "ein", "eine", "einen", "einer", "der", "die",
+    "das", "den", "específico", "específica", "especifico", "especifica", "spécifique", "todos",
+    "todas", "todo", "toda", "tous", "toutes",
+  ]
+
   /// Particles that stand between the parts of one word.
   private static let joiners = ["的", "の", "是否", "否"]
 }

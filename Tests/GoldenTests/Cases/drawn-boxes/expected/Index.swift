@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension MolinoClient {
-  /// Harinas: `create`, `listLesFarines`, `delete`.
+  /// Harinas: `create`, `listFarines`, `delete`.
   public var harinas: Harinas { Harinas(api: api) }
 
   /// La URL base de todos los servicios es **https://molino.example/api/v1**.
@@ -41,8 +41,8 @@ extension MolinoClient.Harinas {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Lister les farines” in index.md.
-  public func listLesFarines(page: Int? = nil) async throws -> Response<JSONValue> {
-    var call = APICall("harinas.listLesFarines", .get, from: "index.md:43")
+  public func listFarines(page: Int? = nil) async throws -> Response<JSONValue> {
+    var call = APICall("harinas.listFarines", .get, from: "index.md:43")
     call.appendPath("/farines")
     call.addQuery("page", page)
     return try await api.send(call)

@@ -221,3 +221,204 @@ extension LibraryClient.Loans {
     return try await api.send(call)
   }
 }
+
+extension LibraryClient {
+  /// Branches: `list`, `hours`, `closingDays`, `open`, `matchAll`.
+  public var branches: Branches { Branches(api: api) }
+
+  /// Branches.
+  ///
+  /// From “Branches” in index.md.
+  public struct Branches: Sendable {
+    let api: APIClient
+  }
+}
+
+extension LibraryClient.Branches {
+  /// List branches.
+  ///
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “List branches” in index.md.
+  public func list() async throws -> Response<JSONValue?> {
+    var call = APICall("branches.list", .get, from: "index.md:63")
+    call.appendPath("/branches")
+    return try await api.send(call)
+  }
+
+  /// Opening hours.
+  ///
+  /// - Parameter branchID: `branch_id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Opening hours” in index.md.
+  public func hours(branchID: String) async throws -> Response<JSONValue?> {
+    var call = APICall("branches.hours", .get, from: "index.md:67")
+    call.appendPath("/branches/")
+    call.appendSegment(branchID)
+    call.appendPath("/hours")
+    return try await api.send(call)
+  }
+
+  /// Closing days.
+  ///
+  /// - Parameter branchID: `branch_id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Closing days” in index.md.
+  @discardableResult
+  public func closingDays(branchID: String) async throws -> Response<JSONValue?> {
+    var call = APICall("branches.closingDays", .post, from: "index.md:71")
+    call.appendPath("/branches/")
+    call.appendSegment(branchID)
+    call.appendPath("/closing-days")
+    return try await api.send(call)
+  }
+
+  /// Opening a branch.
+  ///
+  /// - Parameter branchID: `branch_id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Opening a branch” in index.md.
+  @discardableResult
+  public func open(branchID: String) async throws -> Response<JSONValue?> {
+    var call = APICall("branches.open", .post, from: "index.md:75")
+    call.appendPath("/branches/")
+    call.appendSegment(branchID)
+    call.appendPath("/openings")
+    return try await api.send(call)
+  }
+
+  /// Match all branches.
+  ///
+  /// - Parameter branchID: `branch_id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Match all branches” in index.md.
+  @discardableResult
+  public func matchAll(branchID: String) async throws -> Response<JSONValue?> {
+    var call = APICall("branches.matchAll", .post, from: "index.md:79")
+    call.appendPath("/branches/")
+    call.appendSegment(branchID)
+    call.appendPath("/matchall")
+    return try await api.send(call)
+  }
+}
+
+extension LibraryClient {
+  /// Copies: `list`, `listForBook`, `getCollection`, `getCopyStates`, `getCopyKinds`.
+  public var copies: Copies { Copies(api: api) }
+
+  /// Copies.
+  ///
+  /// From “Copies” in index.md.
+  public struct Copies: Sendable {
+    let api: APIClient
+  }
+}
+
+extension LibraryClient.Copies {
+  /// List copies.
+  ///
+  /// - Parameter branchID: `branch_id` in the path.
+  /// - Returns: The ``Copy`` objects, fetched page by page while they are iterated. Iterating
+  ///   throws `APIError`.
+  ///
+  /// From “List copies” in index.md.
+  public func list(branchID: String) -> PagedSequence<Copy> {
+    var call = APICall("copies.list", .get, from: "index.md:91")
+    call.appendPath("/branches/")
+    call.appendSegment(branchID)
+    call.appendPath("/copies")
+    return api.list(call)
+  }
+
+  /// List copies.
+  ///
+  /// - Parameter bookID: `book_id` in the path.
+  /// - Returns: The values, fetched page by page while they are iterated. Iterating throws
+  ///   `APIError`.
+  ///
+  /// From “List copies” in index.md.
+  public func listForBook(bookID: String) -> PagedSequence<JSONValue> {
+    var call = APICall("copies.listForBook", .get, from: "index.md:93")
+    call.appendPath("/books/")
+    call.appendSegment(bookID)
+    call.appendPath("/copies")
+    return api.list(call)
+  }
+
+  /// Fetching a collection.
+  ///
+  /// - Returns: Any JSON, with the status and the headers that it came with.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Fetching a collection” in index.md.
+  public func getCollection() async throws -> Response<JSONValue> {
+    var call = APICall("copies.getCollection", .get, from: "index.md:97")
+    call.appendPath("/copy_states")
+    return try await api.send(call)
+  }
+
+  /// Fetching a collection.
+  ///
+  /// - Returns: The ``Copy``, with the status and the headers that it came with.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Fetching a collection” in index.md.
+  @discardableResult
+  public func getCopyStates() async throws -> Response<Copy> {
+    var call = APICall("copies.getCopyStates", .post, from: "index.md:99")
+    call.appendPath("/copy_states")
+    return try await api.send(call)
+  }
+
+  /// Fetching a collection.
+  ///
+  /// - Returns: Any JSON, with the status and the headers that it came with.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Fetching a collection” in index.md.
+  public func getCopyKinds() async throws -> Response<JSONValue> {
+    var call = APICall("copies.getCopyKinds", .get, from: "index.md:101")
+    call.appendPath("/copy_kinds")
+    return try await api.send(call)
+  }
+}
+
+/// Copies.
+///
+/// From “Copies” in index.md.
+public struct Copy: Hashable, Sendable, Codable {
+  /// Where the copies stand.
+  public var shelf: String = ""
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "Copy", in: "index.md")
+    shelf = try attributes.read("shelf", line: 87)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("shelf", shelf)
+    try attributes.finish()
+  }
+}

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension BibliotecaClient {
-  /// Libros: `create`, `list`, `delete`.
+  /// Libros: `create`, `list`, `delete`, `get`, `deleteLibros`.
   public var libros: Libros { Libros(api: api) }
 
   /// Libros.
@@ -58,6 +58,35 @@ extension BibliotecaClient.Libros {
     call.appendSegment(id)
     return try await api.send(call)
   }
+
+  /// Obtener un libro específico.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Obtener un libro específico” in index.md.
+  public func get(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("libros.get", .get, from: "index.md:27")
+    call.appendPath("/libros/")
+    call.appendSegment(id)
+    return try await api.send(call)
+  }
+
+  /// Eliminar los libros.
+  ///
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Eliminar los libros” in index.md.
+  @discardableResult
+  public func deleteLibros() async throws -> Response<JSONValue?> {
+    var call = APICall("libros.deleteLibros", .delete, from: "index.md:31")
+    call.appendPath("/libros")
+    return try await api.send(call)
+  }
 }
 
 extension BibliotecaClient {
@@ -82,7 +111,7 @@ extension BibliotecaClient.Readers {
   /// From “Создание” in index.md.
   @discardableResult
   public func create() async throws -> Response<JSONValue?> {
-    var call = APICall("readers.create", .post, from: "index.md:29")
+    var call = APICall("readers.create", .post, from: "index.md:37")
     call.appendPath("/readers")
     return try await api.send(call)
   }
@@ -95,7 +124,7 @@ extension BibliotecaClient.Readers {
   ///
   /// From “Возвращает” in index.md.
   public func list() async throws -> Response<JSONValue?> {
-    var call = APICall("readers.list", .get, from: "index.md:33")
+    var call = APICall("readers.list", .get, from: "index.md:41")
     call.appendPath("/readers/search")
     return try await api.send(call)
   }
@@ -123,7 +152,7 @@ extension BibliotecaClient.Loans {
   /// From “创建借阅” in index.md.
   @discardableResult
   public func create() async throws -> Response<JSONValue?> {
-    var call = APICall("loans.create", .post, from: "index.md:39")
+    var call = APICall("loans.create", .post, from: "index.md:47")
     call.appendPath("/loans")
     return try await api.send(call)
   }
@@ -136,7 +165,7 @@ extension BibliotecaClient.Loans {
   ///
   /// From “借阅列表” in index.md.
   public func list() async throws -> Response<JSONValue?> {
-    var call = APICall("loans.list", .get, from: "index.md:43")
+    var call = APICall("loans.list", .get, from: "index.md:51")
     call.appendPath("/loans")
     return try await api.send(call)
   }
