@@ -137,6 +137,8 @@ struct Extraction {
   var mixedProperties = PropertyTable<Void>()
   /// Models that samples of answers show, by their keys in order.
   var modelsByKeys: [String: [String]] = [:]
+  /// What the objects of models call their kind: `books` in `{"type": "books", "attributes": {…}}`.
+  var resourceKinds: [String: String] = [:]
   /// Models made from samples, by attribute and shape.
   var inferredModels: [ModelSignature: String] = [:]
   /// Models made from samples that several resources share, with the words for a name that belongs to none.

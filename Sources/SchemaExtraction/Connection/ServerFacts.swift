@@ -164,7 +164,7 @@ extension Extraction {
   }
 
   private static func hostHeader(of code: CodeBlock) -> (String, SourceLocation)? {
-    guard code.language == "http" else { return nil }
+    guard code.language == "http" || RequestSample.beginsWithRequestLine(code) else { return nil }
     for line in code.text.split(separator: "\n") where line.lowercased().hasPrefix("host:") {
       let host = line.dropFirst(5).trimmingSpaces()
       if host.contains("."), !host.contains(" ") { return ("https://\(host)/", code.location) }

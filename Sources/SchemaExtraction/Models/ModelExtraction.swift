@@ -42,7 +42,9 @@ extension Extraction {
     value: SampleValue, location: SourceLocation
   )? {
     for node in site.owner == site.node ? [site.node] : [site.node, site.owner] {
-      if let sample = sampleObject(in: node) { return sample }
+      if let sample = sampleObject(in: node) {
+        return (described(by: site.rows, in: sample.value), sample.location)
+      }
     }
     // "Event attributes" below the section that shows an event: its keys tell whether it is the same object.
     guard site.owner == site.node, let parent = outline.nodes[site.node].parent,
@@ -51,6 +53,16 @@ extension Extraction {
     else { return nil }
     let names = Set(site.rows.map(\.rootName))
     return members.count { names.contains($0.name) } * 5 >= members.count * 4 ? sample : nil
+  }
+
+  /// The object of a sample that has a table's names, where they are none of the whole: `{"data": {"attributes": {…}}}`.
+  private func described(by rows: [FieldRow], in sample: SampleValue) -> SampleValue {
+    let names = Set(rows.map(\.rootName))
+    guard names.count > 1, let members = sample.members,
+      !members.contains(where: { names.contains($0.name) }),
+      let (object, isWhole) = Self.object(with: names, in: sample, depth: 0), !isWhole
+    else { return sample }
+    return object
   }
 
   mutating func sampleObject(in node: Int) -> (

@@ -29,6 +29,14 @@ struct NamedSections {
         sectionsByWords[Self.key(node.words, page), default: []].append(node.id)
         sectionsByShape[Self.key(shape, page), default: []].append(node.id)
       }
+      // "Books" above "Attributes": the section above has the name.
+      if let site = shapes[node.id], site.owner != node.id, !site.isInOperation {
+        for page in [node.page, nil] {
+          sectionsByShape[
+            Self.key(Self.shape(outline.nodes[site.owner].words), page), default: []
+          ].append(node.id)
+        }
+      }
       guard let enumeration, siteOfNode[node.id] == nil else { continue }
       for reading in tables[node.id] where reading.columns.kind == .values {
         let head = Words(reading.table.header[reading.columns.name].text).singular.words.last

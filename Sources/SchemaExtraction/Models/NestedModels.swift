@@ -38,7 +38,7 @@ extension Extraction {
     let signature = ModelSignature(
       attribute: attribute.folded, role: context.role, names: properties.map(\.name),
       types: properties.map(\.type))
-    if let name = inferredModels[signature] {
+    if let name = inferredModels[signature], isSameKind(name, members) {
       if !Words(name).words.starts(with: Words(context.model).words) {
         sharedModels[name] = words(forShared: attribute, context.role)
       }
@@ -46,6 +46,7 @@ extension Extraction {
     }
     let name = claimTypeName(nestedNames(of: attribute, in: context))
     inferredModels[signature] = name
+    resourceKinds[name] = Self.resourceKind(of: members)
     add(
       Model(
         name: name, title: field.name, page: context.page, role: context.role,
@@ -93,7 +94,7 @@ extension Extraction {
     if let name = resourceNames[attribute.folded], name != context.model {
       if let rows = rows(ofModel: name), Set(rows).isSuperset(of: keys) { return name }
       if modelIndex[name] != nil, !groupModels.isDisjoint(with: [name]), keys.count > 1,
-        let known = model(name), Self.agrees(members, known)
+        let known = model(name), Self.agrees(members, known), isOneKind(members, known)
       {
         add(members, to: name, in: context.node)
         return name
@@ -101,8 +102,9 @@ extension Extraction {
     }
     guard context.owner.isEmpty || context.model.isEmpty else { return nil }
     if let site = siteOfNode[context.node], let name = group(sites[site].group)?.model,
-      Self.wrapperWords.contains(attribute.folded), let known = model(name), keys.count > 1,
-      Self.agrees(members, known)
+      Self.wrapperWords.contains(attribute.folded) || attribute.folded == "attribute",
+      let known = model(name), keys.count > 1, Self.agrees(members, known),
+      isOneKind(members, known)
     {
       add(members, to: name, in: context.node)
       return name

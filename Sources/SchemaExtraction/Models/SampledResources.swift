@@ -98,7 +98,7 @@ extension Extraction {
   }
 
   /// The object in a sample that has most of some keys, and whether it is the whole sample, or an item of it.
-  private static func object(
+  static func object(
     with names: Set<String>, in value: SampleValue, depth: Int
   ) -> (SampleValue, isWhole: Bool)? {
     guard depth < 3 else { return nil }

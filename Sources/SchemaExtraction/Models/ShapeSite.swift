@@ -40,6 +40,11 @@ extension Extraction {
     "对象", "对象概述", "模型", "属性", "オブジェクト", "객체", "объект",
   ]
 
+  /// Words that name no object either, where nothing else stands in a heading: "Entity documentation".
+  private static let generalWords: WordSet = [
+    "entity", "documentation", "resource", "reference", "description",
+  ]
+
   /// Words of headings above what an operation answers with.
   static let responseWords: WordSet = [
     "response", "responses", "returns", "returned", "result",
@@ -68,7 +73,8 @@ extension Extraction {
     if takeCommonParameters(reading, in: node) { return }
     let naming = node.words.dropping(lastIn: Self.shapeLabels)
     let isMereLabel =
-      naming.words.allSatisfy { Self.shapeLabels.contains($0) } || Self.saysQuery(node.words)
+      naming.words.allSatisfy { Self.shapeLabels.contains($0) || Self.generalWords.contains($0) }
+      || Self.saysQuery(node.words)
       || VariantLabel(node.words) != nil && node.parent.map { variants[$0] != nil } ?? false
     var tableRole: OperationTableRole?
     var isCallback = false

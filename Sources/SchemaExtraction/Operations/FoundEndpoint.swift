@@ -29,14 +29,30 @@ struct FoundEndpoint {
     let declared = chosen.values.filter { found[$0].candidate.form == .declared }
     var known = KnownPaths(declared.sorted().map { found[$0].candidate.endpoint })
     var kept = declared
+    let templates = Dictionary(grouping: declared, by: { found[$0].node }).mapValues { indices in
+      indices.prefix(8).map { found[$0].candidate.endpoint }
+    }
     for form in [EndpointCandidate.Form.mentioned, .listed] {
       let others = chosen.values.filter {
         found[$0].candidate.form == form && !known.contains(found[$0].candidate.endpoint)
+          && !(templates[found[$0].node] ?? []).contains(where: found[$0].isExample)
       }
       for index in others { known.insert(found[index].candidate.endpoint) }
       kept += others
     }
     return kept.sorted().map { found[$0] }
+  }
+
+  /// Whether a sentence only fills in the endpoint of its section: "`GET /books/7/notes`" below
+  /// `GET /{kind}/{id}/notes`.
+  private func isExample(of declared: DeclaredEndpoint) -> Bool {
+    guard candidate.endpoint.method == declared.method,
+      declared.template.parameters.count > candidate.endpoint.template.parameters.count
+        || candidate.endpoint.template.path != declared.template.path,
+      case .agrees = PathPattern(declared.template).match(
+        SamplePath(candidate.endpoint.template.path), namespaceIndex: nil)
+    else { return false }
+    return true
   }
 
   private func isPlainer(than other: FoundEndpoint) -> Bool {

@@ -112,7 +112,7 @@ extension Extraction {
     }
     guard let row,
       let position = schema.models[index].properties.firstIndex(where: { $0.name == row.name }),
-      let element = schema.models[index].properties[position].type.element,
+      let element = schema.models[index].properties[position].type.heldModel,
       let base = shapeOfModel[element]
     else { return }
     let sample = propertySamples[PropertyKey(model: model, property: row.name)]
@@ -127,7 +127,7 @@ extension Extraction {
 
 extension ValueType {
   /// The model that a value is, or a list of.
-  fileprivate var element: String? {
+  var heldModel: String? {
     switch self {
     case .model(let name), .array(.model(let name)): name
     default: nil

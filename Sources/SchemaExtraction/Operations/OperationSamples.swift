@@ -51,11 +51,12 @@ extension Extraction {
           }
           continue
         }
-        switch code.language {
-        case "http"?:
-          guard let request = takeWireRequest(in: code) else { continue }
+        if let request = takeWireRequest(in: code) {
           if let body = request.body { report(body, at: code.textLocation) }
           samples.append(OperationSample(request.sample, body: request.body?.documents.first))
+          continue
+        }
+        switch code.language {
         case Self.requestBodyLanguage?:
           let reading = SampleReader.read(code)
           report(reading, at: code.textLocation)
@@ -86,7 +87,7 @@ extension Extraction {
   }
 
   /// Whether the operation's sections have several blocks that may show an answer.
-  private func showsSeveral(_ site: EndpointSite) -> Bool {
+  func showsSeveral(_ site: EndpointSite) -> Bool {
     var count = 0
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {

@@ -44,6 +44,7 @@ extension Extraction {
       return isResponse ? .responsePart : .requestPart
     }
     if isCalledBack { return .callback }
+    if !isRequest, isIntroducedAsAnswer(reading.table, in: node) { return .response }
     if isResponse { return .response }
     if isRequest { return .parameters }
     let head = LabelWords.header(reading.table.header[reading.columns.name].text)
@@ -58,6 +59,26 @@ extension Extraction {
     return node != site.owner && namesShape && !Self.isStrictlyAttribute.isDisjoint(with: head)
       ? .requestPart : .parameters
   }
+
+  /// Whether the sentence that ends above a table, with a colon, says that its rows come back: "The call returns:".
+  private func isIntroducedAsAnswer(_ table: Table, in node: Int) -> Bool {
+    let blocks = outline.nodes[node].blocks
+    let index = blocks.firstIndex { block in
+      if case .table(let other) = block { other.location == table.location } else { false }
+    }
+    guard let index, index > 0, case .paragraph(let paragraph) = blocks[index - 1] else {
+      return false
+    }
+    let text = paragraph.content.plainText.trimmingSpaces()
+    guard text.utf8.count < 2000, text.last == ":",
+      let last = Self.sentences(in: String(text)).last
+    else { return false }
+    let words = Words(last).words
+    return words.contains { Self.answeringVerbs.contains($0) }
+      && !words.contains { Self.requestWords.contains($0) && $0 != "request" || $0 == "accepts" }
+  }
+
+  private static let answeringVerbs: WordSet = ["returns", "responds", "answers"]
 
   /// Whether a section below an operation says what the API sends to its caller later: "### Callback".
   private func describesCallback(_ node: Int, of site: EndpointSite) -> Bool {

@@ -29,6 +29,7 @@ extension Extraction {
         // A name of the template is spelled as it is there.
         let spelled = zip(reading.rows, reading.rows.spelled(as: body?.members ?? []))
           .map { templateNames.contains($0.name) ? $0 : $1 }
+          .map { $0.named(asIn: site.template.query) }
         let (rows, whole) = spelled.withoutWholeBody(besides: bodyMembers)
         if let whole { mergedRows[whole] = site.location }
         let evidence = PlaceEvidence(site, samples: operation.samples, body: body)
@@ -389,9 +390,26 @@ extension Extraction {
   }
 }
 
+extension FieldRow {
+  /// The row by the name of the query's parameter in whose place it stands: `page` for `PAGE_NUMBER` in
+  /// `?page={PAGE_NUMBER}`.
+  fileprivate func named(asIn query: [QueryItem]) -> FieldRow {
+    guard !query.contains(where: { $0.name == name }),
+      let item = query.first(where: { $0.placeholder == name })
+    else { return self }
+    var row = self
+    row.name = item.name
+    return row
+  }
+}
+
 extension [Parameter] {
   /// Gives the parameters a type that nothing is known of.
   fileprivate mutating func replaceAny(with type: ValueType) {
-    for index in indices where self[index].type == .any { self[index].type = type }
+    for index in indices where self[index].type == .any {
+      // A column says "object": a form has its parts, whatever they are.
+      if self[index].evidence == .typeColumn { continue }
+      self[index].type = type
+    }
   }
 }

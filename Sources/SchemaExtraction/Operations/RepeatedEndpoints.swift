@@ -47,11 +47,18 @@ extension Extraction {
     _ neighbours: OperationNeighbours
   ) -> Bool {
     let (heading, mainHeading) = (outline.nodes[other].words, outline.nodes[main].words)
-    guard !heading.isEmpty, heading != mainHeading, neighbours.stands(other, outline),
+    guard !heading.isEmpty, heading != mainHeading,
       Self.commonSubjects.isDisjoint(with: heading.words)
     else { return false }
     let action = OperationVerbs.verb(of: heading)
     let isAction = action != nil
+    guard neighbours.stands(other, outline) else {
+      // A section with a chapter of its own may be a guide, unless it shows that something else comes back.
+      guard isAction, !describes, let shown = answerKeys(below: other),
+        let expected = answerKeys(below: main)
+      else { return false }
+      return shown.keys.isDisjoint(with: expected.keys)
+    }
     // "Sorting" says more about the same operation, whatever it shows.
     guard isAction || !describes else { return false }
     if isAction {
@@ -70,7 +77,10 @@ extension Extraction {
     guard let shown = answerKeys(below: other), let expected = answerKeys(below: main) else {
       return false
     }
-    return shown.intersection(expected).count * 2 < min(shown.count, expected.count)
+    // "List the themes" and "Show a theme": one comes back where many do.
+    if isAction, !describes, method == "GET", shown.isList != expected.isList { return true }
+    return shown.keys.intersection(expected.keys).count * 2
+      < min(shown.keys.count, expected.keys.count)
   }
 
   private static func use(of verb: String) -> ResourceEndpoints.Use? {
@@ -83,18 +93,22 @@ extension Extraction {
     return Set(words.map { Words.singular(of: $0) })
   }
 
-  /// The keys of the first object in a section's JSON, those of the object inside where one only wraps it.
-  private mutating func answerKeys(below owner: Int) -> Set<String>? {
+  /// The keys of the first object in a section's JSON, those of the object inside where one only wraps it, and whether
+  /// there are many of it.
+  private mutating func answerKeys(below owner: Int) -> (keys: Set<String>, isList: Bool)? {
     for node in sectionsOfSample(below: owner) {
       for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
-        guard var members = firstObject(reading(of: code).documents.first)?.members else {
-          continue
-        }
+        let document = reading(of: code).documents.first
+        guard var members = firstObject(document)?.members else { continue }
+        var isList = document?.isList ?? false
         if members.count < 4 {
-          let inner = members.compactMap { firstObject($0.value)?.members }
-          if inner.count == 1 { members = inner[0] }
+          let inner = members.filter { firstObject($0.value)?.members != nil }
+          if inner.count == 1, let wrapped = firstObject(inner[0].value)?.members {
+            members = wrapped
+            isList = isList || inner[0].value.isList
+          }
         }
-        return members.count > 1 ? Set(members.map(\.name)) : nil
+        return members.count > 1 ? (Set(members.map(\.name)), isList) : nil
       }
     }
     return nil

@@ -15,6 +15,13 @@ extension Extraction {
     if let shown = shownResponse(of: site, operation: operation, groupModel: groupModel) {
       return shown
     }
+    switch emptyAnswer(of: site) {
+    case .told(let location)?:
+      return ResponseShape(
+        kind: .empty, type: .any, status: 204, evidence: .sentence, location: location)
+    case .inTable?: return nil
+    case nil: break
+    }
     // A column says what comes back, and nothing in this row.
     if let cell = successSchema(of: site), cell.content.isEmpty { return nil }
     guard let groupModel else { return nil }
@@ -116,7 +123,7 @@ extension Extraction {
       for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
         let reading = reading(of: code)
         guard let document = reading.documents.first, (reading.httpStatus ?? 200) < 400,
-          !showsRequest(code, in: node, of: site)
+          !showsRequest(code, in: node, of: site), !document.isText || !showsSeveral(site)
         else { continue }
         return (document, node, code, code.textLocation)
       }
@@ -127,7 +134,13 @@ extension Extraction {
   /// Rows that describe attributes that a model has already: what only a sample showed gets their words and place.
   mutating func merge(_ rows: [FieldRow], into model: Model) {
     guard let index = modelIndex[model.name] else { return }
-    for row in rows {
+    for row in rows.nested(besides: Set(model.properties.map(\.name))) {
+      if !row.children.isEmpty,
+        let property = model.properties.first(where: { $0.name == row.name }),
+        let inner = property.type.heldModel.flatMap({ self.model($0) })
+      {
+        merge(row.children, into: inner)
+      }
       guard let position = model.properties.firstIndex(where: { $0.name == row.rootName }) else {
         continue
       }
@@ -161,7 +174,9 @@ extension Extraction {
       return ResponseShape(kind: .item, type: .any, evidence: .sample, location: code.location)
     }
     let type: ValueType
-    if let groupModel, let known = model(groupModel), Self.agrees(members, known) {
+    if let groupModel, let known = model(groupModel), Self.agrees(members, known),
+      isOneKind(members, known)
+    {
       type = .model(groupModel)
       addToSampledResource(groupModel, members, of: site, node: node)
     } else {
@@ -281,6 +296,7 @@ extension Extraction {
         json: SampleValue.object(members).json(pretty: false), location: code.textLocation)
     ]
     add(model)
+    resourceKinds[name] = Self.resourceKind(of: members)
     if role == .response { modelsByKeys[keys, default: []].append(name) }
     return name
   }
@@ -292,7 +308,7 @@ extension Extraction {
       let types = Dictionary(model.properties.lazy.map { ($0.name, $0.type) }) { first, _ in first }
       return members.allSatisfy { member in
         types[member.name].map { fits(member.value, $0) } ?? false
-      }
+      } && isOneKind(members, model)
     }
   }
 
@@ -305,7 +321,7 @@ extension Extraction {
     case (.array(let items), .array(let element)):
       element == .any || items.first.map { fits($0, element) } ?? true
     case (.object(let members), .model(let name)):
-      model(name).map { Self.agrees(members, $0) } ?? false
+      model(name).map { Self.agrees(members, $0) && isOneKind(members, $0) } ?? false
     default: false
     }
   }

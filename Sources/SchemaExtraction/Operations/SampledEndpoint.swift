@@ -302,7 +302,7 @@ extension Extraction {
     _ found: [SampledEndpoint], shown: [Int: Set<String>]
   ) -> [SampledEndpoint] {
     found.filter { endpoint in
-      guard endpoint.isUndescribed, sites.count > found.count,
+      guard endpoint.isUndescribed || isAboutErrors(endpoint.owner), sites.count > found.count,
         (shown[endpoint.owner] ?? []).count > 2 || isAboutAllRequests(endpoint)
       else { return true }
       warn(
@@ -312,6 +312,12 @@ extension Extraction {
         at: endpoint.location)
       return false
     }
+  }
+
+  /// Whether a section tells of failures: its table is about these, and its sample is one that fails.
+  private func isAboutErrors(_ node: Int) -> Bool {
+    let heading = outline.nodes[node].words.words
+    return heading.count <= 3 && heading.contains { $0 == "errors" || $0 == "error" }
   }
 
   /// Whether a section tells how to call any operation, and its sample is one of them: "Authentication".
@@ -324,7 +330,7 @@ extension Extraction {
 
   static let commonSubjects: WordSet = [
     "authentication", "authorization", "authenticating", "authorizing", "introduction", "overview",
-    "quickstart", "started", "pagination", "paging", "versioning", "errors", "access",
+    "quickstart", "started", "pagination", "paging", "versioning", "errors", "error", "access",
     "requests", "request", "idempotency", "localization",
   ]
   /// What a path has in it that gives out credentials.

@@ -39,6 +39,18 @@ public struct RequestSample: Hashable, Sendable {
     return reader.read()
   }
 
+  /// Whether a block is a request as it goes over the wire, whatever its fence calls it: `POST /books`, then headers.
+  static func beginsWithRequestLine(_ code: CodeBlock) -> Bool {
+    guard code.language.map({ EndpointCandidate.plainLanguages.contains($0) }) ?? true else {
+      return false
+    }
+    let lines = code.text.split(separator: "\n", maxSplits: 2)
+    guard lines.count > 1, let method = HTTPMethod.leading(lines[0]) else { return false }
+    let rest = lines[0][method.endIndex...].trimmingSpaces()
+    return (rest.hasPrefix("/") || rest.hasPrefix("http"))
+      && CredentialSample.header(lines[1]) != nil
+  }
+
   /// Reads the block of a page.
   static func read(_ code: CodeBlock) -> RequestSample? { read(code.text, in: code.places) }
 }

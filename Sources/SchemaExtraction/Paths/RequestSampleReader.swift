@@ -22,7 +22,8 @@ struct RequestSampleReader {
     guard let line = line, let (method, url) = Self.requestLine(line) else { return nil }
     let location = location()
     index += 1
-    let (host, target) = HostPrefix.split(url + continuedTarget())
+    let (host, path) = HostPrefix.split(url + continuedTarget())
+    let target = host == nil && Self.lacksSlash(path) ? "/" + path : path
     var sample = Sample(
       kind: .request, method: method, target: target.isEmpty ? "/" : target, location: location)
     sample.headers = readHeaders()
@@ -30,6 +31,12 @@ struct RequestSampleReader {
     var request = RequestSample(sample: sample, host: host.map(String.init) ?? named)
     readBody(into: &request)
     return request
+  }
+
+  /// Whether a path was begun without its slash: `GET api/books`; what has a dot in its first segment may be a host.
+  private static func lacksSlash(_ path: some StringProtocol) -> Bool {
+    guard let first = path.first, first.isASCII, first.isLetter else { return false }
+    return !path.prefix { $0 != "/" }.contains { $0 == "." || $0 == ":" }
   }
 
   private var line: Substring? { index < lines.count ? lines[index] : nil }
@@ -120,6 +127,48 @@ struct RequestSampleReader {
     return headers
   }
 
+  // MARK: Forms
+
+  private static func saysForm(_ sample: Sample) -> Bool {
+    sample.headers.contains {
+      $0.name.lowercased() == "content-type"
+        && $0.value.lowercased().hasPrefix("application/x-www-form-urlencoded")
+    }
+  }
+
+  /// Reads the fields of a form, `a=1&b=2`, which authors spread over lines.
+  ///
+  /// What a `GET` sends so has the same meaning in its query, and no client sends a body with it.
+  private mutating func readForm(from begin: Int, to end: Int, into request: inout RequestSample) {
+    var fields: [ShellRequest.Field] = []
+    var pairs: [Substring] = []
+    for line in begin..<end {
+      index = line
+      let location = location()
+      for pair in lines[line].split(separator: "&") {
+        let pair = pair.trimmingSpaces()
+        guard let equals = pair.firstIndex(of: "="), equals > pair.startIndex else { continue }
+        let value = pair[pair.index(after: equals)...].trimmingSpaces()
+        pairs.append(pair)
+        fields.append(
+          ShellRequest.Field(
+            name: String(pair[..<equals].trimmingSpaces()),
+            value: ShellRequest.value(of: String(value)), location: location))
+      }
+    }
+    index = end
+    let isRead = ["GET", "HEAD"].contains(request.sample.method)
+    if isRead, !pairs.isEmpty {
+      let target = request.sample.target ?? "/"
+      request.sample.target =
+        target + (target.contains("?") ? "&" : "?") + pairs.joined(separator: "&")
+      return
+    }
+    request.sample.body = pairs.joined(separator: "&")
+    guard !fields.isEmpty else { return }
+    request.body = SampleReading(documents: [FormTree.object(of: fields)])
+  }
+
   /// What RFC 9110 calls a token, as far as headers use it.
   private static func isHeaderName(_ text: Substring) -> Bool {
     !text.isEmpty
@@ -143,6 +192,10 @@ struct RequestSampleReader {
     guard end > begin else { return }
     let text = String(self.text[lines[begin].startIndex..<lines[end - 1].endIndex])
     count(to: lines[begin])
+    if Self.saysForm(request.sample) {
+      readForm(from: begin, to: end, into: &request)
+      return
+    }
     let reading = SampleReader.read(
       text,
       in: places.dropping(

@@ -184,7 +184,8 @@ struct Words: Hashable {
 
   /// Endings of plurals that lose two letters.
   private static let endings = [
-    "sses", "shes", "ches", "xes", "zzes", "statuses", "aliases", "buses",
+    "sses", "shes", "ches", "xes", "zzes", "statuses", "aliases", "buses", "campuses", "bonuses",
+    "viruses", "censuses",
   ]
 
   static func singular(of word: String) -> String {

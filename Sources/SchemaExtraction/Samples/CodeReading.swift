@@ -27,7 +27,9 @@ final class CodeReading: Sendable {
       code.showsResponse
       ? Label(text: above?.content.plainText ?? "", isQuote: isQuote) : nil
     commands = ShellSample.all(in: code)
-    request = code.language == "http" ? RequestSample.read(code) : nil
+    request =
+      code.language == "http" || RequestSample.beginsWithRequestLine(code)
+      ? RequestSample.read(code) : nil
     sample = code.showsResponse ? SampleReader.read(code) : nil
   }
 }
@@ -38,13 +40,11 @@ extension Extraction {
     codeReadings[code.textLocation]?.commands ?? ShellSample.all(in: code)
   }
 
-  /// The request that a block for HTTP shows as it goes over the wire.
+  /// The request that a block shows as it goes over the wire.
   func wireRequest(in code: CodeBlock) -> RequestSample? {
-    guard code.language == "http" else { return nil }
-    guard let known = codeReadings[code.textLocation] else {
-      return RequestSample.read(code)
-    }
-    return known.request
+    if let known = codeReadings[code.textLocation] { return known.request }
+    return code.language == "http" || RequestSample.beginsWithRequestLine(code)
+      ? RequestSample.read(code) : nil
   }
 
   /// The same for the rule that asks last.

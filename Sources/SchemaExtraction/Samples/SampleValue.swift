@@ -48,6 +48,9 @@ extension SampleValue {
     return members
   }
 
+  /// Whether it is a text alone: a remark where an object is meant, more often than an answer.
+  var isText: Bool { if case .string = self { true } else { false } }
+
   /// The value of a key of an object; nil where there is none, and for every other value.
   public subscript(name: String) -> SampleValue? {
     members?.first { $0.name == name }?.value

@@ -110,6 +110,17 @@ private struct FieldNameReader {
       head = text[..<open].trimmingSpaces()
       remark += " " + text[open...]
     }
+    // "[owner] name": the attribute of an object that has a row of its own.
+    if head.hasPrefix("["), let close = head.firstIndex(of: "]") {
+      let owner = head[..<close].dropFirst().trimmingSpaces()
+      let name = head[head.index(after: close)...].trimmingSpaces()
+      if Self.isIdentifier(owner), Self.isIdentifier(name), !owner.contains("["),
+        !name.contains("[")
+      {
+        field.names = ["\(owner).\(name)"]
+        return
+      }
+    }
     let parts = head.split { $0 == "," || $0 == "/" || $0 == "|" }.map { $0.trimmingSpaces() }
     if parts.count > 1, parts.allSatisfy({ Self.isIdentifier($0) }) {
       field.names = parts.map(String.init)

@@ -381,7 +381,11 @@ extension [FieldRow] {
   /// `address.city` has two parts, `items[][id]` and `items[].id`, too; `items[]` has one, which is a list.
   private static func parts(of name: String) -> [String] {
     let name = withoutIndices(name)
-    let parts = name.split { $0 == "." || $0 == "[" || $0 == "]" }.map(String.init)
+    // `media[:role]` and `media["role"]` are how a program asks for the `role` of `media`.
+    let parts = name.split { $0 == "." || $0 == "[" || $0 == "]" }.map { part in
+      let key = part.hasPrefix(":") && part.utf8.count > 1 ? part.dropFirst() : part
+      return DescriptionFacts.unquoted(key)
+    }
     guard let first = parts.first, name.hasPrefix(first) else { return [name] }
     // "1.5", "a..b" and the like are names of their own.
     guard

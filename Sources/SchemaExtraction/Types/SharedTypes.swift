@@ -90,7 +90,9 @@ extension Extraction {
         guard isWeak, let types = strong[property.name], types.count == 1, let type = types.first,
           schema.models[index].role == .request || !holdsRequestModel(type)
         else { continue }
-        guard Self.fits(type, in: property.type),
+        // A column that says "object" is not overruled by text of that name elsewhere.
+        let saysObject = property.evidence == .typeColumn && property.type == .any
+        guard Self.fits(type, in: saysObject ? .dictionary(.any) : property.type),
           !(Self.envelopeNames.contains(property.name.lowercased()) && Self.holdsModel(type))
         else { continue }
         schema.models[index].properties[position].type = type
@@ -140,7 +142,7 @@ extension Extraction {
   /// Whether a known type says more than a weak one without contradicting it.
   private static func fits(_ type: ValueType, in weak: ValueType) -> Bool {
     switch (weak, type) {
-    case (.array, .array), (.dictionary, .dictionary): true
+    case (.array, .array), (.dictionary, .dictionary), (.dictionary, .model): true
     case (.array, _), (.dictionary, _): false
     default: true
     }

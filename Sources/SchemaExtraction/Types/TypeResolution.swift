@@ -268,7 +268,8 @@ extension Extraction {
       }
     }
     guard let sample = field.sample, let shown = sampledType(sample, field, in: context) else {
-      return type
+      // "object | A hash of key/value pairs": nobody knows of what, but it is one.
+      return type == .any && field.facts.kind == .dictionary ? .dictionary(.any) : type
     }
     if context.role != .request, let object = objectShown(in: field, insteadOf: type, shown.type) {
       return object
