@@ -77,7 +77,7 @@ struct Extraction {
   /// The sections of ``shapes`` in reading order.
   var shapeOrder: [Int] = []
   /// The sections of shapes that other tables of their operation name, by the operation's site.
-  var partsOfSite: [Int: [Int]] = [:]
+  var partsOfSite: [Int: OperationParts] = [:]
   /// Sections that describe an object by its difference from another's.
   var variants: [Int: ModelVariant] = [:]
   /// The sections of variants whose attributes are being collected.

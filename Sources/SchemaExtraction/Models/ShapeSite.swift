@@ -149,7 +149,10 @@ extension Extraction {
     shapes[site.node] = site
     shapeOrder.append(site.node)
     if site.isPart, let operation = siteOfNode[site.node] {
-      partsOfSite[operation, default: []].append(site.node)
+      let section = outline.nodes[site.node]
+      partsOfSite[operation, default: OperationParts()].add(
+        site.node, isResponse: site.isResponse, anchor: section.heading.anchor,
+        name: site.words.folded, heading: section.words.singular.folded)
     }
     shapesByOwner[site.owner, default: []].append(site.node)
   }

@@ -155,7 +155,7 @@ extension Extraction {
   /// The object that another table of the same operation describes, by the name of the field, of its type or of the
   /// section that its type links to.
   mutating func partType(_ field: FieldDescription, in context: FieldContext) -> ValueType? {
-    guard let site = siteOfNode[context.node], let parts = partsOfSite[site] else { return nil }
+    guard let site = siteOfNode[context.node], partsOfSite[site] != nil else { return nil }
     let text = field.typeText ?? ""
     let type = TypeColumn.type(of: text)
     switch type {
@@ -169,32 +169,23 @@ extension Extraction {
       names.append(Words(said.name).dropping(lastIn: Self.shapeLabels).singular.folded)
       names.append(Words(said.name).singular.folded)
     }
-    let anchors = field.typeAnchors + field.facts.anchors
     let isResponse = context.role != .request
-    // A link says more than a name.
-    let linked = parts.filter { anchors.contains(outline.nodes[$0].heading.anchor) }
-    for part in linked + parts where part != context.node {
-      guard let shape = shapes[part], shape.isResponse == isResponse else { continue }
-      let section = outline.nodes[part]
-      let words = shape.words.folded
-      guard
-        anchors.contains(section.heading.anchor) || names.contains(words)
-          || names.contains(section.words.singular.folded)
-          || names[0].utf8.count > 3 && words.hasSuffix(names[0])
-      else { continue }
-      let keyed = keyedObjects(in: field.sample, describedBy: shape.rows)
-      let sample = keyed ?? field.sample
-      guard
-        let name = buildShape(
-          part, role: isResponse ? .response : .request, sample: firstObject(sample),
-          incomplete: incompleteKeys(sample), location: field.sampleLocation)
-      else { continue }
-      if keyed != nil { return .dictionary(.model(name)) }
-      let isList =
-        said.isList || type == .array(.any) || field.sample?.isList ?? (field.facts.kind == .list)
-      return isList ? .array(.model(name)) : .model(name)
-    }
-    return nil
+    let question = OperationParts.Question(
+      anchors: field.typeAnchors + field.facts.anchors, names: names, node: context.node)
+    guard let part = partsOfSite[site]?.node(meantBy: question, isResponse: isResponse),
+      let shape = shapes[part]
+    else { return nil }
+    let keyed = keyedObjects(in: field.sample, describedBy: shape.rows)
+    let sample = keyed ?? field.sample
+    guard
+      let name = buildShape(
+        part, role: isResponse ? .response : .request, sample: firstObject(sample),
+        incomplete: incompleteKeys(sample), location: field.sampleLocation)
+    else { return nil }
+    if keyed != nil { return .dictionary(.model(name)) }
+    let isList =
+      said.isList || type == .array(.any) || field.sample?.isList ?? (field.facts.kind == .list)
+    return isList ? .array(.model(name)) : .model(name)
   }
 
   private static func isLabel(_ word: String) -> Bool {
