@@ -83,11 +83,15 @@ struct Extraction {
   /// The sections of variants whose attributes are being collected.
   var openVariants: Set<Int> = []
   /// How many attributes variants have from others.
-  var inheritedCount = 0
+  var inheritedCount = SharedCount()
+  /// The alternatives to the table of a section, until all sections are read.
+  var alternatives: [Int: [[FieldRow]]] = [:]
+  /// The tables of the section that was asked for last that are alternatives to those before them.
+  var knownAlternatives: (node: Int, tables: Set<SourceLocation>)?
   /// Tables of values, by the section that holds them; the value is the enumeration's name.
   var valueTables: [Int: String] = [:]
   /// Names of models and enumerations in use, each with what it stands for.
-  var typeNames: Set<String> = []
+  var typeNames = UsedNames()
   /// Models that were built from a shape, by section and role.
   private(set) var builtShapes = ModelsOfShapes()
   /// The shape that each model of a response was built from.
@@ -121,12 +125,21 @@ struct Extraction {
   var resourcePaths = ResourcePaths([])
   /// The sections whose shapes and values can be asked for by name.
   var namedSections = NamedSections()
-  /// Index of the enumerations with the same values, by these in order.
-  var enumerationsByValues: [String: [Int]] = [:]
+  /// The enumerations by their values and by what they are called.
+  var knownEnumerations = EnumerationIndex()
   /// The section of each group, by the group's id.
   var groupNodes: [String: Int] = [:]
   /// Response headers whose type waits for the names of models.
-  var pendingResponseHeaders: [(name: String, sentence: String, location: SourceLocation)] = []
+  var pendingResponseHeaders: [(header: Int, sentence: String)] = []
+  /// The names of the headers that are known.
+  var requestHeaderNames: Set<String> = []
+  var responseHeaderNames: Set<String> = []
+  /// The ways to prove who calls, by kind and name in lower case.
+  var knownSchemes: [String: Int] = [:]
+  /// What the endpoints call the parts of their paths that may be left out, once somebody asks.
+  var optionalSegments: Set<String>?
+  /// The endpoints' paths in order, and the URLs of those with a host, once somebody asks.
+  var declaredURLs: DeclaredURLs?
   /// The server that a sentence names without any mark.
   var unmarkedServer: Server?
   /// The form that most dates in samples have.
@@ -190,6 +203,7 @@ struct Extraction {
     readSections()
     findEndpoints()
     findSampledEndpoints()
+    reportCrowds()
     reportRepeatedEndpoints()
     adoptShownTemplates()
     markRequestBodies()
@@ -308,20 +322,16 @@ struct Extraction {
     let spoken = preferred.inOneScript
     let plain = spoken.upperCamel.isEmpty ? "Value" : spoken.upperCamel
     let long = prefix.upperCamel + plain
-    for name in [plain, long] where typeNames.insert(name).inserted { return name }
-    var number = 2
-    while !typeNames.insert(long + String(number)).inserted { number += 1 }
-    return long + String(number)
+    for name in [plain, long] where typeNames.take(name) { return name }
+    return long + String(typeNames.takeNumbered(long))
   }
 
   /// The first of some names that no model and no enumeration has yet, or else the last with a number.
   mutating func claimTypeName(_ candidates: [Words]) -> String {
     let names = candidates.map(\.inOneScript.upperCamel).filter { !$0.isEmpty }
-    for name in names where typeNames.insert(name).inserted { return name }
+    for name in names where typeNames.take(name) { return name }
     let last = names.last ?? "Value"
-    var number = 2
-    while !typeNames.insert(last + String(number)).inserted { number += 1 }
-    return last + String(number)
+    return last + String(typeNames.takeNumbered(last))
   }
 
   mutating func add(_ model: Model) {
@@ -331,8 +341,7 @@ struct Extraction {
 
   mutating func add(_ enumeration: Enumeration) {
     enumerationIndex[enumeration.name] = schema.enumerations.count
-    enumerationsByValues[enumeration.values.map(\.value).inOneText, default: []].append(
-      schema.enumerations.count)
+    knownEnumerations.add(enumeration, at: schema.enumerations.count)
     schema.enumerations.append(enumeration)
   }
 

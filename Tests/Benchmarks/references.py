@@ -181,6 +181,44 @@ HOSTILE = {
     "open tags": (50_000, lambda n: "<div>\n\n" * n + "<table>\n" * n + "a <b>" * n + "\n"),
     "unclosed brackets": (100_000, lambda n: "[" * n + "\n"),
     "backticks": (100_000, lambda n: "`a``b" * (n // 5) + "\n"),
+    # Each of these had a rule that looked at all the others for each of them.
+    "headers": (5_000, lines("`X-Header{i}: value`\n\n")),
+    "credentials": (5_000, lambda n: "## Authentication\n\n" + lines("`X-Key{i}: abc`\n\n")(n)),
+    "headers in a sentence": (
+        5_000, lambda n: "The response headers are " + lines("`X-Rate-H{i}`, ")(n) + "\n"),
+    "URLs in code": (
+        2_000,
+        lambda n: lines("`GET https://api.example.com/things{i}/`\n\n")(n) + "## URLs\n\n"
+        + lines("`https://api.example.com/others{i}/`\n\n")(n)),
+    "names of words": (
+        2_000,
+        lambda n: "## The thing object\n\n" + table("Attribute | Description", "Name of thing {i} | The {i}\n")(n)
+        + fenced("json", "\n{\n", '"NameOfOther{i}": {i},\n', '"end": 0\n}\n')(n)),
+    "models of equal keys": (
+        1_000,
+        lines("## Get thing{i}\n\n`GET /thing{i}s/{id}`\n\n```json\n"
+              '{"id": 1, "other": {"a": 1, "b": "c", "d{i}": 2}}\n```\n\n')),
+    "enumerations of equal values": (
+        2_000,
+        lambda n: "## The thing object\n\n"
+        + table("Attribute | Description", "kind{i} | Possible values: `a`, `b`\n")(n)),
+    "sections of one title": (5_000, lines("## Thing\n\nAttribute | Type\n--- | ---\nx{i} | integer\n\n")),
+    "alternatives": (
+        2_000, lambda n: "### Response\n\n" + lines("Or:\n\nAttribute | Type\n--- | ---\nf{i} | string\n\n")(n)),
+    "filters in a row": (
+        5_000, lambda n: "Parameter | Description\n--- | ---\ny | see" + lines(" `y__f{i}` for this,")(n) + "\n"),
+    "links in a row": (
+        5_000,
+        lambda n: lines("## Thing {i} object\n\nAttribute | Type\n--- | ---\nx | integer\n\n")(n)
+        + "## Other\n\nAttribute | Description\n--- | ---\ny | see" + lines(" [it](#thing-{i}-object)")(n) + "\n"),
+    "common parameters": (
+        1_000,
+        lambda n: "# Parameters\n\nAll requests take these query parameters.\n\n"
+        + table("Parameter | Type", "y{i} | string\n")(n) + "\n# Books\n\n"
+        + lines("## Get book {i}\n\n`GET /books{i}`\n\n")(n)),
+    "models that are corrected": (
+        5_000, lines("## Thing {i} object\n\nAttribute | Type\n--- | ---\nid | integer\n\n"),
+        lambda n: "corrections:\n" + lines("  - model: Thing{i}\n    rename: Renamed{i}\n")(n)),
     "corrections": (
         5_000, table("Attribute | Type", "field{i} | string\n"),
         lambda n: "corrections:\n" + lines("  - attribute: Thing.field{i}\n    rename: renamed{i}\n")(n)),

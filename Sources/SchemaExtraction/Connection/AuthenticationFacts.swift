@@ -230,34 +230,43 @@ extension Extraction {
     }
   }
 
+  /// Whether one of some kinds of scheme, all in the header for that, is known.
+  private func isAuthorized(by kinds: [AuthenticationScheme.Kind]) -> Bool {
+    kinds.contains { knownSchemes[Self.key($0, "Authorization")] != nil }
+  }
+
+  private static func key(_ kind: AuthenticationScheme.Kind, _ name: String) -> String {
+    "\(kind.rawValue) \(name.lowercased())"
+  }
+
   /// Adds a scheme, or what it says beyond one that is known.
   mutating func add(_ scheme: AuthenticationScheme) {
     var scheme = scheme
     let isAuthorization = scheme.name == "Authorization"
     // An access token is sent as a bearer token: both are one scheme.
-    if scheme.kind == .bearer || scheme.kind == .oauth2,
-      schema.authentication.contains(where: { $0.kind == .bearer || $0.kind == .oauth2 })
-    {
+    if scheme.kind == .bearer || scheme.kind == .oauth2, isAuthorized(by: [.bearer, .oauth2]) {
       return
     }
     if scheme.kind == .header, isAuthorization, scheme.prefix == nil,
-      schema.authentication.contains(where: { $0.name == "Authorization" })
+      isAuthorized(by: [.header, .basic, .bearer, .oauth2])
     {
       // "The key goes into the `Authorization` header" says less than what is known of it.
       return
     }
-    if isAuthorization,
-      let index = schema.authentication.firstIndex(where: {
-        $0.kind == .header && $0.name == "Authorization" && $0.prefix == nil
-      })
+    let key = Self.key(scheme.kind, scheme.name)
+    let plainKey = Self.key(.header, "Authorization")
+    if isAuthorization, let index = knownSchemes[plainKey],
+      schema.authentication[index].prefix == nil
     {
       schema.authentication[index] = scheme
+      knownSchemes[plainKey] = nil
+      knownSchemes[key] = knownSchemes[key] ?? index
       return
     }
-    let known = schema.authentication.firstIndex {
-      $0.kind == scheme.kind && $0.name.lowercased() == scheme.name.lowercased()
+    guard let known = knownSchemes[key] else {
+      knownSchemes[key] = schema.authentication.count
+      return schema.authentication.append(scheme)
     }
-    guard let known else { return schema.authentication.append(scheme) }
     scheme.location = schema.authentication[known].location
     if scheme.keyIsUser == true { schema.authentication[known].keyIsUser = true }
     if let user = scheme.user { schema.authentication[known].user = user }

@@ -86,7 +86,9 @@ extension Extraction {
       || (!isInOperation && (Self.speaksOfServer(text) || Self.explainsFirstSpan(paragraph)))
     lazy var sentences = Self.sentencesByCodeSpan(in: MarkdownText().text(paragraph.content))
     for span in spans {
-      if tellsServer, let server = Self.server(span, at: paragraph.location), !isEndpoint(server) {
+      if tellsServer, let server = Self.server(span, at: paragraph.location),
+        !schema.servers.contains(where: { $0.kind == server.kind }), !isEndpoint(server)
+      {
         add(server)
       } else if standsAlone, let header = Self.header(span, at: paragraph.location) {
         readHeader(header)
@@ -118,17 +120,16 @@ extension Extraction {
 
   mutating func readHeader(_ header: Header) {
     // A header that carries a key is a way to prove who calls, and its sample value is nobody's to send.
-    guard Self.scheme(of: header) == nil,
-      !schema.requestHeaders.contains(where: { $0.name == header.name })
-    else { return }
+    guard Self.scheme(of: header) == nil, requestHeaderNames.insert(header.name).inserted else {
+      return
+    }
     schema.requestHeaders.append(header)
   }
 
   private func mayBeResponseHeader(_ span: String) -> Bool {
     guard let first = span.first, first.isUppercase, span.contains("-") else { return false }
     return span.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "-") }
-      && !schema.responseHeaders.contains { $0.name == span }
-      && !schema.requestHeaders.contains { $0.name == span }
+      && !responseHeaderNames.contains(span) && !requestHeaderNames.contains(span)
   }
 
   /// The first sentence that each code span stands in.
@@ -143,14 +144,20 @@ extension Extraction {
   private mutating func readResponseHeader(
     _ span: String, in sentence: String, at location: SourceLocation
   ) {
-    let lower = sentence.lowercased()
+    // What lists so much describes none of it, and would stand beside each of them.
+    let isList = sentence.utf8.count > Self.longestSentence
+    let lower = (isList ? String(sentence.prefix(Self.longestSentence)) : sentence).lowercased()
     guard lower.contains("header"), lower.contains("response") || lower.contains("return") else {
       return
     }
-    pendingResponseHeaders.append((span, sentence, location))
+    responseHeaderNames.insert(span)
+    if !isList { pendingResponseHeaders.append((schema.responseHeaders.count, sentence)) }
     schema.responseHeaders.append(
-      ResponseHeader(name: span, type: .string, documentation: sentence, location: location))
+      ResponseHeader(
+        name: span, type: .string, documentation: isList ? "" : sentence, location: location))
   }
+
+  private static let longestSentence = 1_000
 
   static func sentences(in text: String) -> [String] {
     text.withBytes { bytes in
@@ -178,8 +185,11 @@ extension Extraction {
   mutating func readNamespace(
     _ span: String, _ template: PathTemplate, among blocks: [Block], at location: SourceLocation
   ) {
+    if optionalSegments == nil {
+      optionalSegments = Set(sites.lazy.compactMap { $0.template.optionalSegment?.name })
+    }
     guard schema.namespace == nil, let optional = template.optionalSegment,
-      sites.contains(where: { $0.template.optionalSegment?.name == optional.name })
+      optionalSegments?.contains(optional.name) == true
     else { return }
     var path = span[...]
     if let range = span.firstRange(of: "://") {

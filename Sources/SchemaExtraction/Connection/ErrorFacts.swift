@@ -15,11 +15,10 @@ extension Extraction {
       if schema.documentation.isEmpty, !text.isEmpty { schema.documentation = text }
     }
     for pending in pendingResponseHeaders {
-      guard let index = schema.responseHeaders.firstIndex(where: { $0.name == pending.name }) else {
-        continue
-      }
+      let index = pending.header
       let facts = DescriptionFacts(
-        [.text(pending.sentence)], name: pending.name, markdown: MarkdownText())
+        [.text(pending.sentence)], name: schema.responseHeaders[index].name,
+        markdown: MarkdownText())
       if facts.isResourceURI {
         schema.responseHeaders[index].type = .resourceURI(
           facts.resourceTarget.flatMap { resource(in: $0) })

@@ -87,12 +87,13 @@ extension Extraction {
   }
 
   /// Whether a URL is one that an operation asks for, and with its path no base of others.
-  func isEndpoint(_ server: Server) -> Bool {
+  mutating func isEndpoint(_ server: Server) -> Bool {
     let (host, path) = HostPrefix.split(server.url)
     guard let host, path.utf8.count > 1 else { return false }
-    return sites.contains { site in
-      site.template.host == String(host) && site.template.path == path
-    } && !sites.contains { $0.template.path.hasPrefix(path + "/") }
+    let declared = declaredURLs ?? DeclaredURLs(sites)
+    declaredURLs = declared
+    return declared.contains(host: String(host), path: String(path))
+      && !declared.goOn(behind: String(path))
   }
 
   mutating func add(_ server: Server) {
@@ -217,20 +218,47 @@ extension Extraction {
   }
 }
 
+/// The URLs that endpoints are declared with.
+struct DeclaredURLs {
+  private var urls: Set<String>
+  private var paths: [String]
+
+  init(_ sites: [EndpointSite]) {
+    urls = Set(
+      sites.lazy.compactMap { site in site.template.host.map { "\($0) \(site.template.path)" } })
+    paths = sites.map(\.template.path).sorted()
+  }
+
+  func contains(host: String, path: String) -> Bool { urls.contains("\(host) \(path)") }
+
+  /// Whether the path of an endpoint goes on behind some other one.
+  func goOn(behind path: String) -> Bool {
+    let path = path + "/"
+    var (low, high) = (0, paths.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if paths[middle] < path { low = middle + 1 } else { high = middle }
+    }
+    return low < paths.count && paths[low].hasPrefix(path)
+  }
+}
+
 /// Counts texts, and keeps where each came up first.
 struct Tally {
   private var entries: [(text: String, count: Int, location: SourceLocation)] = []
+  private var indices: [String: Int] = [:]
 
   mutating func add(_ text: String, at location: SourceLocation) {
-    if let index = entries.firstIndex(where: { $0.text == text }) {
+    if let index = indices[text] {
       entries[index].count += 1
-    } else if entries.count < 1000 {
+    } else {
+      indices[text] = entries.count
       entries.append((text, 1, location))
     }
   }
 
   /// How often a text came up.
-  func count(of text: String) -> Int { entries.first { $0.text == text }?.count ?? 0 }
+  func count(of text: String) -> Int { indices[text].map { entries[$0].count } ?? 0 }
 
   /// The texts, those of one count in the order in which they came up.
   var mostFrequentFirst: [(String, SourceLocation)] {

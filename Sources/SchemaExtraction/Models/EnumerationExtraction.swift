@@ -22,9 +22,10 @@ extension Extraction {
           let more = self.values(of: other.table, name: columns.name, description: description)
           values += more.filter { seen.insert($0.value).inserted }
         }
-        if let equal = enumerations(of: values.map(\.value)).first(where: { other in
-          other.title == node.heading.text && other.values.map(\.value) == values.map(\.value)
-        }) {
+        if let index = knownEnumerations.enumeration(
+          titled: node.heading.text, of: values.map(\.value))
+        {
+          let equal = schema.enumerations[index]
           valueTables[node.id] = equal.name
           for (value, first) in zip(values, equal.values) {
             mergedRows[value.location] = first.location
@@ -106,13 +107,10 @@ extension Extraction {
   ) -> String {
     let attributeWords = Words(attribute).singular
     let name = Words(words: owner.words + attributeWords.words)
-    if let equal = enumerations(of: values).first(where: { existing in
-      (existing.page == page || Words(existing.name) == name)
-        && (Words(existing.name).words.suffix(1) == attributeWords.words.suffix(1)
-          || Words(existing.title).words.contains { attributeWords.words.contains($0) }
-          || !existing.values.allSatisfy { $0.description.isEmpty })
-    }) {
-      return equal.name
+    if let index = knownEnumerations.enumeration(
+      of: values, named: name, for: attributeWords, onPage: page)
+    {
+      return schema.enumerations[index].name
     }
     let claimed = claimTypeName(name)
     add(
@@ -120,11 +118,6 @@ extension Extraction {
         name: claimed, title: attribute, page: page,
         values: values.map { Enumeration.Value($0, location: location) }, location: location))
     return claimed
-  }
-
-  /// The enumerations that have these values, whatever their order.
-  private func enumerations(of values: [String]) -> some Sequence<Enumeration> {
-    (enumerationsByValues[values.inOneText] ?? []).lazy.map { schema.enumerations[$0] }
   }
 
   /// The table of values that belongs to an attribute without being named: it stands in the same resource, and

@@ -144,8 +144,13 @@ extension Extraction {
     var inherited: [Property] = []
     if let variant = variants[site.owner] ?? variants[node] {
       // Two objects may each be told by the other, and a chain of them may be long.
-      if openVariants.count < 32, openVariants.insert(node).inserted {
-        inherited = self.inherited(by: variant, role: role, with: &told)
+      if openVariants.count >= 32 {
+        warnShared(
+          "'\(site.title)' is the end of a chain of more than 32 objects, each told by its difference from the next; "
+            + "what it has of that one is left out",
+          at: site.location)
+      } else if openVariants.insert(node).inserted {
+        inherited = self.inherited(by: variant, role: role, with: &told, at: site.location)
         openVariants.remove(node)
       }
       // The other object may hold this one.

@@ -154,7 +154,8 @@ extension Extraction {
   /// - Parameter rows: What the variant says of attributes itself. Those that it changes come to them; those that speak of
   ///   what lies deep inside an attribute of the other object go, as they change nothing that has a type here.
   mutating func inherited(
-    by variant: ModelVariant, role: Model.Role, with rows: inout [FieldRow]
+    by variant: ModelVariant, role: Model.Role, with rows: inout [FieldRow],
+    at location: SourceLocation
   ) -> [Property] {
     var properties: [Property] = []
     if let base = shape(describedIn: variant.base) {
@@ -173,14 +174,15 @@ extension Extraction {
     }
     let told = Set(rows.map(\.name))
     let kept = properties.filter { !variant.removed.contains($0.name) && !told.contains($0.name) }
-    // A hostile page has many variants of one large object: what is written once would be there thousands of times.
-    guard inheritedCount + kept.count <= Self.maximumInherited else { return [] }
-    inheritedCount += kept.count
+    guard inheritedCount.add(kept.count) else {
+      warnShared(
+        "'\(outline.nodes[variant.base].heading.text)' has \(kept.count) attributes that a form of it should have, too; "
+          + "with those of other forms these are too many, so it has none of them",
+        at: location)
+      return []
+    }
     return kept
   }
-
-  /// So many attributes all variants together have from others.
-  private static let maximumInherited = 20_000
 
   /// What a variant is called where its section says nothing about it.
   func documentation(of variant: ModelVariant) -> String {

@@ -126,13 +126,13 @@ extension Extraction {
     var renamed: [String: String] = [:]
     for (name, words) in sharedModels.sorted(by: { $0.key < $1.key }) {
       let wanted = words.upperCamel
-      guard wanted != name, typeNames.insert(wanted).inserted, let index = modelIndex[name] else {
+      guard wanted != name, typeNames.take(wanted), let index = modelIndex[name] else {
         continue
       }
       schema.models[index].name = wanted
       modelIndex[wanted] = index
       modelIndex[name] = nil
-      typeNames.remove(name)
+      typeNames.free(name)
       renamed[name] = wanted
     }
     schema.mapTypes { type in
@@ -157,7 +157,7 @@ extension Extraction {
       let shared = Self.commonEnding(names)
       var name = first.name
       if shared.words.count > Words(first.title).words.count,
-        typeNames.insert(shared.upperCamel).inserted
+        typeNames.take(shared.upperCamel)
       {
         name = shared.upperCamel
       }
@@ -172,7 +172,7 @@ extension Extraction {
       if case .enumeration(let name) = type { renamed[name].map { .enumeration($0) } } else { nil }
     }
     enumerationIndex = [:]
-    enumerationsByValues = [:]
+    knownEnumerations = EnumerationIndex()
     for (index, enumeration) in schema.enumerations.enumerated() {
       enumerationIndex[enumeration.name] = index
     }

@@ -58,6 +58,8 @@ extension Extraction {
       for reading in tables[node.id] { findShape(reading, in: node) }
       for case .list(let list) in node.blocks { findShape(list, in: node) }
     }
+    for (node, rows) in alternatives { join(rows, into: node) }
+    alternatives = [:]
     joinAlternatives()
   }
 
@@ -98,7 +100,7 @@ extension Extraction {
         return
       }
       if isAlternative(table, in: node) {
-        join(reading.rows, into: node.id)
+        alternatives[node.id, default: []].append(reading.rows)
         return
       }
       warn(

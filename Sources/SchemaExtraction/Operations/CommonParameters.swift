@@ -61,6 +61,7 @@ extension Extraction {
 
   /// Adds common parameters to the operations that they are said of, unless these describe them themselves.
   mutating func addCommonParameters() {
+    var shared = SharedCount()
     for common in commonParameters {
       let words = Set(outline.nodes[common.node].words.words)
       let isHeader = words.contains("header") || words.contains("headers")
@@ -74,6 +75,13 @@ extension Extraction {
         let context = FieldContext(
           node: common.node, role: .response, owner: resourceWords(of: sites[index]),
           model: operation.id, page: page(of: common.node).name)
+        guard shared.add(common.rows.count) else {
+          warnShared(
+            "The \(common.rows.count) parameters of this table are those of so many operations that from "
+              + "'\(operation.method) \(operation.path)' on they are left out",
+            at: common.rows[0].location)
+          break
+        }
         var known = Set(operation.parameters.map { "\($0.in) \($0.name)" })
         for row in common.rows {
           let place = row.place ?? (isHeader ? .header : .query)

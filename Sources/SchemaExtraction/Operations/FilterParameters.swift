@@ -17,11 +17,13 @@ extension Extraction {
       requiredIf: facts.requiredIf, default: facts.defaultValue,
       description: facts.description, evidence: resolved.evidence, location: row.location)
     guard !facts.variants.isEmpty else { return [base] }
+    // A text that lists so many names describes none of them, and would stand beside each.
+    let text = facts.variants.count > 20 ? "" : facts.description
     return facts.variants.map { variant in
       var parameter = base
       parameter.name = variant
+      parameter.description = text
       if let remark = facts.variantRemarks[variant] {
-        let text = facts.description
         parameter.description =
           (text.hasSuffix(".") ? String(text.dropLast()) : text) + ": \(remark)."
       }

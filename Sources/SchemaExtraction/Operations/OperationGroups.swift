@@ -36,6 +36,7 @@ extension Extraction {
       let title = outline.nodes[site.owner].heading.text
       return DeclaredEndpoint.remarked(title)?.remark ?? title
     }
+    let resources = groupNodes.mapValues { resourceWords(titledBelow: $0) }
     let namings = sites.enumerated().map { index, site in
       OperationNaming(
         of: site, heading: title(of: site),
@@ -43,7 +44,7 @@ extension Extraction {
           > 1,
         isAlternative: alternatives.contains(index),
         sharesHeading: owned[site.owner, default: 0] > 1,
-        isOfGroup: { isResourceOfGroup($0, group: site.group) })
+        isOfGroup: { resources[site.group]?.contains(Words($0).singular.folded) ?? false })
     }
     var names = zip(sites, namings).map { site, naming in
       naming.names(subjects, showsSeveral: { showsSeveral($0, site) })
@@ -163,15 +164,10 @@ extension Extraction {
     return base + String(used.takeNumbered("\(group).\(base)"))
   }
 
-  /// Whether a path's segment is the resource that a group is about: `trigger` for "Service triggers".
-  private func isResourceOfGroup(_ segment: String, group: String) -> Bool {
-    guard let node = groupNodes[group] else { return false }
-    let segmentWord = Words(segment).singular.folded
-    let titles = [node] + outline.nodes[node].children
-    return titles.contains { title in
-      siteOfNode[title] == nil
-        && outline.nodes[title].words.singular.words.last == segmentWord
-    }
+  /// The resources that a group's headings name: a path's segment `trigger` is the one of "Service triggers".
+  private func resourceWords(titledBelow node: Int) -> Set<String> {
+    let titles = ([node] + outline.nodes[node].children).lazy.filter { siteOfNode[$0] == nil }
+    return Set(titles.compactMap { outline.nodes[$0].words.singular.words.last })
   }
 
   /// Whether the sample of an answer to "Get settings" shows a list; nil where there is none.

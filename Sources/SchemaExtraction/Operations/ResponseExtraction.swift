@@ -303,7 +303,7 @@ extension Extraction {
 
   /// A model that samples of other answers show with the same attributes, whose values are of the same kinds.
   func equalModel(_ members: [SampleValue.Member]) -> String? {
-    (modelsByKeys[members.map(\.name).inOneText] ?? []).first { name in
+    (modelsByKeys[members.map(\.name).inOneText] ?? []).prefix(Self.compared).first { name in
       guard let model = model(name) else { return false }
       let types = Dictionary(model.properties.lazy.map { ($0.name, $0.type) }) { first, _ in first }
       return members.allSatisfy { member in
@@ -311,6 +311,9 @@ extension Extraction {
       } && isOneKind(members, model)
     }
   }
+
+  /// Of more models with the same attributes of different types, one more does no harm.
+  private static let compared = 100
 
   private func fits(_ value: SampleValue, _ type: ValueType) -> Bool {
     switch (value, type) {

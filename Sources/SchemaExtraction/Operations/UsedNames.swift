@@ -5,6 +5,11 @@ struct UsedNames {
   private var names: Set<String> = []
   private var nextNumbers: [String: Int] = [:]
 
+  func contains(_ name: String) -> Bool { names.contains(name) }
+
+  /// Gives a name back.
+  mutating func free(_ name: String) { names.remove(name) }
+
   /// Takes a name, and tells whether it was free.
   mutating func take(_ name: String) -> Bool {
     names.insert(name).inserted

@@ -19,6 +19,8 @@ extension DescriptionFacts {
             {
               facts.sameParametersAnchor = anchor
             }
+            // What was looked at need not be looked at again, but for a phrase that has just begun.
+            before = String(before.suffix(20))
           }
           before += content.plainText
         case .text(let text): before += text

@@ -92,8 +92,8 @@ struct DescriptionFacts {
     self.removed = removed
     listsValues = !possibleValues.isEmpty || scanner.contains(Self.possibleValuesPhrase)
     describe(inlines.hasLinks ? markdown.text(inlines) : scanner.text)
-    for variant in variants {
-      variantRemarks[variant] = DescriptionText.remark(behind: variant, in: scanner.text)
+    if !variants.isEmpty {
+      variantRemarks = DescriptionText.remarks(behind: Set(variants), in: scanner.text)
     }
   }
 

@@ -4,22 +4,33 @@ enum DescriptionText {
   /// of it stays.
   static func settled(_ text: String, listsValues: Bool, variants: [String]) -> String {
     guard listsValues || !variants.isEmpty else { return tidied(text) }
+    let variants = Set(variants)
     let kept = Extraction.sentences(in: text).filter { sentence in
       let lower = sentence.lowercased()
       if listsValues, lower.hasPrefix("possible values") { return false }
-      return !variants.contains { sentence.contains("`\($0)`") }
+      return variants.isDisjoint(with: ProseScanner.codeSpans(in: sentence))
     }
     return tidied(kept.isEmpty ? text : kept.joined(separator: " "))
   }
 
-  /// What a text says about one of the names that stand for the described one: the remark behind its code span,
+  /// What a text says about names that stand for the described one: the remark behind the first code span of each,
   /// "`start_date__gte` (that day or later)".
-  static func remark(behind name: String, in text: String) -> String? {
-    guard let range = text.firstRange(of: "`\(name)`") else { return nil }
-    let behind = text[range.upperBound...].drop { $0 == " " }
-    guard behind.first == "(", let close = behind.firstIndex(of: ")") else { return nil }
-    let remark = behind[behind.index(after: behind.startIndex)..<close].trimmingSpaces()
-    return remark.isEmpty ? nil : String(remark)
+  static func remarks(behind names: Set<String>, in text: String) -> [String: String] {
+    var remarks: [String: String] = [:]
+    var seen: Set<String> = []
+    var rest = text[...]
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "`")) {
+      rest = rest[rest.utf8.index(after: open)...]
+      guard let close = rest.utf8.firstIndex(of: UInt8(ascii: "`")) else { break }
+      let name = String(rest[..<close])
+      rest = rest[rest.utf8.index(after: close)...]
+      guard names.contains(name), seen.insert(name).inserted else { continue }
+      let behind = rest.drop { $0 == " " }
+      guard behind.first == "(", let end = behind.firstIndex(of: ")") else { continue }
+      let remark = behind[behind.index(after: behind.startIndex)..<end].trimmingSpaces()
+      if !remark.isEmpty { remarks[name] = String(remark) }
+    }
+    return remarks
   }
 
   /// Taking a remark out must not leave a space before a semicolon or a colon.

@@ -340,14 +340,16 @@ extension [FieldRow] {
     let byLower = Dictionary(members.lazy.map { ($0.name.lowercased(), $0.name) }) { first, _ in
       first
     }
+    var byWords: [String: String]?
     return map { row in
       guard !names.contains(row.name) else { return row }
       var row = row
       if row.isSpoken || row.name == row.name.uppercased() {
-        let folded = Words(row.name).folded
-        if let member = members.first(where: { Words($0.name).folded == folded }) {
-          row.name = member.name
-        }
+        let spellings =
+          byWords
+          ?? Dictionary(members.lazy.map { (Words($0.name).folded, $0.name) }) { first, _ in first }
+        byWords = spellings
+        if let name = spellings[Words(row.name).folded] { row.name = name }
       } else if let name = byLower[row.name.lowercased()] {
         // "Email" in the table, `email` in what is sent: the sample has what the server sees.
         row.name = name

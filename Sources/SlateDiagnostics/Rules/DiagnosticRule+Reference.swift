@@ -21,6 +21,7 @@ extension DiagnosticRule {
     requestSampleNotRead,
     rowNotPlaced,
     severalCredentials,
+    sharedTooOften,
     sampleNotJSON,
     sampleRepaired,
     samplesDisagree,
@@ -116,6 +117,14 @@ extension DiagnosticRule {
       + "sends the first one.",
     answer: "Give the client a middleware that adds the others. Where they are no credentials, "
       + "nothing: or say the `authentication` in the overlay.")
+
+  /// `shared-too-often`
+  public static let sharedTooOften = DiagnosticRule(
+    "shared-too-often", .warning,
+    meaning: "What is said once is meant for so many operations or objects that not all of them "
+      + "get it.",
+    answer: "Give the operations headings of their own, with what is said of each. In the overlay: "
+      + "add what is missing.")
 
   /// `endpoints-on-another-server`
   public static let endpointsOnAnotherServer = DiagnosticRule(
