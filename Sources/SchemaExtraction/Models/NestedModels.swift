@@ -8,11 +8,14 @@ extension Extraction {
   ///
   /// A resource of the attribute's name that has all of these keys is taken; an equal shape under the same
   /// attribute elsewhere is the same model.
+  ///
+  /// - Parameter isElement: Whether the attribute holds several of the objects, and so its name is their plural.
   mutating func nestedModel(
-    of members: [SampleValue.Member], incomplete: Set<String> = [], _ field: FieldDescription,
+    of members: [SampleValue.Member], isElement: Bool, _ field: FieldDescription,
     in context: FieldContext
   ) -> String {
     let attribute = Words(field.name).singular
+    let noun = isElement ? attribute : Self.nounOfOne(field.name, members)
     let incomplete = incompleteKeys(field.sample)
     if context.role == .response, let name = knownModel(of: members, attribute, in: context) {
       return name
@@ -40,11 +43,11 @@ extension Extraction {
       types: properties.map(\.type))
     if let name = inferredModels[signature], isSameKind(name, members) {
       if !Words(name).words.starts(with: Words(context.model).words) {
-        sharedModels[name] = words(forShared: attribute, context.role)
+        sharedModels[name] = words(forShared: noun, context.role)
       }
       return name
     }
-    let name = claimTypeName(nestedNames(of: attribute, in: context))
+    let name = claimTypeName(nestedNames(of: noun, in: context))
     inferredModels[signature] = name
     resourceKinds[name] = Self.resourceKind(of: members)
     add(
@@ -69,14 +72,38 @@ extension Extraction {
     let isGeneric = attribute.words.count == 1 && Self.wrapperWords.contains(attribute.folded)
     if context.owner.isEmpty {
       let resource = Words(words: context.qualifier.dropping(lastIn: ["response"]).words)
-      return isGeneric
-        ? [joined(resource.words), Words(words: resource.words + ["content"])]
-        : [Words(words: ending), joined(resource.words)]
+      if isGeneric { return [joined(resource.words), Words(words: resource.words + ["content"])] }
+      // What has a group's name would be taken for the group.
+      let plain = Words(words: ending)
+      return groupIndex[plain.lowerCamel] == nil
+        ? [plain, joined(resource.words)] : [joined(resource.words)]
     }
     return [
       joined(context.owner.words), joined(context.qualifier.words + context.owner.words),
       joined(Words(context.page).words + context.qualifier.words + context.owner.words),
     ]
+  }
+
+  /// What one object is called: as its attribute is, in the plural, too; where it is a part of a list, a page.
+  ///
+  /// `{"settings": {"color": 1}}` are settings, `{"books": {"total": 7, "data": […]}}` is a page of books.
+  private static func nounOfOne(_ attribute: String, _ members: [SampleValue.Member]) -> Words {
+    let words = Words(attribute)
+    guard words.singular != words, members.contains(where: { saysPage(Words($0.name)) }),
+      members.contains(where: { member in
+        if case .array = member.value {
+          wrapperWords.contains(Words(member.name).singular.folded)
+        } else {
+          false
+        }
+      })
+    else { return words }
+    return Words(words: words.singular.words + ["page"])
+  }
+
+  private static func saysPage(_ words: Words) -> Bool {
+    ["total", "page", "perpage", "currentpage", "limit", "offset", "count", "next"].contains(
+      words.folded)
   }
 
   /// Keys that only wrap what an answer is about.

@@ -32,7 +32,8 @@ extension Extraction {
       }
       return name
     }
-    let name = claimTypeName(nestedNames(of: attribute, in: context))
+    let noun = field.isToldAsList ? attribute : Words(field.name)
+    let name = claimTypeName(nestedNames(of: noun, in: context))
     inferredModels[signature] = name
     add(
       Model(

@@ -35,7 +35,7 @@ extension Extraction {
         return ResolvedType(type: type, evidence: .sample)
       }
       return ResolvedType(
-        type: .model(nestedModel(of: members, field, in: context)), evidence: .sample)
+        type: .model(nestedModel(of: members, isElement: false, field, in: context)), evidence: .sample)
     }
   }
 
@@ -53,8 +53,7 @@ extension Extraction {
       if isDictionary(members, field), field.facts.kind != .list {
         return .dictionary(elementType(members.map(\.value), field, in: context))
       }
-      let incomplete = incompleteKeys(.array(shown))
-      return .model(nestedModel(of: members, incomplete: incomplete, field, in: context))
+      return .model(nestedModel(of: members, isElement: true, field, in: context))
     }
     var single = field
     single.sample = first

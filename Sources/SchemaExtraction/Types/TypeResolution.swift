@@ -23,6 +23,12 @@ struct FieldDescription {
 }
 
 extension FieldDescription {
+  /// Whether a sample, a sentence or the type column says that there are several.
+  var isToldAsList: Bool {
+    sample?.isList ?? false || facts.kind == .list
+      || typeText.map { TypeText($0).isList || TypeColumn.type(of: $0) == .array(.any) } ?? false
+  }
+
   /// What a row says, and what a sample shows beside it.
   init(
     _ row: FieldRow, _ facts: DescriptionFacts, sample: SampleValue?,
@@ -91,11 +97,7 @@ extension Extraction {
     }
     if !field.children.isEmpty {
       let model = ValueType.model(childModel(of: field, in: context))
-      let isList =
-        field.sample?.isList ?? false || field.facts.kind == .list
-        || field.typeText.map { TypeText($0).isList || TypeColumn.type(of: $0) == .array(.any) }
-          ?? false
-      return ResolvedType(type: isList ? .array(model) : model, evidence: .table)
+      return ResolvedType(type: field.isToldAsList ? .array(model) : model, evidence: .table)
     }
     if let part = partType(field, in: context) {
       return ResolvedType(type: part, evidence: .table)

@@ -68,7 +68,7 @@ extension TestClient.Datasets {
 /// What the sample shows under `attributes`.
 ///
 /// From “attributes” in index.md.
-public struct DatasetAttribute: Hashable, Sendable, Codable {
+public struct DatasetAttributes: Hashable, Sendable, Codable {
   /// `name`; the reference does not describe it.
   public var name: String = ""
 
@@ -79,7 +79,7 @@ public struct DatasetAttribute: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "DatasetAttribute", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "DatasetAttributes", in: "index.md")
     name = try attributes.read("name", line: 28)
     unlisted = attributes.finish()
   }
@@ -94,7 +94,7 @@ public struct DatasetAttribute: Hashable, Sendable, Codable {
 /// What the sample shows under `links`.
 ///
 /// From “links” in index.md.
-public struct DatasetLink: Hashable, Sendable, Codable {
+public struct DatasetLinks: Hashable, Sendable, Codable {
   /// `self`; the reference does not describe it.
   public var selfValue: String = ""
 
@@ -105,7 +105,7 @@ public struct DatasetLink: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "DatasetLink", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "DatasetLinks", in: "index.md")
     selfValue = try attributes.read("self", line: 28)
     unlisted = attributes.finish()
   }
@@ -128,10 +128,10 @@ public struct Dataset: Hashable, Sendable, Codable {
   public var id: String = ""
 
   /// `attributes`; the reference does not describe it.
-  public var attributes: DatasetAttribute?
+  public var attributes: DatasetAttributes?
 
   /// `links`; the reference does not describe it.
-  public var links: DatasetLink?
+  public var links: DatasetLinks?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -187,7 +187,7 @@ public struct ListDatasetsResponse: Hashable, Sendable, Codable {
 /// What the sample shows under `attributes`.
 ///
 /// From “attributes” in index.md.
-public struct DataAttributeParameters: Hashable, Sendable, Codable {
+public struct DataAttributesParameters: Hashable, Sendable, Codable {
   /// `name`; the reference does not describe it.
   public var name: String?
 
@@ -202,7 +202,7 @@ public struct DataAttributeParameters: Hashable, Sendable, Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "DataAttributeParameters", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "DataAttributesParameters", in: "index.md")
     name = try attributes.read("name", line: 51)
     unlisted = attributes.finish()
   }
@@ -219,7 +219,7 @@ public struct DataAttributeParameters: Hashable, Sendable, Codable {
 /// From “data” in index.md.
 public struct DatasetDataParameters: Hashable, Sendable, Codable {
   /// `attributes`; the reference does not describe it.
-  public var attributes: DataAttributeParameters?
+  public var attributes: DataAttributesParameters?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -227,7 +227,7 @@ public struct DatasetDataParameters: Hashable, Sendable, Codable {
   /// Creates an object to send.
   ///
   /// - Parameter attributes: `attributes`.
-  public init(attributes: DataAttributeParameters? = nil) {
+  public init(attributes: DataAttributesParameters? = nil) {
     self.attributes = attributes
   }
 

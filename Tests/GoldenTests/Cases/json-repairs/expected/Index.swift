@@ -110,7 +110,7 @@ public struct Box: Hashable, Sendable, Codable {
   public var things: [String] = []
 
   /// What is written on it.
-  public var tags: BoxTag?
+  public var tags: BoxTags?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -146,7 +146,7 @@ public struct Box: Hashable, Sendable, Codable {
 /// What the sample shows under `tags`.
 ///
 /// From “tags” in index.md.
-public struct BoxTag: Hashable, Sendable, Codable {
+public struct BoxTags: Hashable, Sendable, Codable {
   /// `a`; the reference does not describe it.
   public var a: Int?
 
@@ -157,7 +157,7 @@ public struct BoxTag: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "BoxTag", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "BoxTags", in: "index.md")
     a = try attributes.read("a", line: 23)
     unlisted = attributes.finish()
   }

@@ -108,6 +108,46 @@ extension SailmakerClient.Lofts {
   }
 }
 
+extension SailmakerClient {
+  /// Voyages: `list`, `get`.
+  public var voyages: Voyages { Voyages(api: api) }
+
+  /// Voyages.
+  ///
+  /// From “Voyages” in index.md.
+  public struct Voyages: Sendable {
+    let api: APIClient
+  }
+}
+
+extension SailmakerClient.Voyages {
+  /// List voyages.
+  ///
+  /// - Returns: The ``ListVoyagesResponse``, with the status and the headers that it came with.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “List voyages” in index.md.
+  public func list() async throws -> Response<ListVoyagesResponse> {
+    var call = APICall("voyages.list", .get, from: "index.md:87")
+    call.appendPath("/voyages")
+    return try await api.send(call)
+  }
+
+  /// Get a voyage.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: The ``GetVoyageResponse``, with the status and the headers that it came with.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Get a voyage” in index.md.
+  public func get(id: Int) async throws -> Response<GetVoyageResponse> {
+    var call = APICall("voyages.get", .get, from: "index.md:95")
+    call.appendPath("/voyages/")
+    call.appendSegment(id)
+    return try await api.send(call)
+  }
+}
+
 /// Sail properties.
 ///
 /// From “Sail properties” in index.md.
@@ -302,6 +342,73 @@ public struct RopeLongAdded: Hashable, Sendable, Codable {
   }
 }
 
+/// What the sample shows under `settings`.
+///
+/// From “settings” in index.md.
+public struct VoyageSettings: Hashable, Sendable, Codable {
+  /// `night`; the reference does not describe it.
+  public var night: Bool?
+
+  /// `crew`; the reference does not describe it.
+  public var crew: Int?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "VoyageSettings", in: "index.md")
+    night = try attributes.read("night", line: 98)
+    crew = try attributes.read("crew", line: 98)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("night", night)
+    try attributes.write("crew", crew)
+    try attributes.finish()
+  }
+}
+
+/// Voyages.
+///
+/// From “Voyages” in index.md.
+public struct Voyage: Hashable, Sendable, Codable {
+  /// `id`; the reference does not describe it.
+  public var id: Int?
+
+  /// `to`; the reference does not describe it.
+  public var to: String = ""
+
+  /// `settings`; the reference does not describe it.
+  public var settings: VoyageSettings?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "Voyage", in: "index.md")
+    id = try attributes.read("id", line: 98)
+    to = try attributes.read("to", line: 98)
+    settings = try attributes.read("settings", line: 98)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("id", id)
+    try attributes.write("to", to)
+    try attributes.write("settings", settings)
+    try attributes.finish()
+  }
+}
+
 /// What the sample shows under `response`.
 ///
 /// From “response” in index.md.
@@ -412,6 +519,94 @@ public struct LoftOrdersResponse: Hashable, Sendable, Codable {
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("orders", orders)
+    try attributes.finish()
+  }
+}
+
+/// What the sample shows under `voyages`.
+///
+/// From “voyages” in index.md.
+public struct VoyagePage: Hashable, Sendable, Codable {
+  /// `total`; the reference does not describe it.
+  public var total: Int?
+
+  /// `page`; the reference does not describe it.
+  public var page: Int?
+
+  /// `data`; the reference does not describe it.
+  public var data: [Voyage] = []
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "VoyagePage", in: "index.md")
+    total = try attributes.read("total", line: 90)
+    page = try attributes.read("page", line: 90)
+    data = try attributes.read("data", line: 90)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("total", total)
+    try attributes.write("page", page)
+    try attributes.write("data", data)
+    try attributes.finish()
+  }
+}
+
+/// List voyages.
+///
+/// From “List voyages” in index.md.
+public struct ListVoyagesResponse: Hashable, Sendable, Codable {
+  /// `voyages`; the reference does not describe it.
+  public var voyages: VoyagePage?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "ListVoyagesResponse", in: "index.md")
+    voyages = try attributes.read("voyages", line: 90)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("voyages", voyages)
+    try attributes.finish()
+  }
+}
+
+/// Get a voyage.
+///
+/// From “Get a voyage” in index.md.
+public struct GetVoyageResponse: Hashable, Sendable, Codable {
+  /// `voyage`; the reference does not describe it.
+  public var voyage: Voyage?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "GetVoyageResponse", in: "index.md")
+    voyage = try attributes.read("voyage", line: 98)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("voyage", voyage)
     try attributes.finish()
   }
 }

@@ -167,7 +167,7 @@ public struct BuyTicketResponseTicket: Hashable, Sendable, Codable {
 /// Attributes.
 ///
 /// From “attributes” in index.md.
-public struct DataAttributeParameters: Hashable, Sendable, Codable {
+public struct DataAttributesParameters: Hashable, Sendable, Codable {
   /// `name`; the reference does not describe it.
   public var name: String?
 
@@ -182,7 +182,7 @@ public struct DataAttributeParameters: Hashable, Sendable, Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "DataAttributeParameters", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "DataAttributesParameters", in: "index.md")
     name = try attributes.read("name", line: 55)
     unlisted = attributes.finish()
   }
@@ -199,7 +199,7 @@ public struct DataAttributeParameters: Hashable, Sendable, Codable {
 /// From “data” in index.md.
 public struct FerryDataParameters: Hashable, Sendable, Codable {
   /// `attributes`; the reference does not describe it.
-  public var attributes: DataAttributeParameters?
+  public var attributes: DataAttributesParameters?
 
   /// `type`; the reference does not describe it.
   public var type: String?
@@ -212,7 +212,7 @@ public struct FerryDataParameters: Hashable, Sendable, Codable {
   /// - Parameters:
   ///   - attributes: `attributes`.
   ///   - type: `type`.
-  public init(attributes: DataAttributeParameters? = nil, type: String? = nil) {
+  public init(attributes: DataAttributesParameters? = nil, type: String? = nil) {
     self.attributes = attributes
     self.type = type
   }

@@ -49,7 +49,7 @@ extension LibraryClient.Cards {
   public func issue(
     reader: String,
     colour: String,
-    limits: CardLimitParameters
+    limits: CardLimitsParameters
   ) async throws -> Response<JSONValue?> {
     var call = APICall("cards.issue", .post, from: "index.md:18")
     call.appendPath("/cards")
@@ -177,7 +177,7 @@ extension LibraryClient.Keys {
 /// What the sample shows under `limits`.
 ///
 /// From “limits” in index.md.
-public struct CardLimitParameters: Hashable, Sendable, Codable {
+public struct CardLimitsParameters: Hashable, Sendable, Codable {
   /// `books`; the reference does not describe it.
   public var books: Int?
 
@@ -192,7 +192,7 @@ public struct CardLimitParameters: Hashable, Sendable, Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "CardLimitParameters", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "CardLimitsParameters", in: "index.md")
     books = try attributes.read("books", line: 23)
     unlisted = attributes.finish()
   }
