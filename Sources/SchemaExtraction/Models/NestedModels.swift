@@ -73,10 +73,11 @@ extension Extraction {
     if context.owner.isEmpty {
       let resource = Words(words: context.qualifier.dropping(lastIn: ["response"]).words)
       if isGeneric { return [joined(resource.words), Words(words: resource.words + ["content"])] }
-      // What has a group's name would be taken for the group.
+      // What has a group's name would be taken for the group, and a verb for what is done.
       let plain = Words(words: ending)
-      return groupIndex[plain.lowerCamel] == nil
-        ? [plain, joined(resource.words)] : [joined(resource.words)]
+      let saysLittle =
+        groupIndex[plain.lowerCamel] != nil || OperationVerbs.known(plain.folded) != nil
+      return saysLittle ? [joined(resource.words)] : [plain, joined(resource.words)]
     }
     return [
       joined(context.owner.words), joined(context.qualifier.words + context.owner.words),
@@ -129,9 +130,10 @@ extension Extraction {
     }
     guard context.owner.isEmpty || context.model.isEmpty else { return nil }
     if let site = siteOfNode[context.node], let name = group(sites[site].group)?.model,
-      Self.wrapperWords.contains(attribute.folded) || attribute.folded == "attribute",
       let known = model(name), keys.count > 1, Self.agrees(members, known),
-      isOneKind(members, known)
+      isOneKind(members, known),
+      Self.wrapperWords.contains(attribute.folded) || attribute.folded == "attribute"
+        || name != context.model && holds(keys, most: known)
     {
       add(members, to: name, in: context.node)
       return name
@@ -141,6 +143,14 @@ extension Extraction {
       return name
     }
     return nil
+  }
+
+  /// Whether some keys are so many of a resource's attributes that they are no other thing: what a batch created, under
+  /// `create`, what was there before, under `previous`.
+  private func holds(_ keys: Set<String>, most resource: Model) -> Bool {
+    keys.count > 3 && !sampledResources.contains(resource.name)
+      && resource.properties.count(where: { keys.contains($0.name) }) * 2
+        > resource.properties.count
   }
 
   private func words(forShared attribute: Words, _ role: Model.Role) -> Words {

@@ -148,6 +148,33 @@ extension SailmakerClient.Voyages {
   }
 }
 
+extension SailmakerClient {
+  /// Knots: `update`.
+  public var knots: Knots { Knots(api: api) }
+
+  /// Knots.
+  ///
+  /// From “Knots” in index.md.
+  public struct Knots: Sendable {
+    let api: APIClient
+  }
+}
+
+extension SailmakerClient.Knots {
+  /// Change many knots.
+  ///
+  /// - Returns: The ``UpdateKnotResponse``, with the status and the headers that it came with.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Change many knots” in index.md.
+  @discardableResult
+  public func update() async throws -> Response<UpdateKnotResponse> {
+    var call = APICall("knots.update", .post, from: "index.md:114")
+    call.appendPath("/knots/batch")
+    return try await api.send(call)
+  }
+}
+
 /// Sail properties.
 ///
 /// From “Sail properties” in index.md.
@@ -338,6 +365,47 @@ public struct RopeLongAdded: Hashable, Sendable, Codable {
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("splices", splices)
+    try attributes.finish()
+  }
+}
+
+/// Knot properties.
+///
+/// From “Knot properties” in index.md.
+public struct Knot: Hashable, Sendable, Codable {
+  /// The knot's number.
+  public var id: Int?
+
+  /// What it is called.
+  public var title: String = ""
+
+  /// How often the rope goes round.
+  public var turns: Int?
+
+  /// What it is for.
+  public var kind: String = ""
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "Knot", in: "index.md")
+    id = try attributes.read("id", line: 107)
+    title = try attributes.read("title", line: 108)
+    turns = try attributes.read("turns", line: 109)
+    kind = try attributes.read("kind", line: 110)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("id", id)
+    try attributes.write("title", title)
+    try attributes.write("turns", turns)
+    try attributes.write("kind", kind)
     try attributes.finish()
   }
 }
@@ -607,6 +675,68 @@ public struct GetVoyageResponse: Hashable, Sendable, Codable {
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("voyage", voyage)
+    try attributes.finish()
+  }
+}
+
+/// What the sample shows under `delete`.
+///
+/// From “delete” in index.md.
+public struct UpdateKnotDelete: Hashable, Sendable, Codable {
+  /// `done`; the reference does not describe it.
+  public var done: Bool?
+
+  /// `previous`; the reference does not describe it.
+  public var previous: Knot?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "UpdateKnotDelete", in: "index.md")
+    done = try attributes.read("done", line: 119)
+    previous = try attributes.read("previous", line: 119)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("done", done)
+    try attributes.write("previous", previous)
+    try attributes.finish()
+  }
+}
+
+/// Change many knots.
+///
+/// From “Change many knots” in index.md.
+public struct UpdateKnotResponse: Hashable, Sendable, Codable {
+  /// `create`; the reference does not describe it.
+  public var create: [Knot] = []
+
+  /// `delete`; the reference does not describe it.
+  public var delete: [UpdateKnotDelete] = []
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "UpdateKnotResponse", in: "index.md")
+    create = try attributes.read("create", line: 118)
+    delete = try attributes.read("delete", line: 119)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("create", create)
+    try attributes.write("delete", delete)
     try attributes.finish()
   }
 }
