@@ -148,6 +148,8 @@ struct Extraction {
   var namesLinkHeader = false
   /// Attributes that samples show with values of several kinds.
   var mixedProperties = PropertyTable<Void>()
+  /// The words for the answers that each model of one was read from, without "response".
+  var answerWords: [String: [Words]] = [:]
   /// Models that samples of answers show, by their keys in order.
   var modelsByKeys: [String: [String]] = [:]
   /// What the objects of models call their kind: `books` in `{"type": "books", "attributes": {…}}`.

@@ -102,8 +102,10 @@ extension Extraction {
   /// - Parameters:
   ///   - owner: The words of the model or the operation's resource, which the new name begins with.
   ///   - attribute: The name of the attribute or the parameter.
+  ///   - operation: The words of the operation that it is a parameter of, which stand before a name that is taken.
   mutating func enumeration(
-    of values: [String], owner: Words, attribute: String, page: String, location: SourceLocation
+    of values: [String], owner: Words, attribute: String, operation: Words, page: String,
+    location: SourceLocation
   ) -> String {
     let attributeWords = Words(attribute).singular
     let name = Words(words: owner.words + attributeWords.words)
@@ -112,7 +114,7 @@ extension Extraction {
     {
       return schema.enumerations[index].name
     }
-    let claimed = claimTypeName(name)
+    let claimed = claimTypeName([name, Words(words: operation.words + name.words)])
     add(
       Enumeration(
         name: claimed, title: attribute, page: page,

@@ -38,7 +38,8 @@ extension Extraction {
           break
         }
         let model = message(
-          named: words, members: members, role: .response, node: node, code: code, isResource: true)
+          named: words, members: members, role: .response, node: node, code: code, isResource: true,
+          otherwise: Words(words: [name] + words.words + ["response"]))
         if let position = modelIndex[model] { schema.models[position].title = group.title }
         setModel(model, ofGroupAt: index)
         sampledResources.insert(model)

@@ -259,18 +259,24 @@ extension Extraction {
   }
 
   /// A model of what a sample beside an operation shows; one with the same attributes is the same.
+  ///
+  /// - Parameter otherwise: What it is called where its name is taken.
   mutating func message(
     named words: Words, members: [SampleValue.Member], role: Model.Role, node: Int, code: CodeBlock,
-    isResource: Bool = false
+    isResource: Bool = false, otherwise: Words? = nil
   ) -> String {
     let keys = members.map(\.name).inOneText
     if role == .response, !isResource, let known = equalModel(members) {
       add(members, to: known, in: node)
+      answerWords[known]?.append(words.dropping(lastIn: ["response"]))
       return known
     }
     let page = page(of: node).name
     // The whole has its name before its parts: what stands under `response` in it is the one that gets another.
-    let name = claimTypeName([words])
+    let name = claimTypeName([words] + (otherwise.map { [$0] } ?? []))
+    if role == .response, !isResource {
+      answerWords[name] = [words.dropping(lastIn: ["response"])]
+    }
     let context = FieldContext(
       node: node, role: .response, owner: isResource || role == .message ? words : Words(words: []),
       qualifier: words, model: name, page: page)

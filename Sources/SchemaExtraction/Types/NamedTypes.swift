@@ -17,8 +17,8 @@ extension Extraction {
     let listed = facts.possibleValues.isEmpty ? field.values : facts.possibleValues
     if !listed.isEmpty, allows(field.sample, amongStrings: listed) {
       let name = enumeration(
-        of: listed, owner: context.owner, attribute: field.name, page: context.page,
-        location: field.location)
+        of: listed, owner: context.owner, attribute: field.name, operation: context.operationWords,
+        page: context.page, location: field.location)
       return ResolvedType(type: wrap(.enumeration(name), field), evidence: .sentence)
     }
     for tableName in facts.tableNames {

@@ -35,7 +35,8 @@ extension Extraction {
         return ResolvedType(type: type, evidence: .sample)
       }
       return ResolvedType(
-        type: .model(nestedModel(of: members, isElement: false, field, in: context)), evidence: .sample)
+        type: .model(nestedModel(of: members, isElement: false, field, in: context)),
+        evidence: .sample)
     }
   }
 

@@ -41,7 +41,7 @@ extension Extraction {
     }
   }
 
-  private static func enumerationName(of type: ValueType) -> String? {
+  static func enumerationName(of type: ValueType) -> String? {
     switch type {
     case .enumeration(let name), .array(.enumeration(let name)): name
     default: nil

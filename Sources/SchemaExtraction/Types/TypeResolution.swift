@@ -83,6 +83,14 @@ struct FieldContext {
   var page: String
 }
 
+extension FieldContext {
+  /// The words of the operation's name, where a field is a parameter.
+  var operationWords: Words {
+    guard let dot = model.lastIndex(of: ".") else { return Words(words: []) }
+    return Words(model[model.index(after: dot)...])
+  }
+}
+
 /// A type with the evidence it rests on.
 struct ResolvedType {
   var type: ValueType

@@ -121,7 +121,7 @@ public struct Bed: Hashable, Sendable, Codable {
 /// What the sample shows under `attributes`.
 ///
 /// From “attributes” in index.md.
-public struct ShedAttribute: Hashable, Sendable, Codable {
+public struct ShedAttributes: Hashable, Sendable, Codable {
   /// `name`; the reference does not describe it.
   public var name: String = ""
 
@@ -135,7 +135,7 @@ public struct ShedAttribute: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "ShedAttribute", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "ShedAttributes", in: "index.md")
     name = try attributes.read("name", line: 60)
     locked = try attributes.read("locked", line: 61)
     unlisted = attributes.finish()
@@ -160,7 +160,7 @@ public struct Shed: Hashable, Sendable, Codable {
   public var type: String = ""
 
   /// `attributes`; the reference does not describe it.
-  public var attributes: ShedAttribute?
+  public var attributes: ShedAttributes?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -188,7 +188,7 @@ public struct Shed: Hashable, Sendable, Codable {
 /// What the sample shows under `attributes`.
 ///
 /// From “attributes” in index.md.
-public struct HoseAttribute: Hashable, Sendable, Codable {
+public struct HoseAttributes: Hashable, Sendable, Codable {
   /// `metres`; the reference does not describe it.
   public var metres: Int?
 
@@ -202,7 +202,7 @@ public struct HoseAttribute: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "HoseAttribute", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "HoseAttributes", in: "index.md")
     metres = try attributes.read("metres", line: 79)
     reel = try attributes.read("reel", line: 80)
     unlisted = attributes.finish()
@@ -227,7 +227,7 @@ public struct Hose: Hashable, Sendable, Codable {
   public var type: String = ""
 
   /// `attributes`; the reference does not describe it.
-  public var attributes: HoseAttribute?
+  public var attributes: HoseAttributes?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()

@@ -149,7 +149,7 @@ extension SailmakerClient.Voyages {
 }
 
 extension SailmakerClient {
-  /// Knots: `update`.
+  /// Knots: `updateMany`, `list`, `update`, `untie`.
   public var knots: Knots { Knots(api: api) }
 
   /// Knots.
@@ -163,14 +163,108 @@ extension SailmakerClient {
 extension SailmakerClient.Knots {
   /// Change many knots.
   ///
-  /// - Returns: The ``UpdateKnotResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``UpdateManyResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Change many knots” in index.md.
   @discardableResult
-  public func update() async throws -> Response<UpdateKnotResponse> {
-    var call = APICall("knots.update", .post, from: "index.md:114")
+  public func updateMany() async throws -> Response<UpdateManyResponse> {
+    var call = APICall("knots.updateMany", .post, from: "index.md:114")
     call.appendPath("/knots/batch")
+    return try await api.send(call)
+  }
+
+  /// List knots.
+  ///
+  /// - Parameters:
+  ///   - order: How they are sorted.
+  ///   - kind: Of which kind they are.
+  /// - Returns: The ``Knot`` objects, fetched page by page while they are iterated. Iterating
+  ///   throws `APIError`.
+  ///
+  /// From “List knots” in index.md.
+  public func list(order: KnotOrder? = nil, kind: KnotKind? = nil) -> PagedSequence<Knot> {
+    var call = APICall("knots.list", .get, from: "index.md:125")
+    call.appendPath("/knots")
+    call.addQuery("order", order)
+    call.addQuery("kind", kind)
+    return api.list(call)
+  }
+
+  /// Update a knot.
+  ///
+  /// - Parameters:
+  ///   - id: The knot's number.
+  ///   - kind: What it is for.
+  /// - Returns: The ``Knot``, with the status and the headers that it came with.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Update a knot” in index.md.
+  @discardableResult
+  public func update(id: Int, kind: UpdateKnotKind? = nil) async throws -> Response<Knot> {
+    var call = APICall("knots.update", .put, from: "index.md:134")
+    call.appendPath("/knots/")
+    call.appendSegment(id)
+    call.setBody("kind", kind)
+    return try await api.send(call)
+  }
+
+  /// Untie a knot.
+  ///
+  /// - Parameter id: The knot's number.
+  /// - Returns: The ``MessageRopeResponse``, with the status and the headers that it came with.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Untie a knot” in index.md.
+  @discardableResult
+  public func untie(id: Int) async throws -> Response<MessageRopeResponse> {
+    var call = APICall("knots.untie", .delete, from: "index.md:142")
+    call.appendPath("/knots/")
+    call.appendSegment(id)
+    return try await api.send(call)
+  }
+}
+
+extension SailmakerClient {
+  /// Hooks: `list`, `remove`.
+  public var hooks: Hooks { Hooks(api: api) }
+
+  /// Hooks.
+  ///
+  /// From “Hooks” in index.md.
+  public struct Hooks: Sendable {
+    let api: APIClient
+  }
+}
+
+extension SailmakerClient.Hooks {
+  /// List hooks.
+  ///
+  /// - Parameter order: How they are sorted.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “List hooks” in index.md.
+  public func list(order: KnotOrder? = nil) async throws -> Response<JSONValue?> {
+    var call = APICall("hooks.list", .get, from: "index.md:152")
+    call.appendPath("/hooks")
+    call.addQuery("order", order)
+    return try await api.send(call)
+  }
+
+  /// Remove a hook.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: The ``MessageRopeResponse``, with the status and the headers that it came with.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Remove a hook” in index.md.
+  @discardableResult
+  public func remove(id: String) async throws -> Response<MessageRopeResponse> {
+    var call = APICall("hooks.remove", .delete, from: "index.md:160")
+    call.appendPath("/hooks/")
+    call.appendSegment(id)
     return try await api.send(call)
   }
 }
@@ -682,7 +776,7 @@ public struct GetVoyageResponse: Hashable, Sendable, Codable {
 /// What the sample shows under `delete`.
 ///
 /// From “delete” in index.md.
-public struct UpdateKnotDelete: Hashable, Sendable, Codable {
+public struct UpdateManyDelete: Hashable, Sendable, Codable {
   /// `done`; the reference does not describe it.
   public var done: Bool?
 
@@ -696,7 +790,7 @@ public struct UpdateKnotDelete: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "UpdateKnotDelete", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "UpdateManyDelete", in: "index.md")
     done = try attributes.read("done", line: 119)
     previous = try attributes.read("previous", line: 119)
     unlisted = attributes.finish()
@@ -713,12 +807,12 @@ public struct UpdateKnotDelete: Hashable, Sendable, Codable {
 /// Change many knots.
 ///
 /// From “Change many knots” in index.md.
-public struct UpdateKnotResponse: Hashable, Sendable, Codable {
+public struct UpdateManyResponse: Hashable, Sendable, Codable {
   /// `create`; the reference does not describe it.
   public var create: [Knot] = []
 
   /// `delete`; the reference does not describe it.
-  public var delete: [UpdateKnotDelete] = []
+  public var delete: [UpdateManyDelete] = []
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -727,7 +821,7 @@ public struct UpdateKnotResponse: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "UpdateKnotResponse", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "UpdateManyResponse", in: "index.md")
     create = try attributes.read("create", line: 118)
     delete = try attributes.read("delete", line: 119)
     unlisted = attributes.finish()
@@ -739,4 +833,98 @@ public struct UpdateKnotResponse: Hashable, Sendable, Codable {
     try attributes.write("delete", delete)
     try attributes.finish()
   }
+}
+
+/// Untie a knot.
+///
+/// From “Untie a knot” in index.md.
+public struct MessageRopeResponse: Hashable, Sendable, Codable {
+  /// `message`; the reference does not describe it.
+  public var message: String = ""
+
+  /// `rope`; the reference does not describe it.
+  public var rope: Int?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "MessageRopeResponse", in: "index.md")
+    message = try attributes.read("message", line: 145)
+    rope = try attributes.read("rope", line: 145)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("message", message)
+    try attributes.write("rope", rope)
+    try attributes.finish()
+  }
+}
+
+/// Order.
+///
+/// From “order” in index.md.
+public struct KnotOrder: OpenEnumeration {
+  /// The value on the wire.
+  public let rawValue: String
+
+  /// Creates a value from its form on the wire, also one that is not listed here.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// `up`.
+  public static var up: Self { Self(rawValue: "up") }
+
+  /// `down`.
+  public static var down: Self { Self(rawValue: "down") }
+
+  /// The values that the reference lists, in its order.
+  public static let knownValues: [KnotOrder] = [.up, .down]
+}
+
+/// Kind.
+///
+/// From “kind” in index.md.
+public struct KnotKind: OpenEnumeration {
+  /// The value on the wire.
+  public let rawValue: String
+
+  /// Creates a value from its form on the wire, also one that is not listed here.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// `loop`.
+  public static var loop: Self { Self(rawValue: "loop") }
+
+  /// `bend`.
+  public static var bend: Self { Self(rawValue: "bend") }
+
+  /// `any`.
+  public static var `any`: Self { Self(rawValue: "any") }
+
+  /// The values that the reference lists, in its order.
+  public static let knownValues: [KnotKind] = [.loop, .bend, .`any`]
+}
+
+/// Kind.
+///
+/// From “kind” in index.md.
+public struct UpdateKnotKind: OpenEnumeration {
+  /// The value on the wire.
+  public let rawValue: String
+
+  /// Creates a value from its form on the wire, also one that is not listed here.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// `loop`.
+  public static var loop: Self { Self(rawValue: "loop") }
+
+  /// `bend`.
+  public static var bend: Self { Self(rawValue: "bend") }
+
+  /// The values that the reference lists, in its order.
+  public static let knownValues: [UpdateKnotKind] = [.loop, .bend]
 }

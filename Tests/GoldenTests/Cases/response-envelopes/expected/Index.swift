@@ -37,11 +37,11 @@ extension MuseumClient.Paintings {
   /// Get a painting.
   ///
   /// - Parameter id: `id` in the path.
-  /// - Returns: The ``GetPaintingResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``PaintingResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a painting” in index.md.
-  public func get(id: Int) async throws -> Response<GetPaintingResponse> {
+  public func get(id: Int) async throws -> Response<PaintingResponse> {
     var call = APICall("paintings.get", .get, from: "index.md:24")
     call.appendPath("/paintings/")
     call.appendSegment(id)
@@ -53,12 +53,12 @@ extension MuseumClient.Paintings {
   /// - Parameters:
   ///   - id: `id` in the path.
   ///   - title: `title` in the body.
-  /// - Returns: The ``GetPaintingResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``PaintingResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Update a painting” in index.md.
   @discardableResult
-  public func update(id: Int, title: String? = nil) async throws -> Response<GetPaintingResponse> {
+  public func update(id: Int, title: String? = nil) async throws -> Response<PaintingResponse> {
     var call = APICall("paintings.update", .put, from: "index.md:32")
     call.appendPath("/paintings/")
     call.appendSegment(id)
@@ -352,7 +352,7 @@ public struct ListPaintingsResponse: Hashable, Sendable, Codable {
 /// Get a painting.
 ///
 /// From “Get a painting” in index.md.
-public struct GetPaintingResponse: Hashable, Sendable, Codable {
+public struct PaintingResponse: Hashable, Sendable, Codable {
   /// `painting`; the reference does not describe it.
   public var painting: Painting?
 
@@ -363,7 +363,7 @@ public struct GetPaintingResponse: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "GetPaintingResponse", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "PaintingResponse", in: "index.md")
     painting = try attributes.read("painting", line: 27)
     unlisted = attributes.finish()
   }
