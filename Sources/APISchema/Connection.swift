@@ -48,11 +48,14 @@ public struct AuthenticationScheme: Hashable, Sendable, Codable {
     case query
     /// An OAuth 2 access token, sent as a bearer token.
     case oauth2
+    /// Several of the above in each request: its ``AuthenticationScheme/parts``.
+    case together
   }
 
   /// The kind of proof.
   public var kind: Kind
-  /// The name of the header or of the query parameter; `Authorization` for the first two kinds.
+  /// The name of the header or of the query parameter; `Authorization` for the first two kinds; of schemes that go
+  /// together all names, with commas between them.
   public var name: String
   /// A word that stands before the key inside the header's value, such as `Token`.
   public var prefix: String?
@@ -60,6 +63,10 @@ public struct AuthenticationScheme: Hashable, Sendable, Codable {
   public var user: String?
   /// True where Basic authentication takes a key as the user, with an empty password.
   public var keyIsUser: Bool?
+  /// What is sent together, where one alone proves nothing: at least two, of the other kinds.
+  public var parts: [AuthenticationScheme]?
+  /// True for a part that some requests do without.
+  public var isOptional: Bool?
   /// What the reference says about it, as Markdown.
   public var documentation: String
   /// Where the reference says so.
@@ -68,16 +75,33 @@ public struct AuthenticationScheme: Hashable, Sendable, Codable {
   /// Creates a scheme.
   public init(
     kind: Kind, name: String, prefix: String? = nil, user: String? = nil, keyIsUser: Bool? = nil,
-    documentation: String = "", location: SourceLocation? = nil
+    parts: [AuthenticationScheme]? = nil, isOptional: Bool? = nil, documentation: String = "",
+    location: SourceLocation? = nil
   ) {
     self.kind = kind
     self.name = name
     self.prefix = prefix
     self.user = user
     self.keyIsUser = keyIsUser
+    self.parts = parts
+    self.isOptional = isOptional
     self.documentation = documentation
     self.location = location
   }
+}
+
+extension AuthenticationScheme {
+  /// A scheme of several that are sent together.
+  public static func together(
+    _ parts: [AuthenticationScheme], at location: SourceLocation?
+  ) -> AuthenticationScheme {
+    AuthenticationScheme(
+      kind: .together, name: parts.map(\.name).joined(separator: ", "), parts: parts,
+      location: location)
+  }
+
+  /// What it sends: its parts, or itself.
+  public var pieces: [AuthenticationScheme] { parts ?? [self] }
 }
 
 /// An environment variable that the reference names.

@@ -140,6 +140,10 @@ struct Extraction {
   var optionalSegments: Set<String>?
   /// The endpoints' paths in order, and the URLs of those with a host, once somebody asks.
   var declaredURLs: DeclaredURLs?
+  /// The kinds and names of what is sent with others to prove who calls.
+  var partKeys: Set<String> = []
+  /// Tables outside of operations that list nothing but the headers by which callers prove who they are.
+  var credentialTables: Set<SourceLocation> = []
   /// The server that a sentence names without any mark.
   var unmarkedServer: Server?
   /// The form that most dates in samples have.

@@ -5,7 +5,7 @@ struct ClientEmission {
   let plan: EmissionPlan
 
   private var schema: APISchema { plan.schema }
-  private var access: String { plan.access }
+  var access: String { plan.access }
   private var name: String { plan.names.client }
 
   func write(to writer: inout SourceWriter) {
@@ -18,6 +18,10 @@ struct ClientEmission {
       writer.line("\(access)let api: APIClient")
       writer.blank()
       writeInitializers(to: &writer)
+      for credentials in PartedCredentials.all(of: schema) {
+        writer.blank()
+        writeInitializer(taking: credentials, to: &writer)
+      }
       if hasCredentialsInEnvironment {
         writer.blank()
         writeEnvironment(to: &writer)
@@ -39,22 +43,12 @@ struct ClientEmission {
     var doc = DocComment("Creates a client.", fallback: "")
     doc.parameters = serverParameters.map { ($0.name, $0.text) }
     doc.parameters.append(("credentials", credentialsText))
-    if hasNamespaces {
-      doc.parameters.append(("namespace", "The namespace to work in; nil for the caller's own."))
-    }
-    doc.parameters += [
-      ("configuration", configurationText),
-      ("transport", "What carries the requests."),
-      ("streamTransport", "What carries the streams, for operations that open one."),
-    ]
+    doc.parameters += commonParameters.map { ($0.name, $0.text) }
     writer.doc(doc)
     writer.function(
       "\(access)init",
       serverParameters.map(\.declaration) + [credentialsDeclaration]
-        + (hasNamespaces ? ["namespace: String? = nil"] : []) + [
-          "configuration: ClientConfiguration = ClientConfiguration()",
-          "transport: any ClientTransport", "streamTransport: (any StreamTransport)? = nil",
-        ], ""
+        + commonParameters.map(\.declaration), ""
     ) { writer in
       writeServer(to: &writer)
       writer.line(
@@ -64,11 +58,7 @@ struct ClientEmission {
           [
             .init("description", .text("Self.description")),
             .init("credentials", .text("credentials")),
-          ] + (hasNamespaces ? [.init("namespace", .text("namespace"))] : []) + [
-            .init("configuration", .text("configuration")),
-            .init("transport", .text("transport")),
-            .init("streamTransport", .text("streamTransport")),
-          ]))
+          ] + commonParameters.map { .init($0.name, .text($0.name)) }))
     }
   }
 
@@ -116,7 +106,7 @@ struct ClientEmission {
   }
 
   /// An API without namespaces has no words for them in its client.
-  private var hasNamespaces: Bool {
+  var hasNamespaces: Bool {
     schema.namespace != nil || schema.operations.contains { $0.namespaced }
   }
 

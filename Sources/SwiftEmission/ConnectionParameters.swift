@@ -25,6 +25,28 @@ extension ClientEmission {
     ]
   }
 
+  /// What every initializer takes behind the credentials.
+  var commonParameters: [ConnectionParameter] {
+    var parameters = [
+      ConnectionParameter(
+        name: "configuration",
+        declaration: "configuration: ClientConfiguration = ClientConfiguration()",
+        text: configurationText),
+      ConnectionParameter(
+        name: "transport", declaration: "transport: any ClientTransport",
+        text: "What carries the requests."),
+      ConnectionParameter(
+        name: "streamTransport", declaration: "streamTransport: (any StreamTransport)? = nil",
+        text: "What carries the streams, for operations that open one."),
+    ]
+    guard hasNamespaces else { return parameters }
+    parameters.insert(
+      ConnectionParameter(
+        name: "namespace", declaration: "namespace: String? = nil",
+        text: "The namespace to work in; nil for the caller's own."), at: 0)
+    return parameters
+  }
+
   /// Takes the server over into the configuration.
   func writeServer(to writer: inout SourceWriter) {
     guard asksForServer else { return }
@@ -72,11 +94,17 @@ extension ClientEmission {
     case .query:
       guard let user = scheme.user else { return "`.token`, sent in the query as `\(name)`" }
       return "`.basic`, sent in the query as `\(SourceText.commentLine(user))` and `\(name)`"
+    case .together:
+      let names = scheme.pieces.map { "`\(SourceText.commentLine($0.name))`" }
+      return "`.together`, with \(names.joined(separator: " and "))"
     }
   }
 
   /// Whether the environment can hold credentials: without any, nothing could be made from it.
   var hasCredentialsInEnvironment: Bool {
+    let schemes = plan.schema.authentication
+    // The environment has one credential, and none that is sent in parts.
+    if !schemes.isEmpty, schemes.allSatisfy({ $0.kind == .together }) { return false }
     let roles = Set(plan.schema.environment.map(\.role))
     return plan.schema.credentialsFile != nil || roles.contains(.token)
       || roles.contains(.authorization) || (roles.contains(.user) && roles.contains(.secret))

@@ -10,7 +10,7 @@ extension ClientEmission {
       .init("restServer", literal: asksForServer ? "" : server(.rest) ?? ""),
     ]
     if let stream = server(.stream) { arguments.append(.init("streamServer", literal: stream)) }
-    let methods = schema.authentication.map { method($0) }
+    let methods = schema.authentication.compactMap { method($0) }
     if !methods.isEmpty { arguments.append(.init("authentication", .array(methods))) }
     if !schema.environment.isEmpty { arguments.append(.init("environment", environment)) }
     if let file = schema.credentialsFile {
@@ -59,17 +59,15 @@ extension ClientEmission {
     }
   }
 
-  private func method(_ scheme: AuthenticationScheme) -> SwiftExpression {
+  /// Where single credentials go; nil for those that say it themselves, part by part.
+  private func method(_ scheme: AuthenticationScheme) -> SwiftExpression? {
     switch scheme.kind {
+    case .together: return nil
     case .basic: return .text(scheme.keyIsUser == true ? ".basicKey" : ".basic")
     case .bearer, .oauth2: return .text(".bearer")
     case .header:
       var arguments = [SwiftExpression.Argument("name", literal: scheme.name)]
-      if let prefix = scheme.prefix, !prefix.isEmpty {
-        // The schema has the word, the runtime all that stands before the key.
-        arguments.append(
-          .init("prefix", literal: " =".contains(prefix.last ?? " ") ? prefix : prefix + " "))
-      }
+      if let prefix = scheme.wirePrefix { arguments.append(.init("prefix", literal: prefix)) }
       return .call(".header", arguments)
     case .query:
       guard let user = scheme.user else {

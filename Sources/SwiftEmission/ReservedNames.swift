@@ -43,6 +43,12 @@ enum ReservedNames {
   /// Labels that a parameter cannot have.
   static let parameters: Set<String> = neverMembers
 
+  /// Labels that an initializer of the client has for other things than the parts of its credentials.
+  static let connectionParameters: Set<String> = neverMembers.union([
+    "api", "configuration", "credentials", "namespace", "parts", "server", "streamTransport",
+    "transport",
+  ])
+
   /// Names that a property of `Response` has already.
   static let responseMembers: Set<String> = neverMembers.union([
     "body", "description", "header", "headers", "status", "value",
@@ -81,7 +87,8 @@ enum ReservedNames {
   private static let runtimeTypes: Set<String> = [
     "APICall", "APIClient", "APIDescription", "APIError", "AnyResource", "AttributeReader",
     "AttributeWriter", "AuthenticationMethod", "ClientConfiguration", "ClientMiddleware",
-    "ClientTransport", "Credentials", "CredentialsFile", "DateFormat", "DecodingMismatch",
+    "ClientTransport", "CredentialPart", "Credentials", "CredentialsFile", "DateFormat",
+    "DecodingMismatch",
     "Emptiable", "EnvironmentNames", "ErrorMeaning", "HTTPField", "HTTPFields", "HTTPRequest",
     "HTTPResponse", "HTTPTypes", "JSONValue", "ListEnvelope", "ListPaging", "MessageStream",
     "NoContent",

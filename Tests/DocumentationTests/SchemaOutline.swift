@@ -43,6 +43,11 @@ struct SchemaOutline {
       lines.append("server \(server.kind.rawValue): \(server.url)")
     }
     for scheme in schema.authentication {
+      if let parts = scheme.parts {
+        let names = parts.map { "\($0.name)\($0.isOptional == true ? " (optional)" : "")" }
+        lines.append("authentication together: \(names.joined(separator: ", "))")
+        continue
+      }
       let prefix = scheme.prefix.map { " \($0)" } ?? ""
       let user = scheme.user.map { ", user \($0)" } ?? ""
       let key = scheme.keyIsUser == true ? ", the key is the user" : ""

@@ -214,6 +214,14 @@ struct OverlayReaderTests {
         "o.yaml:1:18: error: The key 'name' is missing in the scheme 'header' [overlay-missing-key]"
       ),
       (
+        "authentication: [{kind: together}]\n",
+        "o.yaml:1:18: error: The key 'parts' is missing in the scheme 'together' [overlay-missing-key]"
+      ),
+      (
+        "authentication: [{kind: together, parts: [{kind: basic}]}]\n",
+        "o.yaml:1:42: error: 'parts' should be two schemes at least, not all of them optional [overlay-invalid-value]"
+      ),
+      (
         "corrections: [{atribute: A.b, rename: c}]\n",
         "o.yaml:1:15: error: 'atribute' is nothing that a correction may speak of; did you mean 'attribute'? [overlay-unknown-key]"
       ),

@@ -17,6 +17,10 @@ import Testing
     .basic(user: "alice", secret: "s3cr3t k3y"),
     .authorization("Basic YWxpY2U6czNjcjN0IGszeQ=="), .authorization("Custom s3cr3t k3y"),
     .token("s3cr3t k3y"),
+    .together([
+      .header("X-Key", "s3cr3t k3y"), .query("key", "s3cr3t k3y"),
+      .basic(user: "alice", secret: "s3cr3t k3y"),
+    ]),
   ]
 
   @Test(arguments: Mishap.allCases, credentials)
@@ -103,6 +107,7 @@ extension Credentials {
     switch self {
     case .basic: true
     case .authorization(let value): value.hasPrefix("Basic")
+    case .together: true
     default: false
     }
   }

@@ -22,9 +22,10 @@ extension Extraction {
         readAuthentication(
           in: block, isItsSection: isAboutAuthentication[node.id] || isTold)
       }
+      if isAboutAuthentication[node.id] { readCredentialNames(in: node) }
     }
     if schema.authentication.isEmpty { readAuthenticationOfMostSamples() }
-    reportFurtherCredentials()
+    joinCredentialsOfSamples(isAboutAuthentication)
     // URLs are written down where headers are not, so what goes into the query comes last.
     schema.authentication =
       schema.authentication.filter { $0.kind != .query }
@@ -87,9 +88,9 @@ extension Extraction {
     }
     guard isItsSection || text.lowercased().contains("authenticat") else { return }
     if isItsSection, let scheme = Self.listedScheme(paragraph, text) { return add(scheme) }
-    for scheme in CredentialPhrases(text, spans: spans, at: paragraph.location).schemes {
-      add(scheme)
-    }
+    let phrases = CredentialPhrases(text, spans: spans, at: paragraph.location)
+    for scheme in phrases.schemes { add(scheme) }
+    if !phrases.together.isEmpty { join(phrases.together, at: paragraph.location) }
   }
 
   /// A line that generators of pages write: "Parameter Name: **X-Key**, in: header", "HTTP Authentication, scheme: bearer".
@@ -157,7 +158,7 @@ extension Extraction {
     return AuthenticationScheme(kind: .header, name: header.name, location: header.location)
   }
 
-  private static func schemes(in sample: CredentialSample) -> [AuthenticationScheme] {
+  static func schemes(in sample: CredentialSample) -> [AuthenticationScheme] {
     var schemes = sample.headers.compactMap { header in
       scheme(of: Header(name: header.name, value: header.value, location: header.location))
     }
@@ -189,50 +190,24 @@ extension Extraction {
     for entry in counts where entry.count * 2 >= requests { add(entry.scheme) }
   }
 
-  /// Warns of headers that go with the first one in most samples: a key and a token, a key and a signature.
-  private mutating func reportFurtherCredentials() {
-    guard let first = schema.authentication.first(where: { $0.kind != .query }) else { return }
-    var requests = 0
-    var others = Tally()
-    let name = first.name.lowercased()
-    let shown = outline.nodes.concurrentMap { Self.schemes(beside: name, in: $0.blocks) }
-    for (schemes, location) in shown.joined() {
-      requests += 1
-      for scheme in schemes where scheme.name.lowercased() != name {
-        others.add(scheme.name, at: scheme.location ?? location)
-      }
-    }
-    for (name, location) in others.mostFrequentFirst
-    where requests > 1 && others.count(of: name) * 2 > requests {
-      warn(
-        .severalCredentials,
-        "\(others.count(of: name)) of \(requests) sample requests with '\(first.name)' carry '\(name)', too; the client "
-          + "sends '\(first.name)' alone, and a middleware can add the other",
-        at: location, notes: first.location.map { [Diagnostic.Note("the first", at: $0)] } ?? [])
-    }
-  }
-
-  /// The schemes of each sample request that carries a header of a name, or what stands for it.
-  private static func schemes(
-    beside name: String, in blocks: [Block]
-  ) -> [(schemes: [AuthenticationScheme], location: SourceLocation)] {
-    blocks.compactMap { block in
-      guard case .code(let code) = block else { return nil }
-      // Few blocks have the name, or a command's option for credentials; the others need not be taken apart.
-      guard
-        code.text.contains(" -u") || code.text.contains("--user")
-          || code.text.lowercased().contains(name),
-        let sample = CredentialSample(code), sample.isRequest
-      else { return nil }
-      let schemes = schemes(in: sample).filter { $0.kind != .query }
-      guard schemes.contains(where: { $0.name.lowercased() == name }) else { return nil }
-      return (schemes, code.location)
-    }
-  }
-
   /// Whether one of some kinds of scheme, all in the header for that, is known.
   private func isAuthorized(by kinds: [AuthenticationScheme.Kind]) -> Bool {
-    kinds.contains { knownSchemes[Self.key($0, "Authorization")] != nil }
+    kinds.contains { kind in
+      let key = Self.key(kind, "Authorization")
+      return knownSchemes[key] != nil || partKeys.contains(key)
+    }
+  }
+
+  /// Notes what there is after schemes were joined.
+  mutating func noteSchemes() {
+    knownSchemes = [:]
+    partKeys = []
+    for (index, scheme) in schema.authentication.enumerated() {
+      for piece in scheme.parts ?? [] { partKeys.insert(Self.key(piece.kind, piece.name)) }
+      guard scheme.parts == nil else { continue }
+      let key = Self.key(scheme.kind, scheme.name)
+      knownSchemes[key] = knownSchemes[key] ?? index
+    }
   }
 
   private static func key(_ kind: AuthenticationScheme.Kind, _ name: String) -> String {
@@ -263,6 +238,8 @@ extension Extraction {
       knownSchemes[key] = knownSchemes[key] ?? index
       return
     }
+    // What is sent with others is known as a part of that.
+    if partKeys.contains(key) { return }
     guard let known = knownSchemes[key] else {
       knownSchemes[key] = schema.authentication.count
       return schema.authentication.append(scheme)

@@ -20,6 +20,32 @@ enum CredentialNames {
     return !secret.isDisjoint(with: words) && other.isDisjoint(with: words)
   }
 
+  private static let callers: WordSet = [
+    "id", "identifier", "user", "username", "email", "account", "login",
+  ]
+  private static let parties: WordSet = [
+    "app", "application", "api", "client", "user", "account",
+  ]
+
+  /// Whether a header says who calls, beside another one that holds the secret for it: `X-App-Id` beside `X-App-Key`,
+  /// `X-Auth-Email` beside `X-Auth-Key`, `X-User-Id` beside `X-Auth-Token`.
+  static func namesCaller(_ name: String, beside secrets: some Sequence<String>) -> Bool {
+    guard name.utf8.count <= 64 else { return false }
+    let words = significantWords(name)
+    guard words.count > 1, let last = words.last, callers.contains(last) else { return false }
+    return secrets.contains { secret in
+      let others = significantWords(secret)
+      guard others.count > 1 else { return false }
+      return others.first == words.first || (words.count == 2 && parties.contains(words[0]))
+    }
+  }
+
+  /// The words of a name without the `X-` before them.
+  private static func significantWords(_ name: String) -> ArraySlice<String> {
+    let words = Words(name).words
+    return words.first == "x" ? words.dropFirst() : words[...]
+  }
+
   /// Two query parameters that prove it together: `consumer_key` and `consumer_secret`.
   static func pair(in names: [String]) -> (user: String, secret: String)? {
     let held = names.filter { holdsSecret($0) || Words($0).words.last == "id" }

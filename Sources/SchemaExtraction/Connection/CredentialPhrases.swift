@@ -5,6 +5,8 @@ import SlateReference
 /// What a paragraph about authentication says in words and in code spans.
 struct CredentialPhrases {
   private(set) var schemes: [AuthenticationScheme] = []
+  /// Headers that the paragraph joins: they are sent together.
+  private(set) var together: [AuthenticationScheme] = []
 
   private let location: SourceLocation
 
@@ -32,14 +34,46 @@ struct CredentialPhrases {
           }
       }
     let namesAuthorization = spans.contains { $0.lowercased().hasPrefix("authorization") }
+    if !namesAuthorization, lower.contains("header"), spans.count > 1 {
+      readTogether(spans, in: lower)
+    }
     let names = namesAuthorization ? [] : Set(spans.filter { Self.isSecretName($0) })
-    for span in spans {
+    for span in spans where !together.contains(where: { $0.name == span }) {
       if names.contains(span) {
         readName(span, in: lower, isOnly: names.count == 1)
       } else {
         readSpan(span, in: lower)
       }
     }
+  }
+
+  /// "Your id in the `X-App-Id` header and the key in `X-App-Key`": of headers with one subject, none is an alternative.
+  private mutating func readTogether(_ spans: [String], in text: String) {
+    let names = spans.filter { span in
+      span.contains("-")
+        && span.utf8.allSatisfy {
+          $0.isASCIIWord || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+        }
+    }
+    let secrets = names.filter { CredentialNames.holdsSecret($0) }
+    let parts = names.filter {
+      CredentialNames.holdsSecret($0) || CredentialNames.namesCaller($0, beside: secrets)
+    }
+    guard parts.count > 1, Set(parts).count == parts.count else { return }
+    let alternatives = [" or ", "either", "alternatively", "instead"]
+    for sentence in Extraction.sentences(in: text)
+    where sentence.contains(" and ") && !alternatives.contains(where: { sentence.contains($0) }) {
+      let joined = parts.filter { sentence.contains($0.lowercased()) }
+      guard joined.count > 1, joined.contains(where: { secrets.contains($0) }) else { continue }
+      return join(joined)
+    }
+    // "Your id goes into one. The key goes into another." Two secrets may stand for each other, an id for nothing.
+    let offersChoice = alternatives.contains { text.contains($0) } || text.contains(". or ")
+    if secrets.count == 1, !offersChoice { join(parts) }
+  }
+
+  private mutating func join(_ names: [String]) {
+    together = names.map { AuthenticationScheme(kind: .header, name: $0, location: location) }
   }
 
   private static func isSecretName(_ span: String) -> Bool {

@@ -165,7 +165,7 @@ extension Extraction {
     for error in schema.errors { add(error.location) }
     for server in schema.servers { add(server.location) }
     for variable in schema.environment { add(variable.location) }
-    for scheme in schema.authentication { add(scheme.location) }
+    for scheme in schema.authentication.flatMap(\.pieces) { add(scheme.location) }
     return lines
   }
 

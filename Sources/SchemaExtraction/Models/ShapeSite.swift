@@ -72,7 +72,9 @@ extension Extraction {
       return
     case .errors, .overview, .other: return
     }
-    if takeCommonParameters(reading, in: node) { return }
+    if credentialTables.contains(table.location) || takeCommonParameters(reading, in: node) {
+      return
+    }
     let naming = node.words.dropping(lastIn: Self.shapeLabels)
     let isMereLabel =
       naming.words.allSatisfy { Self.shapeLabels.contains($0) || Self.generalWords.contains($0) }

@@ -85,9 +85,9 @@ extension Extraction {
         var known = Set(operation.parameters.map { "\($0.in) \($0.name)" })
         for row in common.rows {
           let place = row.place ?? (isHeader ? .header : .query)
-          guard place == .query || place == .header, !Self.isOfEveryRequest(row.name, place) else {
-            continue
-          }
+          guard place == .query || place == .header, !Self.isOfEveryRequest(row.name, place),
+            place == .query || credentialLocation(row.name) == nil
+          else { continue }
           let parameters = parameters(of: row, in: place, site: sites[index], context: context)
           for parameter in parameters
           where known.insert("\(parameter.in) \(parameter.name)").inserted {

@@ -181,8 +181,8 @@ extension Extraction {
   }
 
   /// Where the reference says that a header carries the caller's credentials.
-  private func credentialLocation(_ header: String) -> SourceLocation? {
-    schema.authentication.first {
+  func credentialLocation(_ header: String) -> SourceLocation? {
+    schema.authentication.lazy.flatMap(\.pieces).first {
       $0.kind != .query && $0.name.lowercased() == header.lowercased()
     }?.location
   }

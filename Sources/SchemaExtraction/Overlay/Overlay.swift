@@ -31,7 +31,7 @@ import SlateReference
 ///   rest: https://api.example.com/
 ///   stream: wss://ws.example.com/
 /// authentication:                   # in place of what the reference says
-///   - kind: header                  # basic, bearer, header, query or oauth2
+///   - kind: header                  # basic, bearer, header, query, oauth2, or together with parts
 ///     name: X-API-Key               # of the header or the query parameter
 ///     prefix: Key                   # a word before the key
 /// environment:                      # variables by what they hold

@@ -210,15 +210,21 @@ struct OverlayDecoder {
     return .init(schemes, at: field.keyLocation)
   }
 
-  private mutating func authenticationScheme(_ node: Node) -> AuthenticationScheme? {
-    let context = "an authentication scheme"
-    let known = ["kind", "name", "prefix", "user", "keyIsUser", "description", "reason"]
-    let kinds: [AuthenticationScheme.Kind] = [.basic, .bearer, .header, .query, .oauth2]
+  private mutating func authenticationScheme(
+    _ node: Node, isPart: Bool = false
+  ) -> AuthenticationScheme? {
+    let context = isPart ? "a part of an authentication scheme" : "an authentication scheme"
+    let known = [
+      "kind", "name", "prefix", "user", "keyIsUser", "parts", "optional", "description", "reason",
+    ]
+    var kinds: [AuthenticationScheme.Kind] = [.basic, .bearer, .header, .query, .oauth2]
+    if !isPart { kinds.append(.together) }
     guard let entry = fields(of: node, known: known, in: context) else { return nil }
     guard let kind = word("kind", in: entry, among: kinds) else {
       if entry["kind"] == nil { missing("kind", in: context, entry) }
       return nil
     }
+    if kind == .together { return schemesTogether(entry) }
     var name = string("name", in: entry)
     if name == nil {
       guard kind != .header, kind != .query else {
@@ -230,7 +236,27 @@ struct OverlayDecoder {
     return AuthenticationScheme(
       kind: kind, name: name ?? "Authorization", prefix: string("prefix", in: entry),
       user: string("user", in: entry), keyIsUser: flag("keyIsUser", in: entry),
+      isOptional: flag("optional", in: entry) == true ? true : nil,
       documentation: string("description", in: entry) ?? "", location: entry.location)
+  }
+
+  private mutating func schemesTogether(_ entry: YAMLFields) -> AuthenticationScheme? {
+    guard let field = entry["parts"] else {
+      missing("parts", in: "the scheme 'together'", entry)
+      return nil
+    }
+    let parts = (list("parts", in: entry) ?? []).compactMap {
+      authenticationScheme($0, isPart: true)
+    }
+    guard parts.count > 1, parts.contains(where: { $0.isOptional != true }) else {
+      fail(
+        .overlayInvalidValue, "'parts' should be two schemes at least, not all of them optional",
+        field.node)
+      return nil
+    }
+    var scheme = AuthenticationScheme.together(parts, at: entry.location)
+    scheme.documentation = string("description", in: entry) ?? ""
+    return scheme
   }
 
   private mutating func environment(

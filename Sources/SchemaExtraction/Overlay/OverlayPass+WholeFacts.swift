@@ -42,12 +42,13 @@ extension OverlayPass {
       }
       return scheme
     }
-    func bare(_ scheme: AuthenticationScheme) -> AuthenticationScheme {
+    func bareScheme(_ scheme: AuthenticationScheme) -> AuthenticationScheme {
       var bare = scheme
       bare.location = nil
+      bare.parts = bare.parts?.map { bareScheme($0) }
       return bare
     }
-    if completed.map(bare) == schema.authentication.map(bare) {
+    if completed.map(bareScheme) == schema.authentication.map(bareScheme) {
       notNeeded("'authentication'", at: schemes.location)
     } else {
       schema.authentication = completed

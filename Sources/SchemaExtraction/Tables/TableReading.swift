@@ -18,6 +18,13 @@ struct TableReading {
     if columns.kind == .fields {
       (rows, descriptions) = FieldRow.rows(of: table, columns: columns)
     }
+    // "Header | Description": the rows are headers, whatever the heading above says.
+    let head = table.header.indices.contains(columns.name) ? table.header[columns.name].text : ""
+    if columns.kind == .fields, columns.place == nil, head.utf8.count <= 20,
+      Words(head).words.contains(where: { $0 == "header" || $0 == "headers" })
+    {
+      for index in rows.indices { rows[index].place = .header }
+    }
     guard let required = Self.required(below: heading) else { return }
     for index in rows.indices where !rows[index].isMarked { rows[index].required = required }
   }

@@ -113,10 +113,11 @@ extension DiagnosticRule {
   /// `several-credentials`
   public static let severalCredentials = DiagnosticRule(
     "several-credentials", .warning,
-    meaning: "Most sample requests carry more than one header that proves who calls. The client "
-      + "sends the first one.",
-    answer: "Give the client a middleware that adds the others. Where they are no credentials, "
-      + "nothing: or say the `authentication` in the overlay.")
+    meaning:
+      "Headers that prove who calls stand together in most sample requests, but none of them "
+      + "stands in all: which of them belong together is not told. The client sends the first one.",
+    answer: "Complete the samples, or list the headers in the section about authentication. In the "
+      + "overlay: say the `authentication`, with `kind: together` and its `parts`.")
 
   /// `shared-too-often`
   public static let sharedTooOften = DiagnosticRule(

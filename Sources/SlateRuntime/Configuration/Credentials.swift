@@ -14,6 +14,8 @@ public enum Credentials: Hashable, Sendable {
   case authorization(String)
   /// A token or key, which goes where the API wants it.
   case token(String)
+  /// Several values that prove it together, each in its place; the API takes them with every request.
+  case together([CredentialPart])
   /// Nobody: requests carry no credentials.
   case none
 }
@@ -25,6 +27,7 @@ extension Credentials: CustomStringConvertible, CustomDebugStringConvertible, Cu
     case .basic: "a user and a secret"
     case .authorization: "an Authorization header"
     case .token: "a token"
+    case .together(let parts): parts.isEmpty ? "no credentials" : "\(parts.count) values together"
     case .none: "no credentials"
     }
   }
@@ -80,6 +83,9 @@ extension Credentials {
       [value] + value.split(separator: " ").dropFirst().map(String.init)
         + [Self.secret(inBasic: value)].compactMap(\.self)
     case .token(let value): [Self.base64(user: value, secret: ""), value]
+    case .together(let parts):
+      // A value may be the beginning of another one.
+      parts.flatMap(\.secrets).filter { !$0.isEmpty }.sorted { $0.utf8.count > $1.utf8.count }
     case .none: []
     }
   }

@@ -11,6 +11,7 @@ extension APIClient {
     case .basic(let user, let secret): set(user: user, secret: secret, in: &request)
     case .authorization(let value): try set("Authorization", value, in: &request, for: call)
     case .token(let token): try set(token: token, in: &request, for: call)
+    case .together(let parts): try set(parts, in: &request, for: call)
     }
   }
 
@@ -51,6 +52,17 @@ extension APIClient {
       }
     }
     try set("Authorization", "Bearer \(token)", in: &request, for: call)
+  }
+
+  private func set(
+    _ parts: [CredentialPart], in request: inout HTTPRequest, for call: APICall
+  ) throws {
+    for part in parts {
+      switch part.place {
+      case .header: try set(part.name, part.value, in: &request, for: call)
+      case .query: addQuery(part.name, part.value, to: &request)
+      }
+    }
   }
 
   private func set(

@@ -48,4 +48,15 @@ struct CredentialsArticle {
     _ = try await acme.services.list().all()
     #expect(await transport.requests.first?.path == "/api/app/v1/exampleorg/service/")
   }
+
+  @Test("Several values go into one request, each in its place")
+  func together() async throws {
+    let description = APIDescription(name: "Lantern", restServer: "https://api.lantern.example")
+    let parts: [CredentialPart] = [.header("X-App-Id", "lantern"), .bearer("s3cr3t")]
+    let together = APIClient(
+      description: description, credentials: .together(parts), transport: transport)
+    _ = try await together.sendEmpty(APICall("lanterns.list", .get, from: "lanterns.md:1"))
+    let request = try #require(await transport.requests.first)
+    #expect(request.headerFields[.authorization] == "Bearer s3cr3t")
+  }
 }

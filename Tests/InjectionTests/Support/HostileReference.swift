@@ -137,7 +137,8 @@ extension HostileReference {
   static let overlayEntries: [String] =
     [
       "title: §", "servers: {rest: §, stream: §}", "servers: {rest: \"https://§/\"}",
-      "authentication: [{kind: header, name: §, prefix: §, description: §, reason: §}]",
+      "authentication: [{kind: header, name: §, prefix: §, description: §, reason: §}, "
+        + "{kind: together, parts: [{kind: header, name: §, prefix: §}, {kind: query, name: §, optional: true}]}]",
       "environment: {user: §, secret: §}", "credentialsFile: {path: §, pointer: §, reason: §}",
       "completion: {header: §, attribute: Book.title, until: [§, §], reason: §}",
       "listEnvelope: {items: §, next: §, previous: §, totalCount: §, limit: §, offset: §}",

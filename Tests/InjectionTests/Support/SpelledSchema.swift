@@ -22,6 +22,11 @@ struct SpelledSchema {
       AuthenticationScheme(
         kind: .header, name: text("X-Key"), prefix: text("Token"), documentation: text("A key.")),
       AuthenticationScheme(kind: .query, name: text("key"), documentation: text("A key.")),
+      .together(
+        [
+          AuthenticationScheme(kind: .header, name: text("X-Part"), prefix: text("Part")),
+          AuthenticationScheme(kind: .query, name: text("part"), isOptional: true),
+        ], at: place(3)),
     ]
     schema.environment = [.user, .secret, .token, .authorization, .namespace, .restHost].map {
       EnvironmentVariable(name: text("LIBRARY_\($0)"), role: $0)

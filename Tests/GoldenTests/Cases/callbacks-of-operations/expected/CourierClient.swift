@@ -14,8 +14,8 @@ public struct CourierClient: Sendable {
   /// Creates a client.
   ///
   /// - Parameters:
-  ///   - credentials: How the client proves who is calling: `.token`, sent in the header
-  ///     `account-key`.
+  ///   - credentials: How the client proves who is calling: `.together`, with `account-key` and
+  ///     `account-token`.
   ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
@@ -34,10 +34,31 @@ public struct CourierClient: Sendable {
     )
   }
 
+  /// Creates a client whose credentials are sent together.
+  ///
+  /// - Parameters:
+  ///   - accountKey: Sent in the header `account-key`.
+  ///   - accountToken: Sent in the header `account-token`.
+  ///   - configuration: Hosts, limits, retries and middlewares.
+  ///   - transport: What carries the requests.
+  ///   - streamTransport: What carries the streams, for operations that open one.
+  public init(
+    accountKey: String,
+    accountToken: String,
+    configuration: ClientConfiguration = ClientConfiguration(),
+    transport: any ClientTransport,
+    streamTransport: (any StreamTransport)? = nil
+  ) {
+    self.init(
+      credentials: .together(
+        [.header("account-key", accountKey), .header("account-token", accountToken)]),
+      configuration: configuration,
+      transport: transport,
+      streamTransport: streamTransport
+    )
+  }
+
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
-    name: "Courier",
-    restServer: "https://api.courier.example",
-    authentication: [.header(name: "account-key")]
-  )
+    name: "Courier", restServer: "https://api.courier.example")
 }
