@@ -214,6 +214,7 @@ struct Extraction {
     adoptShownTemplates()
     markRequestBodies()
     readConnection()
+    reportUnreadStreams()
     nameAfterServer()
     findShapes()
     nameGroupsAndOperations()

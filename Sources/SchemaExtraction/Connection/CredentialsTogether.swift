@@ -269,7 +269,8 @@ extension Extraction {
     let isKnown = schema.authentication.contains { scheme in
       scheme.kind == .together && keys.isSubset(of: scheme.pieces.map(Self.key))
     }
-    if isKnown { return }
+    // Nobody offers more ways than these, and each of them is held against all others.
+    if isKnown || schema.authentication.count > 100 { return }
     let index =
       schema.authentication.firstIndex { keys.contains(Self.key($0)) }
       ?? schema.authentication.count

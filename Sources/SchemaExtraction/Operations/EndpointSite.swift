@@ -22,6 +22,8 @@ struct EndpointSite {
   var sections: [Int] = []
   /// Whether it is a stream.
   var isStream = false
+  /// Whether nothing but the URL of a WebSocket declares it.
+  var isAddress = false
   /// Whether no place declares it: samples of requests show it.
   var isSampled = false
   /// Whether so many others stand below the same heading that what it says of all is given to the first of them alone.
@@ -82,7 +84,9 @@ extension Extraction {
       addSite(endpoint.candidate, in: endpoint.node)
       sites[index].furtherOwners = usages.more[index] ?? []
     }
+    addStreamAddresses(besides: found)
     assignSections()
+    dropServerAddresses()
   }
 
   /// The endpoints of sections that say method and path apart, and nowhere together.
@@ -123,7 +127,7 @@ extension Extraction {
     return FoundEndpoint(candidate: candidate, node: node.id, isAtHome: isAtHome)
   }
 
-  private mutating func addSite(_ candidate: EndpointCandidate, in node: Int) {
+  mutating func addSite(_ candidate: EndpointCandidate, in node: Int) {
     sites.append(
       EndpointSite(
         owner: owner(ofDeclarationIn: labelledSection(outline.nodes[node])), declaration: node,

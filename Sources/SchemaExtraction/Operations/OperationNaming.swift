@@ -250,7 +250,10 @@ extension OperationNaming {
   private func convention(showsSeveral: (String) -> Bool?) -> String? {
     guard behindIsGroup else { return nil }
     if isStream {
-      return heading.words.first.map { OperationVerbs.known($0) ?? $0 }
+      let first = heading.words.first
+      if let verb = first.flatMap({ OperationVerbs.known($0) }) { return verb }
+      // The heading of the group itself says nothing of what a caller does there.
+      return site.isAddress && heading.folded == group.folded ? "connect" : first
     }
     switch (method, endsWithParameter) {
     case ("GET", true), ("HEAD", true):

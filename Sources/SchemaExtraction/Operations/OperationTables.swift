@@ -43,7 +43,9 @@ extension Extraction {
     if node != site.owner, isPart(node, of: site) {
       return isResponse ? .responsePart : .requestPart
     }
-    if isCalledBack { return .callback }
+    if isCalledBack || describesMessage(reading, in: node, isRequest: isRequest, of: site) {
+      return .callback
+    }
     if !isRequest, isIntroducedAsAnswer(reading.table, in: node) { return .response }
     if isResponse { return .response }
     if isRequest { return .parameters }
@@ -92,6 +94,18 @@ extension Extraction {
       current = parent
     }
     return false
+  }
+
+  /// Whether a table below the address of a WebSocket describes what comes through it: all but its own section's, and
+  /// what is called parameters, does.
+  private func describesMessage(
+    _ reading: TableReading, in node: Int, isRequest: Bool, of site: EndpointSite
+  ) -> Bool {
+    guard site.isAddress, !isRequest else { return false }
+    let head = Words(reading.table.header[reading.columns.name].text).words
+    if head.contains(where: { Self.requestWords.contains($0) || $0 == "param" }) { return false }
+    let names = site.template.parameters.map(\.name) + site.template.query.map(\.name)
+    return !reading.rows.contains { names.contains($0.name) }
   }
 
   private static let callbackWords: WordSet = ["callback", "callbacks", "webhook", "webhooks"]

@@ -218,6 +218,7 @@ extension Extraction {
   private mutating func streamResponse(of site: EndpointSite, operation: Operation)
     -> ResponseShape?
   {
+    if site.isAddress, let shape = messages(of: site, operation: operation) { return shape }
     for node in site.sections {
       var label = ""
       for block in outline.nodes[node].blocks {

@@ -22,6 +22,7 @@ extension DiagnosticRule {
     rowNotPlaced,
     severalCredentials,
     sharedTooOften,
+    streamNotRead,
     sampleNotJSON,
     sampleRepaired,
     samplesDisagree,
@@ -134,6 +135,13 @@ extension DiagnosticRule {
       + "asks for all of its operations there.",
     answer: "Correct the host. Where the API really has two, make a client of each with the "
       + "overlay: drop the operations of the other one, and say the `servers`.")
+
+  /// `stream-not-read`
+  public static let streamNotRead = DiagnosticRule(
+    "stream-not-read", .warning,
+    meaning: "The address of a WebSocket became neither a stream nor the server of any.",
+    answer: "Write the address in a line of its own. In the overlay: `addOperation` with "
+      + "`kind: stream`, and say the `servers`.")
 
   /// `base-path-in-samples`
   public static let basePathInSamples = DiagnosticRule(
