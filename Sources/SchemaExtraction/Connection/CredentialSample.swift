@@ -51,7 +51,7 @@ struct CredentialSample {
       if offset == 0, HTTPMethod.isMethod(line.prefix { $0 != " " }) { hasRequestLine = true }
       if isWire, let header = Self.header(line) {
         headers.append((header.name, header.value, location))
-      } else {
+      } else if Self.mayTell(line) {
         read(ShellWords(line).words, at: location)
       }
     }
@@ -77,6 +77,22 @@ struct CredentialSample {
       else { continue }
       let location = code.location(ofLine: offset)
       headers.append(("Authorization", text, location))
+    }
+  }
+
+  /// Whether a line may hold an option, a URL or a header; few lines of a body do.
+  private static func mayTell(_ line: Substring) -> Bool {
+    line.withBytes { bytes in
+      var last: UInt8 = 0
+      for byte in bytes {
+        // A colon right behind a quote ends the name of a member; a header's name stands in one with its value.
+        if byte == UInt8(ascii: ":"), last != UInt8(ascii: "\"") { return true }
+        if byte == UInt8(ascii: "-"), last <= UInt8(ascii: " ") || "\"'\\".utf8.contains(last) {
+          return true
+        }
+        last = byte
+      }
+      return false
     }
   }
 
@@ -141,28 +157,33 @@ struct ShellWords {
   private(set) var words: [Word] = []
 
   init(_ line: Substring) {
-    var word = ""
-    var quote: Character?
-    var isQuoted = false
-    func finish(_ words: inout [Word]) {
-      if !word.isEmpty { words.append(Word(text: word, isQuoted: isQuoted)) }
-      word = ""
-      isQuoted = false
-    }
-    var words: [Word] = []
-    for character in line {
-      if let open = quote {
-        if character == open { quote = nil } else { word.append(character) }
-      } else if character == "\"" || character == "'" {
-        quote = character
-        isQuoted = true
-      } else if character == " " || character == "\t" || character == "\\" {
-        finish(&words)
-      } else {
-        word.append(character)
+    words = line.withBytes { bytes in
+      var words: [Word] = []
+      var word: [UInt8] = []
+      var quote: UInt8?
+      var isQuoted = false
+      func finish() {
+        if !word.isEmpty {
+          words.append(Word(text: String(decoding: word, as: UTF8.self), isQuoted: isQuoted))
+        }
+        word.removeAll(keepingCapacity: true)
+        isQuoted = false
       }
+      for byte in bytes {
+        if let open = quote {
+          if byte == open { quote = nil } else { word.append(byte) }
+          continue
+        }
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"):
+          quote = byte
+          isQuoted = true
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\\"): finish()
+        default: word.append(byte)
+        }
+      }
+      finish()
+      return words
     }
-    finish(&words)
-    self.words = words
   }
 }
