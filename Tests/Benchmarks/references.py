@@ -216,9 +216,6 @@ HOSTILE = {
         lambda n: "# Parameters\n\nAll requests take these query parameters.\n\n"
         + table("Parameter | Type", "y{i} | string\n")(n) + "\n# Books\n\n"
         + lines("## Get book {i}\n\n`GET /books{i}`\n\n")(n)),
-    "models that are corrected": (
-        5_000, lines("## Thing {i} object\n\nAttribute | Type\n--- | ---\nid | integer\n\n"),
-        lambda n: "corrections:\n" + lines("  - model: Thing{i}\n    rename: Renamed{i}\n")(n)),
     "corrections": (
         5_000, table("Attribute | Type", "field{i} | string\n"),
         lambda n: "corrections:\n" + lines("  - attribute: Thing.field{i}\n    rename: renamed{i}\n")(n)),

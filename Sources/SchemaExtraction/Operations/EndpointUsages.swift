@@ -1,3 +1,4 @@
+import SlateDiagnostics
 import SlateReference
 
 /// What several sections say about one method and path.
@@ -35,6 +36,14 @@ extension Extraction {
       var known = names(describedBelow: main, stoppingAt: declarations)
       var seen: Set<Int> = [main]
       let position = usages.kept.count - 1
+      if all.count > Self.maximumUsages {
+        warn(
+          .endpointRepeated,
+          "'\(endpoint.candidate.endpoint.method) \(endpoint.candidate.endpoint.template.path)' stands in \(all.count) places; what those behind the first \(Self.maximumUsages) say about "
+            + "it is not read",
+          at: declared[all[Self.maximumUsages]].candidate.location,
+          notes: [Diagnostic.Note("the first", at: endpoint.candidate.location)])
+      }
       for index in all.prefix(Self.maximumUsages) {
         let other = owners[index]
         // A section with several endpoints does not say which of them its table is about.
