@@ -232,6 +232,9 @@ struct Extraction {
     addCommonParameters()
     buildLeftLists()
     readErrors()
+    // Nobody asks for the others any more, and the schema grows.
+    codeReadings = codeReadings.filter { sampleOutcomes[$0.key] == nil && $0.value.sample != nil }
+    rowDescriptions = []
     mergeEqualEnumerations()
     shareEnumerations()
     forgetSettledTypes()

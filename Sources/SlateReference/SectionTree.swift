@@ -29,8 +29,13 @@ struct SectionTree {
   }
 
   private mutating func close(downTo level: Int) {
-    while let last = open.last, last.heading.level >= level {
-      open.removeLast()
+    while var last = open.popLast() {
+      guard last.heading.level >= level else {
+        open.append(last)
+        break
+      }
+      // It grows no more: what was kept free for that would be a third of all blocks' memory.
+      last.blocks = last.blocks.withUnsafeBufferPointer { Array($0) }
       if open.isEmpty {
         finished.append(last)
       } else {

@@ -83,14 +83,17 @@ extension Extraction {
   /// Makes the models of linked bodies, now that all operations are there.
   mutating func buildLinkedBodies() {
     guard !linkedBodies.isEmpty else { return }
-    let operations = Dictionary(schema.operations.map { ($0.id, $0) }) { first, _ in first }
+    let operations = Dictionary(schema.operations.enumerated().lazy.map { ($1.id, $0) }) {
+      first, _ in first
+    }
     var unknown: Set<String> = []
     for (name, id) in linkedBodies {
-      guard let operation = operations[id], let body = operation.body else {
+      guard let index = operations[id], let body = schema.operations[index].body else {
         // The link leads to an operation that takes nothing: what belongs here stays unknown.
         unknown.insert(name)
         continue
       }
+      let operation = schema.operations[index]
       add(
         Model(
           name: name, title: operation.title,

@@ -7,7 +7,14 @@ struct LabelledTable {
 
   /// Takes such tables, with their labels, out of a section's blocks.
   static func split(_ blocks: [Block]) -> (rest: [Block], tables: [LabelledTable]) {
+    // Nearly no section has one, and its blocks need not stand in memory twice.
+    guard
+      zip(blocks, blocks.dropFirst()).contains(where: { above, block in
+        if case .paragraph = above, case .table = block { true } else { false }
+      })
+    else { return (blocks, []) }
     var rest: [Block] = []
+    rest.reserveCapacity(blocks.count)
     var tables: [LabelledTable] = []
     for block in blocks {
       if case .table(let table) = block, case .paragraph(let paragraph)? = rest.last,
@@ -19,7 +26,7 @@ struct LabelledTable {
         rest.append(block)
       }
     }
-    return (rest, tables)
+    return tables.isEmpty ? (blocks, []) : (rest, tables)
   }
 
   /// The name in a line that announces an object's attributes: "A `Book` object looks like this".

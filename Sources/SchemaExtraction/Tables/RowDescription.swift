@@ -41,7 +41,8 @@ extension Extraction {
   /// What was read with the table is given once, since nearly every row becomes one attribute or one parameter: all of
   /// it would stand in memory beside the schema.
   mutating func facts(of row: FieldRow) -> DescriptionFacts {
-    if let place = row.descriptionPlace, let said = rowDescriptions[place.node][place.index],
+    if let place = row.descriptionPlace, place.node < rowDescriptions.count,
+      let said = rowDescriptions[place.node][place.index],
       let facts = said.facts(of: row, markdown)
     {
       rowDescriptions[place.node][place.index] = nil
