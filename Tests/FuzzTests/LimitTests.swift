@@ -148,6 +148,22 @@ struct LimitTests {
   }
 
   @Test(
+    "How many parameters all operations together have from a common table", arguments: [200, 201])
+  func commonParameters(count: Int) throws {
+    let rows = (0..<100).map { "y\($0) | string\n" }.joined()
+    let endpoints = (0..<count).map { "## Get \($0)\n\n`GET /books\($0)/{id}`\n\n" }.joined()
+    let text = index(
+      "title: A\n",
+      "# Parameters\n\nAll requests take these query parameters.\n\nParameter | Type\n--|---\n\(rows)\n# Books\n\n"
+        + endpoints)
+    let generator = SlateGenerator(
+      options: .init(index: "index.md"), in: MemoryFolder(["index.md": text]))
+    let result = try generator.generate()
+    #expect(result.schema.operations.count { $0.parameters.count == 101 } == 200)
+    #expect(result.diagnostics.count { $0.rule == "shared-too-often" } == count - 200)
+  }
+
+  @Test(
     "The depth of brackets behind the name of a form's field", arguments: [(19, true), (20, false)])
   func brackets(depth: Int, isNested: Bool) throws {
     let name = "a" + String(repeating: "[b]", count: depth)
