@@ -14,20 +14,21 @@ struct ProgramBody {
 
   /// Reads a program; nil where it shows no body.
   init?(_ code: CodeBlock) {
-    let bytes = Array(code.text.utf8)
-    var scanner = ProgramScanner(bytes: bytes)
-    guard let place = scanner.nextBody(isRuby: ["ruby", "rb"].contains(code.language)) else {
-      return nil
-    }
+    guard let language = code.language.flatMap(ProgramLanguage.init) else { return nil }
+    var bytes = Array(code.text.utf8)
+    if language == .php { PHPArrays.rewrite(&bytes) }
+    var scanner = ProgramScanner(bytes: bytes, language)
+    guard let place = scanner.nextBody() else { return nil }
     guard let literal = place.literal,
-      let object = ProgramLiteral(bytes, literal, scanner.strings)?.bytes
+      let object = ProgramLiteral(bytes, literal, scanner.strings, language)?.bytes
     else {
       return
     }
     // What stands before the literal stays as blanks, so that its members keep their places on the page.
     let blanks = bytes[..<literal.lowerBound].map { $0 == UInt8(ascii: "\n") ? $0 : 0x20 }
     let text = String(decoding: blanks + object, as: UTF8.self)
-    let reading = SampleReader.read(text, in: code.places)
+    let reading = SampleReader.read(
+      text, in: code.places, allowsKeysAlone: language == .script)
     guard reading.failure == nil, reading.documents.count == 1,
       reading.repairs.allSatisfy({ Self.spellings.contains($0.kind) }),
       let members = reading.documents[0].members, !members.isEmpty
@@ -41,11 +42,6 @@ struct ProgramBody {
     .singleQuotes, .unquotedKey, .trailingComma, .literalSpelling, .colonSpelling, .comment,
     .elision,
     .numberSpelling, .missingValue, .extraComma, .rawControlCharacter,
-  ]
-
-  /// The languages of programs, as code blocks name them.
-  static let languages: WordSet = [
-    "python", "py", "ruby", "rb", "php", "javascript", "js", "node", "nodejs", "typescript", "ts",
   ]
 }
 
@@ -61,9 +57,7 @@ extension Extraction {
     var unread: CodeBlock?
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks {
-        guard let language = code.language, ProgramBody.languages.contains(language),
-          let body = ProgramBody(code)
-        else { continue }
+        guard let body = ProgramBody(code) else { continue }
         guard let value = body.value else {
           unread = unread ?? code
           continue

@@ -7,7 +7,11 @@ struct ProgramLiteral {
   private var index = 0
 
   /// Reads an object from its brace to the one that closes it; nil where a key has no value.
-  init?(_ program: [UInt8], _ range: Range<Int>, _ strings: ProgramStrings) {
+  init?(
+    _ program: [UInt8], _ range: Range<Int>, _ strings: ProgramStrings, _ language: ProgramLanguage
+  ) {
+    // `{ title, pages: 3 }`: a key alone has a variable of its name.
+    let mayStandAlone = language == .script
     bytes = Array(program[range])
     self.strings = strings
     offset = range.lowerBound
@@ -21,12 +25,12 @@ struct ProgramLiteral {
       } else if skipComment() {
         continue
       } else if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
-        if byte == UInt8(ascii: "}"), !isValue, hasKey { return nil }
+        if byte == UInt8(ascii: "}"), !isValue, hasKey, !mayStandAlone { return nil }
         _ = open.popLast()
         isValue = true
         index += 1
       } else if byte == UInt8(ascii: ",") {
-        if !isValue, hasKey { return nil }
+        if !isValue, hasKey, !mayStandAlone { return nil }
         isValue = open.last == UInt8(ascii: "[")
         hasKey = false
         index += 1

@@ -2,10 +2,12 @@
 struct ProgramScanner {
   let bytes: [UInt8]
   let strings: ProgramStrings
+  private let language: ProgramLanguage
   private var position = 0
 
-  init(bytes: [UInt8]) {
+  init(bytes: [UInt8], _ language: ProgramLanguage) {
     self.bytes = bytes
+    self.language = language
     strings = ProgramStrings(in: bytes)
   }
 
@@ -19,7 +21,7 @@ struct ProgramScanner {
   private static let maximumAttempts = 8
 
   /// The first body that is a literal; else one that is something else.
-  mutating func nextBody(isRuby: Bool) -> Place? {
+  mutating func nextBody() -> Place? {
     var unread: Place?
     var given: Place?
     var attempts = 0
@@ -27,17 +29,19 @@ struct ProgramScanner {
       guard let start = valueStart(behind: word) else { continue }
       attempts += 1
       guard let literal = literal(at: start.offset) else {
-        // PHP's arrays, and lists.
-        if byte(start.offset) == UInt8(ascii: "[") {
+        // Lists, and what a method is given that posts it.
+        if byte(start.offset) == UInt8(ascii: "[") || start.isPosted {
           unread = unread ?? Place(literal: nil, isForm: false)
         }
         continue
       }
       let isData = bytes[word].elementsEqual("data".utf8) && start.isArgument
-      let isBody = isRuby && !bytes[word].elementsEqual("json".utf8)
+      let isBody =
+        (language == .ruby || language == .php) && !bytes[word].elementsEqual("json".utf8)
       let isForm =
-        !start.isWritten && !isWritten(literal.upperBound) && !isWritten(wordEnd(start.offset))
-        && (isData || isBody)
+        start.isForm
+        || !start.isWritten && !isWritten(literal.upperBound) && !isWritten(wordEnd(start.offset))
+          && (isData || isBody)
       let place = Place(literal: literal, isForm: isForm)
       // A variable that is called `data` may be sent further on.
       if start.isArgument || start.isWritten { return place }
@@ -71,8 +75,12 @@ struct ProgramScanner {
         return start..<position
       }
       if let end = strings.end(at: position) {
-        // A key of a hash: `"body" => {`.
+        let inner = position + 1..<end - 1
         position = end
+        // A key of PHP's arrays: `'body' => [`.
+        if language == .php, Self.keys.contains(where: { bytes[inner].elementsEqual($0.utf8) }) {
+          return inner
+        }
         continue
       }
       position += 1
@@ -81,15 +89,24 @@ struct ProgramScanner {
   }
 
   /// Where the value begins that a word gives to a body: behind `json=`, `body:`, `:body =>` or `JSON.stringify(`.
-  private func valueStart(
-    behind word: Range<Int>
-  ) -> (offset: Int, isWritten: Bool, isArgument: Bool)? {
+  private func valueStart(behind word: Range<Int>) -> ValueStart? {
     var offset = word.upperBound
     if Self.writers.contains(where: { bytes[word].elementsEqual($0.utf8) }) {
       guard byte(offset) == UInt8(ascii: "(") else { return nil }
-      return (skipSpace(offset + 1), true, false)
+      return ValueStart(offset: skipSpace(offset + 1), isWritten: true)
     }
-    guard Self.names.contains(where: { bytes[word].elementsEqual($0.utf8) }) else { return nil }
+    if language == .php, bytes[word].elementsEqual("http_build_query".utf8) {
+      guard byte(offset) == UInt8(ascii: "(") else { return nil }
+      return ValueStart(offset: skipSpace(offset + 1), isArgument: true, isForm: true)
+    }
+    if language == .script, Self.posts.contains(where: { bytes[word].elementsEqual($0.utf8) }) {
+      return postedValue(behind: word)
+    }
+    let isKey = strings.end(at: word.lowerBound - 1) == word.upperBound + 1
+    if isKey { offset += 1 }
+    guard isKey || Self.names.contains(where: { bytes[word].elementsEqual($0.utf8) }) else {
+      return nil
+    }
     let hasSpace = byte(offset) == 0x20
     offset = skipSpace(offset)
     let separator = byte(offset)
@@ -105,10 +122,66 @@ struct ProgramScanner {
     let isArgument = separator == UInt8(ascii: ":") || !hasSpace || isProperty || isArrow
     // `body: JSON.stringify({`, `data=json.dumps(payload)`.
     for writer in Self.writerCalls where bytes[offset...].starts(with: writer.utf8) {
-      return (skipSpace(offset + writer.utf8.count), true, isArgument)
+      return ValueStart(
+        offset: skipSpace(offset + writer.utf8.count), isWritten: true, isArgument: isArgument)
     }
-    return (offset, false, isArgument)
+    let isForm = bytes[word].elementsEqual("form_params".utf8)
+    return ValueStart(offset: offset, isArgument: isArgument, isForm: isForm)
   }
+
+  /// Where the value of a body begins, and how it gets there.
+  private struct ValueStart {
+    var offset: Int
+    /// Whether it is turned into JSON there.
+    var isWritten = false
+    /// Whether it is sent there, and not merely given to a variable.
+    var isArgument = false
+    /// Whether it goes out as a form.
+    var isForm = false
+    /// Whether a method sends it that is called with it: whatever it is, it is the body.
+    var isPosted = false
+  }
+
+  /// The second argument of `axios.post(url, {…})`, `$.post(url, {…})`, `this.http.put(url, {…})`.
+  private func postedValue(behind word: Range<Int>) -> ValueStart? {
+    guard word.lowerBound > 0, bytes[word.lowerBound - 1] == UInt8(ascii: "."),
+      byte(word.upperBound) == UInt8(ascii: "(")
+    else { return nil }
+    let end = word.lowerBound - 1
+    var start = end
+    while start > 0, Self.isWord(bytes[start - 1]) { start -= 1 }
+    let receiver = bytes[start..<end]
+    guard Self.senders.contains(where: { receiver.elementsEqual($0.utf8) }) else { return nil }
+    var depth = 0
+    var index = word.upperBound + 1
+    while index < bytes.count, index < word.upperBound + 4096 {
+      if let end = strings.end(at: index) {
+        index = end
+        continue
+      }
+      let byte = bytes[index]
+      if "([{".utf8.contains(byte) { depth += 1 }
+      if ")]}".utf8.contains(byte) { depth -= 1 }
+      if depth < 0 { return nil }
+      if depth == 0, byte == UInt8(ascii: ",") {
+        let offset = skipSpace(index + 1)
+        let isNothing = ["null", "undefined", ")"].contains {
+          bytes[offset...].starts(with: $0.utf8)
+        }
+        if isNothing { return nil }
+        return ValueStart(
+          offset: offset, isArgument: true,
+          isForm: receiver.last != UInt8(ascii: "s")
+            && receiver.last != UInt8(ascii: "p"), isPosted: true)
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private static let posts = ["post", "put", "patch"]
+  private static let senders = ["axios", "http", "$", "jQuery"]
+  private static let keys = ["json", "body", "form_params"]
 
   private static let names = ["json", "data", "body"]
   private static let writers = ["stringify", "dumps", "generate", "json_encode"]

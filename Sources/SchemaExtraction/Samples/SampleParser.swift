@@ -12,6 +12,8 @@ struct SampleParser {
   var documents: [SampleValue] = []
   var repairs: [Repair] = []
   var httpStatus: Int?
+  /// Whether a key may stand for itself, as in programs.
+  var allowsKeysAlone = false
   private var frames: [Frame] = []
   private var openArrays = 0
 
@@ -139,6 +141,10 @@ struct SampleParser {
     cursor.advance()
   }
 
+  private var endsMemberAtCursor: Bool {
+    cursor.peek() == UInt8(ascii: ",") || cursor.peek() == UInt8(ascii: "}")
+  }
+
   private mutating func readMember(_ top: Int) throws(Failure) {
     let location = cursor.location
     let isQuoted = quoteAtCursor() != nil
@@ -161,7 +167,9 @@ struct SampleParser {
 
     _ = skipTrivia()
     guard isColonAtCursor else {
-      guard isQuoted else { throw Failure("a colon should follow '\(key)'", at: cursor.location) }
+      guard isQuoted || (allowsKeysAlone && endsMemberAtCursor) else {
+        throw Failure("a colon should follow '\(key)'", at: cursor.location)
+      }
       if Self.isEllipsis(key) {
         note(.elision, at: location)
         frames[top].isElided = true

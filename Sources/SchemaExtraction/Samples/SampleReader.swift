@@ -16,14 +16,18 @@ public enum SampleReader {
   /// - Parameters:
   ///   - text: The text of a code block, or of a part of one.
   ///   - places: Where each of its bytes stands.
+  ///   - allowsKeysAlone: Whether a key may stand for itself, as in programs: `{ title, pages: 3 }`.
   /// - Returns: The documents with all that had to be repaired; a failure for a text that a person
   ///   would not read as JSON, such as a program.
-  public static func read(_ text: String, in places: SourceMap) -> SampleReading {
+  public static func read(
+    _ text: String, in places: SourceMap, allowsKeysAlone: Bool = false
+  ) -> SampleReading {
     guard text.utf8.count <= maximumSize else {
       let message = "the sample has \(text.utf8.count) bytes, more than \(maximumSize)"
       return SampleReading(failure: .init(message, at: places.start))
     }
     var parser = SampleParser(text, in: places)
+    parser.allowsKeysAlone = allowsKeysAlone
     return parser.read()
   }
 

@@ -5,7 +5,7 @@ public import SlateRuntime
 
 extension KennelClient {
   /// Dogs: `add`, `update`, `walkWalk`, `wash`, `feedMeal`, `groom`, `petPet`, `trainTraining`,
-  /// `callCall`, `lendLoan`.
+  /// `callCall`, `lendLoan`, `brushBrushing`, `name`, `sale`, `lease`.
   public var dogs: Dogs { Dogs(api: api) }
 
   /// Dogs.
@@ -143,18 +143,21 @@ extension KennelClient.Dogs {
 
   /// Groom a dog.
   ///
-  /// - Parameter id: `id` in the path.
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - brush: `brush` in the body.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Groom a dog” in index.md.
   @discardableResult
-  public func groom(id: String) async throws -> Response<JSONValue?> {
+  public func groom(id: String, brush: String) async throws -> Response<JSONValue?> {
     var call = APICall("dogs.groom", .post, from: "index.md:77")
     call.appendPath("/dogs/")
     call.appendSegment(id)
     call.appendPath("/groom")
+    call.setBody("brush", brush)
     return try await api.send(call)
   }
 
@@ -244,6 +247,108 @@ extension KennelClient.Dogs {
     call.sendBodyAsForm()
     return try await api.send(call)
   }
+
+  /// Brush a dog.
+  ///
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - brush: `brush` in the body.
+  ///   - strokes: `strokes` in the body.
+  ///   - by: `by` in the body.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Brush a dog” in index.md.
+  @discardableResult
+  public func brushBrushing(
+    id: String,
+    brush: String,
+    strokes: [Int],
+    by: DogByParameters
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("dogs.brushBrushing", .post, from: "index.md:137")
+    call.appendPath("/dogs/")
+    call.appendSegment(id)
+    call.appendPath("/brushings")
+    call.setBody("brush", brush)
+    call.setBody("strokes", strokes)
+    call.setBody("by", by)
+    return try await api.send(call)
+  }
+
+  /// Name a dog.
+  ///
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - name: `name` in the body.
+  ///   - short: `short` in the body.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Name a dog” in index.md.
+  @discardableResult
+  public func name(
+    id: String,
+    name: String? = nil,
+    short: JSONValue? = nil
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("dogs.name", .put, from: "index.md:151")
+    call.appendPath("/dogs/")
+    call.appendSegment(id)
+    call.appendPath("/name")
+    call.setBody("name", name)
+    call.setBody("short", short)
+    call.sendBodyAsForm()
+    return try await api.send(call)
+  }
+
+  /// Sell a dog.
+  ///
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - reader: `reader` in the body.
+  ///   - price: `price` in the body.
+  ///   - paid: `paid` in the body.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Sell a dog” in index.md.
+  @discardableResult
+  public func sale(
+    id: String,
+    reader: JSONValue,
+    price: JSONValue,
+    paid: Bool
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("dogs.sale", .post, from: "index.md:162")
+    call.appendPath("/dogs/")
+    call.appendSegment(id)
+    call.appendPath("/sale")
+    call.setBody("reader", reader)
+    call.setBody("price", price)
+    call.setBody("paid", paid)
+    return try await api.send(call)
+  }
+
+  /// Lease a dog.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Lease a dog” in index.md.
+  @discardableResult
+  public func lease(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("dogs.lease", .post, from: "index.md:172")
+    call.appendPath("/dogs/")
+    call.appendSegment(id)
+    call.appendPath("/lease")
+    return try await api.send(call)
+  }
 }
 
 /// What the sample shows under `owner`.
@@ -310,6 +415,36 @@ public struct AddDogResponse: Hashable, Sendable, Codable {
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)
+    try attributes.write("name", name)
+    try attributes.finish()
+  }
+}
+
+/// What the sample shows under `by`.
+///
+/// From “by” in index.md.
+public struct DogByParameters: Hashable, Sendable, Codable {
+  /// `name`; the reference does not describe it.
+  public var name: String?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object to send.
+  ///
+  /// - Parameter name: `name`.
+  public init(name: String? = nil) {
+    self.name = name
+  }
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "DogByParameters", in: "index.md")
+    name = try attributes.read("name", line: 144)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("name", name)
     try attributes.finish()
   }
