@@ -1,0 +1,278 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// What the cells of a row say.
+extension FieldRow {
+  /// Reads the rows of a table of fields, and what their descriptions say; a row without a name is left out.
+  static func rows(
+    of table: Table, columns: TableColumns
+  ) -> (rows: [FieldRow], descriptions: [RowDescription?]) {
+    var rows: [FieldRow] = []
+    rows.reserveCapacity(table.rows.count)
+    for cells in table.rows where columns.name < cells.count {
+      let cell = cells[columns.name]
+      let names = FieldName(cell.content)
+      for name in names.names {
+        var row = FieldRow(
+          name: name,
+          description: columns.description.map { cells[$0].content } ?? [],
+          location: cell.location)
+        row.isSpoken = names.isSpoken
+        row.depth = names.depth
+        row.typeText = names.typeText
+        row.required = names.required
+        row.isReadOnly = names.access == .readOnly
+        row.isWriteOnly = names.access == .writeOnly
+        row.read(cells, columns)
+        rows.append(row)
+      }
+    }
+    if columns.type == nil { rows.readLeadingWords() }
+    var descriptions: [RowDescription?] = []
+    descriptions.reserveCapacity(rows.count)
+    for index in rows.indices {
+      let said = RowDescription(rows[index])
+      rows[index].requiredInProse = said.required
+      descriptions.append(said)
+    }
+    return (rows, descriptions)
+  }
+
+  private mutating func read(_ cells: [Table.Cell], _ columns: TableColumns) {
+    func text(_ column: Int?) -> String? {
+      guard let column, column < cells.count else { return nil }
+      let text = cells[column].text
+      return text.isEmpty ? nil : text
+    }
+    readLabels()
+    if let access = Access(saidIn: description) { mark(access) }
+    if columns.type == nil { readLeadingType() }
+    if description.count == 1, case .text(let said) = description[0],
+      said.trimmingSpaces().lowercased() == "none"
+    {
+      description = []
+    }
+    if let column = columns.type, column < cells.count, let said = text(column) {
+      readType(said, links: cells[column].content)
+    }
+    if let said = text(columns.typeOrValue), TypeColumn.type(of: said) != nil { typeText = said }
+    if let said = text(columns.format), case .date? = TypeColumn.type(of: said) { typeText = said }
+    if let said = text(columns.required) {
+      required = Self.isRequired(said) ?? required
+      // "no (default `10`)"
+      if let remark = said.firstRange(of: "(default "), said.last == ")",
+        columns.defaultValue == nil
+      {
+        readDefault(String(said[remark.upperBound...].dropLast().drop { ": =".contains($0) }))
+      }
+    }
+    if let said = text(columns.optional) { required = Self.isYes(said).map { !$0 } ?? required }
+    if let said = text(columns.required).flatMap({ Access(remark: $0) }) { mark(said) }
+    if let said = text(columns.readOnly),
+      (Access.isReadOnly(column: said) ?? Self.isYes(said)) == true
+    {
+      if !isReadOnly { description.append(sentence: "Read-only.") }
+      isReadOnly = true
+    }
+    if let said = text(columns.writable), Self.isYes(said) == false {
+      if !isReadOnly { description.append(sentence: "Read-only.") }
+      isReadOnly = true
+    }
+    if let said = text(columns.place) { place = Self.place(of: said) }
+    if let said = text(columns.defaultValue) { readDefault(said) }
+    if let column = columns.example, column < cells.count { example = text(column) }
+    if let column = columns.values, column < cells.count {
+      values = ProseScanner.literalList(in: MarkdownText().text(cells[column].content))
+      if values.isEmpty, let said = text(column) { values = ProseScanner.plainList(in: said) }
+    }
+  }
+
+  private mutating func mark(_ access: Access) {
+    switch access {
+    case .readOnly: isReadOnly = true
+    case .writeOnly: isWriteOnly = true
+    }
+  }
+
+  mutating func readType(_ text: String, links: [Inline]) {
+    switch text.lowercased() {
+    case "-", "–", "—", "n/a", "?": return
+    default: break
+    }
+    // "&page=2": how it is written, and no type.
+    if text.hasPrefix("&") || text.hasPrefix("?") { return }
+    typeText = text
+    for case .link(let destination, _) in links where destination.hasPrefix("#") {
+      typeAnchors.append(String(destination.dropFirst()))
+    }
+    let said = TypeText(text)
+    isNullable = said.isNullable
+    required = said.required ?? required
+    if let access = said.access { mark(access) }
+    defaultValue = said.defaultValue ?? defaultValue
+  }
+
+  /// Labels in HTML are facts, not words: `<i class="label">read-only</i>`, `<span class="label">mandatory</span>`.
+  private mutating func readLabels() {
+    guard description.contains(where: { if case .html = $0 { true } else { false } }) else {
+      return
+    }
+    var kept: [Inline] = []
+    var index = 0
+    while index < description.count {
+      if index + 2 < description.count, case .html(let open) = description[index],
+        case .text(let label) = description[index + 1],
+        case .html(let close) = description[index + 2], close.hasPrefix("</"), Self.isLabel(open)
+      {
+        switch label.trimmingSpaces().lowercased() {
+        case "required", "mandatory": required = true
+        case "optional": required = false
+        default:
+          switch Access(remark: label) {
+          case .readOnly?: kept.append(sentence: "Read-only.")
+          case .writeOnly?: kept.append(sentence: "Write-only.")
+          case nil: kept.append(.text(label))
+          }
+          if let access = Access(remark: label) { mark(access) }
+        }
+        index += 3
+        continue
+      }
+      kept.append(description[index])
+      index += 1
+    }
+    description = kept
+  }
+
+  /// A type that stands out before a description: `**string** The title`, `<b>integer (required)</b> How many`.
+  private mutating func readLeadingType() {
+    let label: String
+    let length: Int
+    switch description.first {
+    case .strong(let inner)?, .emphasis(let inner)?: (label, length) = (inner.plainText, 1)
+    case .html(let open)?:
+      guard description.count > 3, case .text(let text) = description[1],
+        case .html(let close) = description[2], close.hasPrefix("</"),
+        ["<strong", "<b>", "<em", "<i>", "<code", "<span"].contains(where: { open.hasPrefix($0) })
+      else { return }
+      (label, length) = (text, 3)
+    default: return
+    }
+    // The word alone is a description.
+    guard label.utf8.count < 40, description.count > length else { return }
+    let said = TypeText(String(label.drop { "([".contains($0) }))
+    guard !said.name.isEmpty, TypeColumn.type(of: said.name) != nil else { return }
+    typeText = label
+    required = said.required ?? required
+    description.removeFirst(length)
+    if case .text(let text)? = description.first {
+      description[0] = .text(String(text.drop { " :,.–-".contains($0) }))
+    }
+  }
+
+  /// `<i class="label label-info">`, `<span class='badge'>`, `<small>`.
+  private static func isLabel(_ tag: String) -> Bool {
+    let lower = tag.lowercased()
+    return lower.contains("label") || lower.contains("badge") || lower.contains("tag")
+      || lower.hasPrefix("<small") || lower.hasPrefix("<sup")
+  }
+
+  private mutating func readDefault(_ text: String) {
+    switch text.lowercased() {
+    case "required", "(required)", "required.", "*required*", "mandatory", "(mandatory)":
+      required = true
+    case "optional", "(optional)": required = required ?? false
+    case "none", "n/a", "-", "–", "—", "see below", "no default", "null", "nil", "undefined": break
+    case "none (required)", "none, required", "n/a (required)", "- (required)": required = true
+    case _ where Self.isSentence(text): description.append(sentence: text)
+    case _ where LabelWords.header(text) == ["required"]: required = true
+    default: defaultValue = DescriptionFacts.unquoted(text)
+    }
+  }
+
+  /// Words that say what happens, and no value: "If omitted, all of them".
+  private static func isSentence(_ text: String) -> Bool {
+    guard let first = text.first, first.isLetter, text.utf8.count > 24 else { return false }
+    let words = text.split(separator: " ")
+    return words.count > 4 && !text.contains("`")
+      && ["if", "when", "unless", "by", "the", "all", "otherwise"].contains(words[0].lowercased())
+  }
+
+  private static func isRequired(_ text: String) -> Bool? {
+    let lower = text.lowercased()
+    for lead in ["optional", "not required", "conditional", "depends", "sometimes", "recommended"]
+    where lower.hasPrefix(lead) { return false }
+    if lower.hasPrefix("required") || lower.hasPrefix("mandatory") { return true }
+    return isYes(text)
+  }
+
+  private static func isYes(_ text: String) -> Bool? {
+    switch text.first {
+    case "✓", "✔", "☑", "✅", "●", "•": return true
+    case "✗", "✘", "✕", "❌", "-", "–", "—": return false
+    default: break
+    }
+    switch Words(text).words.first {
+    case "yes", "true", "y", "x", "required", "always", "1": return true
+    case "no", "false", "n", "optional", "never", "0": return false
+    default: return LabelWords.isYes(text)
+    }
+  }
+
+  /// What a word of a column says about where a parameter goes.
+  static func place(of text: String) -> Parameter.Place? {
+    let words = Words(text).words
+    guard words.count < 4 else { return nil }
+    if words.contains("path") || words == ["url"] || words == ["uri"] || words == ["route"] {
+      return .path
+    }
+    if words.contains("query") || words.contains("querystring") { return .query }
+    if words.contains("header") || words.contains("headers") { return .header }
+    if words.contains("body") || words == ["form"] || words == ["json"] || words == ["formdata"]
+      || words == ["form", "data"] || words == ["payload"] || words == ["post"]
+    {
+      return .body
+    }
+    return nil
+  }
+}
+
+extension [Inline] {
+  /// Adds a sentence, behind a full stop where the text has none.
+  fileprivate mutating func append(sentence: String) {
+    if case .text(let text)? = last {
+      let trimmed = text.trimmingSpaces()
+      self[count - 1] = .text(String(trimmed))
+      if trimmed.isEmpty { removeLast() }
+    }
+    let end = plainText.last
+    let isEnded = end == nil || end == "." || end == "!" || end == "?"
+    append(.text(isEnded ? (isEmpty ? sentence : " \(sentence)") : ". \(sentence)"))
+  }
+}
+
+extension [FieldRow] {
+  /// "Integer, how many" and "String, which one": where most rows of a table begin so, that is their type.
+  fileprivate mutating func readLeadingWords() {
+    let leads = map { row -> (type: String, rest: String)? in
+      guard row.typeText == nil, case .text(let text)? = row.description.first,
+        let comma = text.utf8.prefix(16).firstIndex(of: UInt8(ascii: ",")),
+        text.first?.isUppercase == true
+      else { return nil }
+      let word = String(text[..<comma])
+      let rest = text[text.utf8.index(after: comma)...].trimmingSpaces()
+      guard !rest.isEmpty || row.description.count > 1, !word.contains(" "),
+        TypeColumn.type(of: word) != nil
+      else { return nil }
+      return (word, String(rest))
+    }
+    let count = leads.count { $0 != nil }
+    guard count > 1, count * 2 > self.count else { return }
+    for (index, lead) in zip(indices, leads) {
+      guard let lead else { continue }
+      self[index].typeText = lead.type
+      self[index].description[0] = .text(lead.rest)
+    }
+  }
+}
