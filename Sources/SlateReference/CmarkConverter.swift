@@ -13,7 +13,7 @@ struct CmarkConverter {
   let limits: ReadingLimits
   private let baseDepth: Int
   /// The link reference definitions of the text, collected when a cell first needs them.
-  private var definitions: LinkDefinitions?
+  var definitions: LinkDefinitions?
   var reportedDepth = false
 
   /// Creates a converter of `text`, which stands `depth` blocks deep.
@@ -87,7 +87,7 @@ extension CmarkConverter {
     Context(depth: baseDepth, quotes: 0, lastLine: text.lineCount - 1)
   }
 
-  private mutating func withDocument(
+  mutating func withDocument(
     _ bytes: [UInt8], from start: Int, _ body: (inout CmarkConverter, Node) -> Void
   ) {
     let document = bytes.withUnsafeBytes { buffer -> Node? in
@@ -214,187 +214,21 @@ extension CmarkConverter {
   }
 }
 
-// MARK: - Paragraphs and tables
-
-extension CmarkConverter {
-  private mutating func convertParagraph(
-    _ node: Node, _ context: Context, into blocks: inout [Block]
-  ) {
-    if startLine(of: node) < endLine(of: node) {
-      let lines = PipeTable.Lines(
-        text: text, ranges: contentLines(of: node, context), first: startLine(of: node))
-      if let found = PipeTable.find(in: lines, limits: limits, reporting: &diagnostics) {
-        let before = Array(lines.ranges[..<found.header])
-        if !before.isEmpty {
-          convert(
-            text.fragment(lines: before, firstLine: lines.first), context, into: &blocks)
-        }
-        var batch = CellBatch()
-        var table = found.read(limits: limits, into: &batch, reporting: &diagnostics)
-        fill(&table, from: batch)
-        blocks.append(.table(table))
-        return
-      }
-    }
-    let content = inlines(of: node)
-    if !content.isEmpty { blocks.append(.paragraph(Paragraph(content, at: location(node)))) }
-  }
-
-  /// The bytes of each line of a paragraph, without the marks of the quotes around it.
-  private func contentLines(of node: Node, _ context: Context) -> [Range<Int>] {
-    let first = startLine(of: node)
-    var lines: [Range<Int>] = []
-    for index in first...max(first, endLine(of: node)) {
-      var line = text.line(index)
-      if index == first {
-        line = min(startOffset(of: node), line.upperBound)..<line.upperBound
-      } else {
-        line = withoutQuotes(line, context.quotes)
-        if text.trimmed(line).isEmpty { break }
-      }
-      lines.append(line)
-    }
-    return lines
-  }
-
-  private func withoutQuotes(_ line: Range<Int>, _ quotes: Int) -> Range<Int> {
-    var start = line.lowerBound
-    for _ in 0..<quotes {
-      var index = start
-      while index < line.upperBound && text.bytes[index].isBlank { index += 1 }
-      guard index < line.upperBound, text.bytes[index] == UInt8(ascii: ">") else { break }
-      start = index + 1
-    }
-    return start..<line.upperBound
-  }
-
-  /// Has cmark read the cells that are in `batch`.
-  private mutating func fill(_ table: inout Table, from batch: CellBatch) {
-    guard !batch.places.isEmpty else { return }
-    var bytes = batch.bytes
-    if batch.hasBrackets {
-      let definitions = definitions ?? LinkDefinitions(text)
-      self.definitions = definitions
-      bytes += definitions.lines(for: batch.bytes)
-    }
-    var contents: [[Inline]] = []
-    contents.reserveCapacity(batch.places.count)
-    withDocument(bytes, from: 0) { converter, document in
-      var next = cmark_node_first_child(document)
-      while let node = next, contents.count < batch.places.count {
-        contents.append(converter.inlines(of: node, dropping: 2))
-        next = cmark_node_next(node)
-      }
-    }
-    for (place, content) in zip(batch.places, contents) {
-      if place.row < 0 {
-        table.header[place.column].content = content
-      } else {
-        table.rows[place.row][place.column].content = content
-      }
-    }
-  }
-}
-
-// MARK: - HTML
-
-extension CmarkConverter {
-  private mutating func convertHTML(
-    _ node: Node, _ context: Context, into blocks: inout [Block]
-  ) -> Node {
-    let start = startOffset(of: node)
-    for tag in [HTMLRegion.Tag.aside, .table] {
-      guard HTMLScanner.hasTag(tag.opening, at: start, in: text.bytes, before: text.bytes.count)
-      else { continue }
-      let last = lastNode(of: tag, from: node, context) ?? node
-      convertRegion(region(from: node, to: last, context), context, into: &blocks)
-      return last
-    }
-
-    let literal = string(cmark_node_get_literal(node))
-    guard let (bytes, openComment) = HTMLScanner.withoutComments(Array(literal.utf8)) else {
-      blocks.append(.html(HTML(literal, at: location(node))))
-      return node
-    }
-    if openComment != nil {
-      diagnostics.append(
-        Diagnostic(
-          .unclosedComment,
-          "this comment is never closed, so nothing behind it is read; add `-->` where it ends",
-          at: location(node)))
-    }
-    if !bytes.allSatisfy(\.isBlank) {
-      blocks.append(.html(HTML(String(decoding: bytes, as: UTF8.self), at: location(node))))
-    }
-    return node
-  }
-
-  /// The block that holds the end of the element that `node` begins: blank lines inside of an element
-  /// end a block of HTML for CommonMark, but not for those who wrote it.
-  private func lastNode(of tag: HTMLRegion.Tag, from node: Node, _ context: Context) -> Node? {
-    let start = startOffset(of: node) + 1
-    let end = text.line(min(context.lastLine, text.lineCount - 1)).upperBound
-    guard start < end,
-      let closing = HTMLRegion.closing(tag, in: text.bytes, start..<end)
-    else { return nil }
-    let line = text.line(of: closing)
-    var last = node
-    while let next = cmark_node_next(last), startLine(of: next) <= line {
-      // Nobody puts a section into a notice; this one was left open.
-      if cmark_node_get_type(next) == CMARK_NODE_HEADING { return nil }
-      last = next
-    }
-    return last
-  }
-
-  private func region(from node: Node, to last: Node, _ context: Context) -> SourceText {
-    let first = startLine(of: node)
-    var pieces: [Range<Int>] = []
-    for index in first...max(first, endLine(of: last)) {
-      let line = text.line(index)
-      pieces.append(
-        index == first
-          ? min(startOffset(of: node), line.upperBound)..<line.upperBound
-          : withoutQuotes(line, context.quotes))
-    }
-    return text.fragment(lines: pieces, firstLine: first)
-  }
-
-  /// Converts a piece of the text that is a text of its own.
-  mutating func convert(
-    _ fragment: SourceText, _ context: Context, into blocks: inout [Block]
-  ) {
-    guard !fragment.isBlank else { return }
-    guard context.depth < limits.nestingDepth else {
-      let location = fragment.location(offset: 0)
-      reportDepth(at: location)
-      let text = String(decoding: fragment.bytes, as: UTF8.self)
-      blocks.append(.paragraph(Paragraph([.text(text)], at: location)))
-      return
-    }
-    var converter = CmarkConverter(fragment, limits: limits, depth: context.depth + 1)
-    converter.reportedDepth = reportedDepth
-    blocks += converter.readBlocks()
-    diagnostics += converter.diagnostics
-    reportedDepth = converter.reportedDepth
-  }
-}
-
 // MARK: - Places
 
 extension CmarkConverter {
   /// The line that a node begins in, counted from 0.
-  private func startLine(of node: Node) -> Int {
+  func startLine(of node: Node) -> Int {
     min(max(Int(cmark_node_get_start_line(node)) - 1, 0), text.lineCount - 1)
   }
 
   /// The line that a node ends in, counted from 0.
-  private func endLine(of node: Node) -> Int {
+  func endLine(of node: Node) -> Int {
     min(max(Int(cmark_node_get_end_line(node)) - 1, 0), text.lineCount - 1)
   }
 
   /// The offset of a node's first byte.
-  private func startOffset(of node: Node) -> Int {
+  func startOffset(of node: Node) -> Int {
     let line = text.line(startLine(of: node))
     return line.lowerBound + max(Int(cmark_node_get_start_column(node)) - 1, 0)
   }

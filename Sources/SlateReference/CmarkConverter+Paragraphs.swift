@@ -1,0 +1,83 @@
+import CCmark
+import SlateDiagnostics
+
+/// Paragraphs, and the tables that libcmark takes for them.
+extension CmarkConverter {
+  mutating func convertParagraph(
+    _ node: Node, _ context: Context, into blocks: inout [Block]
+  ) {
+    if startLine(of: node) < endLine(of: node) {
+      let lines = PipeTable.Lines(
+        text: text, ranges: contentLines(of: node, context), first: startLine(of: node))
+      if let found = PipeTable.find(in: lines, limits: limits, reporting: &diagnostics) {
+        let before = Array(lines.ranges[..<found.header])
+        if !before.isEmpty {
+          convert(
+            text.fragment(lines: before, firstLine: lines.first), context, into: &blocks)
+        }
+        var batch = CellBatch()
+        var table = found.read(limits: limits, into: &batch, reporting: &diagnostics)
+        fill(&table, from: batch)
+        blocks.append(.table(table))
+        return
+      }
+    }
+    let content = inlines(of: node)
+    if !content.isEmpty { blocks.append(.paragraph(Paragraph(content, at: location(node)))) }
+  }
+
+  /// The bytes of each line of a paragraph, without the marks of the quotes around it.
+  private func contentLines(of node: Node, _ context: Context) -> [Range<Int>] {
+    let first = startLine(of: node)
+    var lines: [Range<Int>] = []
+    for index in first...max(first, endLine(of: node)) {
+      var line = text.line(index)
+      if index == first {
+        line = min(startOffset(of: node), line.upperBound)..<line.upperBound
+      } else {
+        line = withoutQuotes(line, context.quotes)
+        if text.trimmed(line).isEmpty { break }
+      }
+      lines.append(line)
+    }
+    return lines
+  }
+
+  func withoutQuotes(_ line: Range<Int>, _ quotes: Int) -> Range<Int> {
+    var start = line.lowerBound
+    for _ in 0..<quotes {
+      var index = start
+      while index < line.upperBound && text.bytes[index].isBlank { index += 1 }
+      guard index < line.upperBound, text.bytes[index] == UInt8(ascii: ">") else { break }
+      start = index + 1
+    }
+    return start..<line.upperBound
+  }
+
+  /// Has cmark read the cells that are in `batch`.
+  private mutating func fill(_ table: inout Table, from batch: CellBatch) {
+    guard !batch.places.isEmpty else { return }
+    var bytes = batch.bytes
+    if batch.hasBrackets {
+      let definitions = definitions ?? LinkDefinitions(text)
+      self.definitions = definitions
+      bytes += definitions.lines(for: batch.bytes)
+    }
+    var contents: [[Inline]] = []
+    contents.reserveCapacity(batch.places.count)
+    withDocument(bytes, from: 0) { converter, document in
+      var next = cmark_node_first_child(document)
+      while let node = next, contents.count < batch.places.count {
+        contents.append(converter.inlines(of: node, dropping: 2))
+        next = cmark_node_next(node)
+      }
+    }
+    for (place, content) in zip(batch.places, contents) {
+      if place.row < 0 {
+        table.header[place.column].content = content
+      } else {
+        table.rows[place.row][place.column].content = content
+      }
+    }
+  }
+}
