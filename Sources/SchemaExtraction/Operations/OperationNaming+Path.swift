@@ -1,0 +1,185 @@
+/// What the method and the path say of an operation.
+extension OperationNaming {
+  var endsWithParameter: Bool { segments.last?.hasPrefix("{") ?? false }
+
+  /// What the method does to what the path leads to; nil where an action or a part stands behind the last parameter.
+  func convention(showsSeveral: (String) -> Bool?) -> String? {
+    guard behindIsGroup else { return nil }
+    if isStream {
+      let first = heading.words.first
+      if let verb = first.flatMap({ OperationVerbs.known($0) }) { return verb }
+      // The heading of the group itself says nothing of what a caller does there.
+      return site.isAddress && heading.folded == group.folded ? "connect" : first
+    }
+    switch (method, endsWithParameter) {
+    case ("GET", true), ("HEAD", true):
+      return verb == "list" || verb == "get" && heading.words.dropFirst().first == "all"
+        ? "list" : "get"
+    case ("GET", false), ("HEAD", false):
+      if let verb, verb != "get", verb != "list" { return verb }
+      return verb == "get" && !namesSeveral(showsSeveral) ? "get" : "list"
+    case ("PATCH", _):
+      return verb.flatMap { Self.repeating($0) }.map { $0 + "Update" } ?? "update"
+    case ("PUT", _): return verb ?? "update"
+    case ("POST", _):
+      if verb == nil, let first = heading.words.first, ["batch", "bulk"].contains(first) {
+        return nil
+      }
+      return verb == "get" && namesSeveral(showsSeveral) ? "list" : verb ?? "create"
+    case ("DELETE", _): return verb ?? "delete"
+    default: return nil
+    }
+  }
+
+  /// What stands behind the last parameter of a path; nothing where that is the group's own resource.
+  static func part(
+    of segments: [String], group: Words, isOfGroup: (String) -> Bool
+  ) -> [String] {
+    guard let last = segments.lastIndex(where: { $0.contains("{") }),
+      // A parameter that the path begins with, such as an account, is no member of what stands behind it.
+      last != segments.startIndex || segments.count <= 2
+    else { return [] }
+    let behind = Array(segments[(last + 1)...])
+    guard let first = behind.first else { return [] }
+    let isResource = Words(first).singular.folded == group.singular.folded || isOfGroup(first)
+    return behind.count == 1 && isResource ? [] : behind
+  }
+
+  /// The names that what stands behind the last parameter gives: the action itself, or what is done to a part.
+  var partNames: [String] {
+    guard !behindIsGroup else { return [] }
+    let words = heading.dividing(Words(part.joined(separator: " ")))
+    var names: [String] = []
+    if method != "GET", part.count == 1, let verb, !words.words.contains(verb) {
+      if words.words.count == 1, OperationVerbs.known(words.singular.folded) == verb {
+        // "Opening an account" at `/accounts/{id}/openings`.
+        names.append(verb)
+      } else if words.singular != words {
+        // "Send a message" at `/talk/{id}/messages`; "Update the tracks" keeps them many.
+        let isMany = words.words.last.map { heading.words.contains($0) } ?? false
+        let spoken = [verb] + (isMany ? words : words.singular).words
+        names.append(Words(words: spoken).lowerCamel)
+        if sharesHeading {
+          names += ownerWords.map { Words(words: spoken + $0).lowerCamel }
+        }
+      } else if isKnownVerb, heading.contains(words),
+        words.words.first.flatMap({ OperationVerbs.known($0) }) == nil
+      {
+        // "Change the cover" at `/books/{id}/cover`.
+        names.append(Words(words: [verb] + words.words).lowerCamel)
+      }
+    }
+    if let verb, Self.repeating(verb) != nil { names.append(verb) }
+    names.append(words.lowerCamel)
+    if method == "POST", verb == nil, words.singular != words {
+      names.append(Words(words: ["create"] + words.singular.words).lowerCamel)
+    }
+    if let verb, !heading.isLatin { names.append(Words(words: [verb] + words.words).lowerCamel) }
+    return names
+  }
+
+  /// "batch" of "batchUpdate".
+  private static func repeating(_ verb: String) -> String? {
+    ["batch", "bulk"].first { verb.hasPrefix($0) && verb != $0 }
+  }
+
+  /// The words for a part of the group's resource that a path gets one of: `…/backups/{id}/files/{file}`.
+  var partBeforeParameter: [String]? {
+    guard segments.count > 3, endsWithParameter,
+      let literal = segments.dropLast().last, !literal.contains("{")
+    else { return nil }
+    let own = group.singular.folded
+    let words = Words(literal).singular
+    guard words.folded != own, words.words.first.map({ OperationVerbs.known($0) }) == .some(nil),
+      method == "POST"
+        || segments.dropLast(3).contains(where: { Words($0).singular.folded == own })
+    else { return nil }
+    let said = Words(words: heading.words.map { Words.singular(of: $0) })
+    guard said.contains(words) else { return nil }
+    // "Page scan" at `/books/{id}/page-scan/{page}`: an action.
+    return method != "POST" || verb == nil ? words.words : nil
+  }
+
+  /// The name of what a heading without a verb calls one thing, "Authorization request", where that is no resource of the
+  /// group; a longer heading leaves it to the path.
+  func singleWords(_ showsSeveral: (String) -> Bool?) -> [String]? {
+    guard method == "GET", !endsWithParameter, !isEndpoint, heading.isLatin,
+      heading.words.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }), !namesSeveral(showsSeveral)
+    else { return nil }
+    let noun = heading.words.prefix { !["of", "for", "in", "by", "from", "with"].contains($0) }
+    guard let last = noun.last, Words.singular(of: last) == last,
+      !group.words.contains(last), !group.singular.words.contains(last)
+    else { return nil }
+    if heading.words.count < 4 {
+      return OperationSubjects.shortened(heading, group: site.group).words
+    }
+    let literal = segments.last { !$0.contains("{") }.map { Words($0) }
+    guard let literal, literal.singular == literal, literal.folded != group.singular.folded,
+      !literal.words.allSatisfy({ Extraction.gatheringWords.contains($0) })
+    else { return nil }
+    return literal.words
+  }
+
+  /// Whether what the path is asked of says enough behind a name: "Cancel an encoding" at `…/{id}/encode` does not encode,
+  /// and "Weather" among the lamps gets no lamp.
+  func tellsByOwner(_ name: String, isConvention: Bool) -> Bool {
+    if let verb { return isConvention || Words(name).words.contains(verb) }
+    let own = Set(group.words.map { Words.singular(of: $0) })
+    return isConvention
+      && (isLabel || heading.words.contains { own.contains(Words.singular(of: $0)) })
+  }
+
+  /// Whether the heading says no more than which part of an operation stands below it: "Optional parameters".
+  private var isLabel: Bool {
+    heading.words.allSatisfy {
+      Extraction.parameterPlaceWords.contains($0) || Extraction.partWords.contains($0)
+    }
+  }
+
+  /// Whether its path is asked of something, or shows what its query asks by.
+  var hasOwner: Bool { !ownerWords.isEmpty }
+
+  /// What tells an operation from another with the same verb: what its path is asked of, "for user"; a further parameter
+  /// behind the first, "for episode"; or what its query asks by, "by email".
+  var ownerWords: [[String]] {
+    var found: [[String]] = []
+    if sharesHeading, let name = site.template.query.first?.name {
+      let words = Words(name).words
+      if words.last != "by", words != ["auth"] {
+        found.append(words.first == "get" ? words : ["by"] + words)
+      }
+    }
+    let parameters = segments.indices.filter { segments[$0].hasPrefix("{") }
+    let own = group.singular.folded
+    if let last = parameters.last, endsWithParameter, last > 0 {
+      let noun = Self.noun(ofParameter: segments[last])
+      let before = Words(segments[last - 1]).singular.folded
+      if !noun.isEmpty, Words(words: noun).folded != own, Words(words: noun).folded != before {
+        let isFurther = segments[last - 1].hasPrefix("{") || part.isEmpty && parameters.count > 1
+        found.append([isFurther ? "for" : "by"] + noun)
+      }
+    }
+    if let last = parameters.last(where: { !endsWithParameter || $0 != parameters.last }),
+      last > 0, !segments[last - 1].contains("{")
+    {
+      let owner = Words(segments[last - 1]).singular
+      if owner.folded != own, owner.words.count < 3 { found.append(["for"] + owner.words) }
+    }
+    return found
+  }
+
+  /// `{stripe_customer_id}`: stripe customer.
+  private static func noun(ofParameter segment: String) -> [String] {
+    let words = Words(segment.trimmingPlaceholder)
+    return words.dropping(lastIn: ["id", "uuid", "guid", "number", "key", "slug"]).words.filter {
+      !["id", "uuid", "guid", "key", "slug", "name", "index"].contains($0)
+    }
+  }
+}
+
+extension String {
+  /// A segment's parameter without what marks it.
+  fileprivate var trimmingPlaceholder: Substring {
+    drop { $0 == "{" }.prefix { $0 != "}" }
+  }
+}

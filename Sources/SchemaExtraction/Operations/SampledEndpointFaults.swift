@@ -1,0 +1,114 @@
+import APISchema
+import SlateDiagnostics
+import SlateReference
+
+/// What samples of requests get wrong, and requests that are no endpoints.
+extension Extraction {
+  /// A section that shows many requests and describes none is a tour through an API whose endpoints are declared
+  /// elsewhere.
+  mutating func withoutTours(
+    _ found: [SampledEndpoint], shown: [Int: Set<String>]
+  ) -> [SampledEndpoint] {
+    found.filter { endpoint in
+      guard endpoint.isUndescribed || isAboutErrors(endpoint.owner), sites.count > found.count,
+        (shown[endpoint.owner] ?? []).count > 2 || isAboutAllRequests(endpoint)
+      else { return true }
+      warn(
+        .requestNotDeclared,
+        "No endpoint is declared for '\(endpoint.endpoint.method) \(endpoint.endpoint.template.path)'; the section "
+          + "describes no operation, so this request is taken for an example and left out",
+        at: endpoint.location)
+      return false
+    }
+  }
+
+  /// Whether a section tells of failures: its table is about these, and its sample is one that fails.
+  private func isAboutErrors(_ node: Int) -> Bool {
+    let heading = outline.nodes[node].words.words
+    return heading.count <= 3 && heading.contains { $0 == "errors" || $0 == "error" }
+  }
+
+  /// Whether a section tells how to call any operation, and its sample is one of them: "Authentication".
+  private func isAboutAllRequests(_ endpoint: SampledEndpoint) -> Bool {
+    let heading = outline.nodes[endpoint.owner].words.words
+    let path = Words(endpoint.endpoint.template.path).words
+    return heading.count <= 4 && !Self.commonSubjects.isDisjoint(with: heading)
+      && path.allSatisfy { word in !Self.credentialWords.contains { word.contains($0) } }
+  }
+
+  static let commonSubjects: WordSet = [
+    "authentication", "authorization", "authenticating", "authorizing", "introduction", "overview",
+    "quickstart", "started", "pagination", "paging", "versioning", "errors", "error", "access",
+    "requests", "request", "idempotency", "localization",
+  ]
+  /// What a path has in it that gives out credentials.
+  private static let credentialWords = [
+    "auth", "token", "login", "logout", "session", "signin", "sign", "key", "password", "user",
+    "account", "me", "credential",
+  ]
+
+  /// A program that is given a body sends `POST` if it is not told otherwise. Below "List …" that is a slip.
+  mutating func readMethod(
+    of sample: RequestSample, isTold: Bool, owner: Int
+  ) -> String {
+    let location = sample.sample.location
+    let method = sample.sample.method ?? "GET"
+    guard method == "POST", let first = outline.nodes[owner].words.words.first,
+      Self.readingVerbs.contains(first), !isTold
+    else { return method }
+    warn(
+      .methodDisagreesWithHeading,
+      "The command does not say its method, so it sends POST; '\(outline.nodes[owner].heading.text)' means GET, "
+        + "which is taken, with what it sends as the query",
+      at: location)
+    return "GET"
+  }
+
+  private static let readingVerbs: WordSet = [
+    "list", "get", "retrieve", "fetch", "show", "view", "read",
+  ]
+
+  /// Leaves out what another company's server answers, such as the caller's own.
+  mutating func onTheSameHost(
+    _ found: [SampledEndpoint], hosts: [String: Int]
+  ) -> [SampledEndpoint] {
+    var counts: [String: Int] = [:]
+    for site in sites { count(site.template.host, in: &counts) }
+    if counts.isEmpty { counts = hosts }
+    // Of two that are as frequent nobody knows which one is the API's.
+    guard let main = counts.max(by: { $0.value < $1.value }),
+      counts.count(where: { $0.value == main.value }) == 1
+    else { return found }
+    var kept: [SampledEndpoint] = []
+    for endpoint in found {
+      if let domain = Self.domain(of: endpoint.host), domain != main.key {
+        warn(
+          .endpointOnAnotherHost,
+          "'\(endpoint.endpoint.method) \(endpoint.endpoint.template.path)' is on '\(endpoint.host ?? "")', not on "
+            + "'\(main.key)' as the others are, so it is taken for an example and left out",
+          at: endpoint.location)
+      } else {
+        kept.append(endpoint)
+      }
+    }
+    return kept
+  }
+
+  func count(_ host: String?, in counts: inout [String: Int]) {
+    if let domain = Self.domain(of: host) { counts[domain, default: 0] += 1 }
+  }
+
+  /// The last two labels of a host; nil for a placeholder and for a machine of one's own.
+  private static func domain(of host: String?) -> String? {
+    guard var name = host?[...] else { return nil }
+    if let scheme = name.firstRange(of: "://") { name = name[scheme.upperBound...] }
+    name = name.prefix { $0 != ":" && $0 != "/" }
+    let labels = name.split(separator: ".")
+    guard labels.count >= 2, let last = labels.last, last.allSatisfy(\.isLetter),
+      labels.suffix(2).allSatisfy({ label in
+        label.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "-") }
+      })
+    else { return nil }
+    return labels.suffix(2).joined(separator: ".").lowercased()
+  }
+}
