@@ -84,6 +84,10 @@ struct Extraction {
   var openVariants: Set<Int> = []
   /// How many attributes variants have from others.
   var inheritedCount = SharedCount()
+  /// Where among the blocks of the section that was asked for last its tables stand.
+  var knownTables: (node: Int, places: [SourceLocation: Int])?
+  /// The objects that samples in long sections show: each of their tables asks.
+  var shownObjects: [Int: ShownObject] = [:]
   /// The alternatives to the table of a section, until all sections are read.
   var alternatives: [Int: [[FieldRow]]] = [:]
   /// The tables of the section that was asked for last that are alternatives to those before them.
@@ -235,6 +239,7 @@ struct Extraction {
     // Nobody asks for the others any more, and the schema grows.
     codeReadings = codeReadings.filter { sampleOutcomes[$0.key] == nil && $0.value.sample != nil }
     rowDescriptions = []
+    shownObjects = [:]
     mergeEqualEnumerations()
     shareEnumerations()
     forgetSettledTypes()

@@ -37,14 +37,14 @@ struct SchemaNames {
   }
 
   private mutating func nameOperations(of schema: APISchema) {
+    let reserved = ReservedNames.groupMembers
     var scopes: [String: NameScope] = [:]
     for operation in schema.operations {
-      var scope =
-        scopes[operation.group]
-        ?? NameScope(reserved: ReservedNames.groupMembers, suffix: "Operation")
-      operations[operation.id] = scope.claim(
-        SwiftNaming.member(operation.name, noun: "operation"))
-      scopes[operation.group] = scope
+      let name = SwiftNaming.member(operation.name, noun: "operation")
+      // In place: a copy of a scope would be a copy of all names in it, for each operation.
+      operations[operation.id] = scopes[
+        operation.group, default: NameScope(reserved: reserved, suffix: "Operation")
+      ].claim(name)
     }
   }
 

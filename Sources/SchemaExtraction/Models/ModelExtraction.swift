@@ -68,6 +68,18 @@ extension Extraction {
   mutating func sampleObject(in node: Int) -> (
     value: SampleValue, location: SourceLocation
   )? {
+    if let known = shownObjects[node] { return known.value.map { ($0, known.location) } }
+    let shown = findSampleObject(in: node)
+    if outline.nodes[node].blocks.count > 50 {
+      shownObjects[node] = ShownObject(
+        value: shown?.value, location: shown?.location ?? outline.nodes[node].heading.location)
+    }
+    return shown
+  }
+
+  private mutating func findSampleObject(in node: Int) -> (
+    value: SampleValue, location: SourceLocation
+  )? {
     for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
       for document in read(code) {
         switch document {
@@ -317,4 +329,10 @@ extension Extraction {
     let (left, right) = (Words(lhs).words, Words(rhs).words)
     return left.count > 1 && left.count == right.count && left.first == right.first
   }
+}
+
+/// The first object that a sample in a section shows; none where there is no such sample.
+struct ShownObject {
+  var value: SampleValue?
+  var location: SourceLocation
 }

@@ -63,12 +63,18 @@ extension Extraction {
   }
 
   /// Whether the sentence that ends above a table, with a colon, says that its rows come back: "The call returns:".
-  private func isIntroducedAsAnswer(_ table: Table, in node: Int) -> Bool {
+  private mutating func isIntroducedAsAnswer(_ table: Table, in node: Int) -> Bool {
     let blocks = outline.nodes[node].blocks
-    let index = blocks.firstIndex { block in
-      if case .table(let other) = block { other.location == table.location } else { false }
+    if knownTables?.node != node {
+      var places: [SourceLocation: Int] = [:]
+      for (index, block) in blocks.enumerated() {
+        if case .table(let table) = block { places[table.location] = index }
+      }
+      knownTables = (node, places)
     }
-    guard let index, index > 0, case .paragraph(let paragraph) = blocks[index - 1] else {
+    guard let index = knownTables?.places[table.location], index > 0,
+      case .paragraph(let paragraph) = blocks[index - 1]
+    else {
       return false
     }
     let text = paragraph.content.plainText.trimmingSpaces()
