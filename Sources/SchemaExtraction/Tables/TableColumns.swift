@@ -69,6 +69,9 @@ struct TableColumns {
       kind = .values
       description = description ?? title
       if description == 0 { description = title }
+    } else if description == nil, Self.listsCodes(table, words) {
+      kind = .values
+      description = 1
     } else if words.count > 2, let column = column(Self.nameWords), column > 0, let description,
       description > 0, Self.holdsNames(table), !Self.holdsNames(table, in: column)
     {
@@ -138,6 +141,24 @@ struct TableColumns {
       words.allSatisfy({ $0.last.map { !fieldOnlyWords.contains($0) } ?? false })
     else { return nil }
     return words.indices.dropFirst().first { words[$0].last == "name" }
+  }
+
+  /// Two columns of codes and what each stands for: "Locale | Language name", "user_type_id | Permission level".
+  ///
+  /// The first header is a field's name as it is on the wire, or the second one says that it holds names for people; the
+  /// codes are written like codes, and what they stand for is not.
+  private static func listsCodes(_ table: Table, _ words: [[String]]) -> Bool {
+    guard words.count == 2, let first = words.first, !first.isEmpty else { return false }
+    let isField = table.header[0].text.utf8.contains(UInt8(ascii: "_"))
+    let isNamed = words[1].count > 1 && words[1].last == "name"
+    guard isField || isNamed,
+      isField
+        || nameWords.isDisjoint(with: first) && lesserNameWords.isDisjoint(with: first)
+          && typeWords.isDisjoint(with: first),
+      !table.header[1].text.isEmpty, typeWords.isDisjoint(with: words[1])
+    else { return false }
+    return holdsNames(table) && !holdsNames(table, in: 1)
+      && Set(table.rows.map { $0[0].text }).count == table.rows.count
   }
 
   /// Words that head a column of values.
