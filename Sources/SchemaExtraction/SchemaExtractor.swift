@@ -233,6 +233,7 @@ struct Extraction {
     buildModels()
     buildSampledResources()
     buildOperations()
+    takeSameBodies()
     addCommonParameters()
     buildLeftLists()
     readErrors()

@@ -45,6 +45,11 @@ struct CmarkConverter {
             let heading = HTMLHeading.read(html)
           {
             tree.append(heading)
+          } else if blocks.count == 1, case .html(let html) = blocks[0],
+            let (headings, rest) = HTMLHeading.readLines(html)
+          {
+            for heading in headings { tree.append(heading) }
+            if let rest { tree.append([.html(rest)]) }
           } else {
             tree.append(blocks)
           }

@@ -1,5 +1,30 @@
+import SlateDiagnostics
+
 /// A heading that an author wrote as a block of HTML of its own: `<h2 id="books">Books</h2>`.
 enum HTMLHeading {
+  /// Reads a block that begins with lines which are headings, each of its own: `<h1>Books</h1>`, and below it
+  /// `<h2>List books</h2>`.
+  ///
+  /// - Returns: The headings, and what stands below them; nil where the first line is none.
+  static func readLines(_ html: HTML) -> (headings: [Heading], rest: HTML?)? {
+    guard html.text.hasPrefix("<h") || html.text.hasPrefix("<H") else { return nil }
+    var headings: [Heading] = []
+    var rest = html.text[...]
+    var location = html.location
+    while !rest.isEmpty {
+      let end = rest.firstIndex(where: \.isNewline) ?? rest.endIndex
+      let line = rest[..<end]
+      if !line.allSatisfy(\.isWhitespace) {
+        guard let heading = read(HTML(String(line), at: location)) else { break }
+        headings.append(heading)
+      }
+      rest = end < rest.endIndex ? rest[rest.index(after: end)...] : rest[end...]
+      location = SourceLocation(file: location.file, line: location.line + 1, column: 1)
+    }
+    guard !headings.isEmpty else { return nil }
+    return (headings, rest.isEmpty ? nil : HTML(String(rest), at: location))
+  }
+
   /// Reads a block; nil for one that is more than a heading, or another thing.
   static func read(_ html: HTML) -> Heading? {
     let bytes = Array(html.text.utf8.prefix(longest))

@@ -58,7 +58,10 @@ enum HTMLTable {
       case "td", "th":
         endCell(at: index)
         let tag = index..<end
-        if HTMLScanner.attribute("colspan", in: bytes, tag) ?? "1" != "1" { return nil }
+        if HTMLScanner.attribute("colspan", in: bytes, tag) ?? "1" != "1" {
+          // A note below the rows, as wide as all of them.
+          guard !rows.isEmpty, row.isEmpty else { return nil }
+        }
         if HTMLScanner.attribute("rowspan", in: bytes, tag) ?? "1" != "1" { return nil }
         cell = (name == "th", end)
       case "table":

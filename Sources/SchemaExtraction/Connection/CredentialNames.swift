@@ -76,7 +76,8 @@ enum CredentialNames {
       && word.utf8.count > label.utf8.count + 1 && word.last != "="
     if hasLabel {
       scheme.prefix = words.count > 1 ? "\(words[0]) \(label)=" : "\(label)="
-    } else if words.count == 2, words[0].allSatisfy({ $0.isLetter || $0 == "-" }),
+    } else if words.count == 2, words[0].allSatisfy({ $0.isLetter || $0 == "-" || $0 == "=" }),
+      words[0].last != "=",
       !["my", "the", "your"].contains(first)
     {
       scheme.prefix = words[0]

@@ -10,7 +10,8 @@ extension Extraction {
     for node in outline.nodes where valueTables[node.id] != nil {
       for reading in tables[node.id] {
         let (table, columns) = (reading.table, reading.columns)
-        guard columns.kind == .values, let description = columns.description else { continue }
+        guard columns.kind == .values else { continue }
+        let description = columns.description
         var values = values(of: table, name: columns.name, description: description)
         guard !values.isEmpty else { continue }
         // A table that goes on after some text.
@@ -33,6 +34,10 @@ extension Extraction {
           break
         }
         var words = node.words.singular.dropping(prefix: apiWords)
+        // "Kind `(kind)`": the attribute's name stands in code.
+        if let code = node.heading.content.compactMap({ Self.attributeName(in: $0) }).last {
+          words = Words(code)
+        }
         if node.words.words.allSatisfy({ Self.parameterPlaceWords.contains($0) }) {
           // A heading that is a mere label leaves the name to the header: "Command | Description".
           words = Words(table.header[columns.name].text).singular
@@ -55,12 +60,20 @@ extension Extraction {
     }
   }
 
-  private func values(of table: Table, name: Int, description: Int) -> [Enumeration.Value] {
+  /// The name in a heading's code span, without brackets around it.
+  private static func attributeName(in inline: Inline) -> String? {
+    guard case .code(let code) = inline else { return nil }
+    let name = code.drop { $0 == "(" }.prefix { $0 != ")" }
+    return !name.isEmpty && name.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "_") }
+      ? String(name) : nil
+  }
+
+  private func values(of table: Table, name: Int, description: Int?) -> [Enumeration.Value] {
     var seen: Set<String> = []
     return table.rows.compactMap { row in
       let value = row[name].text
       guard !value.isEmpty, value.count <= 80, seen.insert(value).inserted else { return nil }
-      let text = markdown.text(row[description].content)
+      let text = description.map { markdown.text(row[$0].content) } ?? ""
       let (actions, rest) = Self.allowedActions(in: text)
       return Enumeration.Value(
         value, description: rest, allowedActions: actions, location: row[name].location)

@@ -40,6 +40,8 @@ extension Extraction {
     "对象", "对象概述", "模型", "属性", "オブジェクト", "객체", "объект",
   ]
 
+  private static let objectWords: WordSet = ["objeto", "objet", "oggetto"]
+
   /// Words that name no object either, where nothing else stands in a heading: "Entity documentation".
   private static let generalWords: WordSet = [
     "entity", "documentation", "resource", "reference", "description",
@@ -163,8 +165,12 @@ extension Extraction {
 
   /// The name that a section gives to a shape: no label behind it, no API name before it, singular.
   func shapeWords(_ node: Int) -> Words {
-    outline.nodes[node].words.dropping(lastIn: Self.shapeLabels)
-      .droppingArticle.dropping(prefix: apiWords).singular
+    var words = outline.nodes[node].words.dropping(lastIn: Self.shapeLabels)
+    // "Objeto Book": in other languages the noun stands before the name.
+    if words.words.count > 1, Self.objectWords.contains(words.words[0]) {
+      words = Words(words: Array(words.words.dropFirst()))
+    }
+    return words.droppingArticle.dropping(prefix: apiWords).singular
   }
 
   /// The same for a section of an operation, whose heading may have words such as "parameters" behind the name.

@@ -26,6 +26,8 @@ struct EndpointSite {
   var isAddress = false
   /// Whether no place declares it: samples of requests show it.
   var isSampled = false
+  /// Whether it stands in an overview alone, a table or a list of endpoints.
+  var isListed = false
   /// Whether so many others stand below the same heading that what it says of all is given to the first of them alone.
   var isInCrowd = false
 
@@ -132,7 +134,7 @@ extension Extraction {
       EndpointSite(
         owner: owner(ofDeclarationIn: labelledSection(outline.nodes[node])), declaration: node,
         method: candidate.endpoint.method, template: candidate.endpoint.template,
-        location: candidate.location))
+        location: candidate.location, isListed: candidate.form == .listed))
   }
 
   /// A method and a path alone in a paragraph are meant as an endpoint, even where the path cannot be read.

@@ -15,6 +15,7 @@ extension Extraction {
     if let shown = shownResponse(of: site, operation: operation, groupModel: groupModel) {
       return shown
     }
+    if let same = sameResponse(as: site) { return same }
     switch emptyAnswer(of: site) {
     case .told(let location)?:
       return ResponseShape(

@@ -46,6 +46,7 @@ extension Extraction {
     var indices: [String: Int] = [:]
     var shown: [Int: Set<String>] = [:]
     var hosts: [String: Int] = [:]
+    var overviewed: [SampledEndpoint] = []
     for node in outline.nodes where mayShowEndpoint(node) {
       for endpoint in sampledEndpoints(in: node) {
         shown[endpoint.owner, default: []].insert(endpoint.key)
@@ -54,7 +55,10 @@ extension Extraction {
           knownPaths
           ?? KnownPaths(sites.map { DeclaredEndpoint(method: $0.method, template: $0.template) })
         knownPaths = known
-        if known.containsBehindBase(endpoint.endpoint) { continue }
+        if known.containsBehindBase(endpoint.endpoint) {
+          overviewed.append(endpoint)
+          continue
+        }
         let key = "\(endpoint.owner) \(endpoint.key)"
         if let same = indices[key] {
           found[same].merge(endpoint)
@@ -64,6 +68,7 @@ extension Extraction {
         }
       }
     }
+    moveOutOfOverviews(overviewed, shown: shown)
     let owners = Dictionary(grouping: found.indices) { found[$0].owner }
     for (owner, indices) in owners {
       let described = describedNames(below: owner)
@@ -97,6 +102,32 @@ extension Extraction {
           owner: endpoint.owner, declaration: endpoint.node, method: endpoint.endpoint.method,
           template: endpoint.endpoint.template, location: endpoint.location, isSampled: true))
     }
+    sites.sort { ($0.declaration, $0.location) < ($1.declaration, $1.location) }
+    siteOfNode = [:]
+    assignSections()
+  }
+
+  /// Gives an endpoint that stands in an overview alone the section that shows its request, and no other one, and
+  /// describes what it sends.
+  private mutating func moveOutOfOverviews(
+    _ requests: [SampledEndpoint], shown: [Int: Set<String>]
+  ) {
+    let listed = sites.indices.filter { sites[$0].isListed }
+    guard !listed.isEmpty, !requests.isEmpty else { return }
+    let byKey = Dictionary(
+      listed.map { ("\(sites[$0].method) \(KnownPaths.unnamed(sites[$0].template))", $0) },
+      uniquingKeysWith: { first, _ in first })
+    var moved: Set<Int> = []
+    for request in requests.prefix(Self.maximumRepetitions) {
+      guard let index = byKey[request.key], !moved.contains(index),
+        shown[request.owner]?.count == 1, siteOfNode[request.owner] == nil,
+        sites[index].owner != request.owner, !describedNames(below: request.owner).isEmpty
+      else { continue }
+      moved.insert(index)
+      sites[index].owner = request.owner
+      sites[index].declaration = request.node
+    }
+    guard !moved.isEmpty else { return }
     sites.sort { ($0.declaration, $0.location) < ($1.declaration, $1.location) }
     siteOfNode = [:]
     assignSections()

@@ -47,6 +47,8 @@ struct ForeignWords: Sendable {
     guard let letter = word.unicodeScalars.first, (0x3040..<0xD7B0).contains(letter.value) else {
       return nil
     }
+    // "The getting of a list": what is got says more than that it is.
+    if let list = Self.listWords.first(where: { word.contains($0) }) { return english[list] }
     return (1...3).lazy.compactMap {
       english[String(word.prefix($0))] ?? english[String(word.suffix($0))]
     }.first
@@ -66,6 +68,8 @@ struct ForeignWords: Sendable {
     "das", "den", "específico", "específica", "especifico", "especifica", "spécifique", "todos",
     "todas", "todo", "toda", "tous", "toutes",
   ]
+
+  private static let listWords = ["一覧", "列表", "목록"]
 
   /// Particles that stand between the parts of one word.
   private static let joiners = ["的", "の", "是否", "否"]

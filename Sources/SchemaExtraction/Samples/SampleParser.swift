@@ -71,8 +71,28 @@ struct SampleParser {
   }
 
   private mutating func readContainer() throws(Failure) -> SampleValue {
+    if let list = try readListInBraces() { return list }
     try open()
     return try readFrames()
+  }
+
+  /// A list with the braces of an object around it, which has no name for it: `{ [ … ] }`.
+  private mutating func readListInBraces() throws(Failure) -> SampleValue? {
+    guard cursor.peek() == UInt8(ascii: "{") else { return nil }
+    let before = self
+    let location = cursor.location
+    cursor.advance()
+    _ = skipTrivia()
+    guard cursor.peek() == UInt8(ascii: "[") else {
+      self = before
+      return nil
+    }
+    note(.extraClose, at: location)
+    try open()
+    let list = try readFrames()
+    _ = skipTrivia()
+    if cursor.peek() == UInt8(ascii: "}") { cursor.advance() }
+    return list
   }
 
   /// Reads until the first frame is closed.

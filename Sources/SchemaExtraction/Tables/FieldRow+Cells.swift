@@ -85,7 +85,25 @@ extension FieldRow {
     if let column = columns.values, column < cells.count {
       values = ProseScanner.literalList(in: MarkdownText().text(cells[column].content))
       if values.isEmpty, let said = text(column) { values = ProseScanner.plainList(in: said) }
+      readValues()
     }
+  }
+
+  /// Takes out of the values what is none: null, and "etc". Ranges and unfinished lists leave none.
+  private mutating func readValues() {
+    if values.contains(where: { $0 == "null" || $0 == "nil" }) {
+      isNullable = true
+      values.removeAll { $0 == "null" || $0 == "nil" }
+    }
+    let isOpen = values.contains { value in
+      let lower = value.lowercased()
+      let ends = lower.split(separator: "-", omittingEmptySubsequences: false)
+      let isRange =
+        ends.count == 2 && ends.allSatisfy { $0.count == 1 && $0.first?.isASCII == true }
+        && ends[0] < ends[1]
+      return isRange || ["etc", "etc.", "…", "..."].contains(lower)
+    }
+    if isOpen { values = [] }
   }
 
   private mutating func mark(_ access: Access) {

@@ -86,6 +86,9 @@ struct TableColumns {
       kind = .fields
     } else if holdsFields, description != 0, words.count > 1, Self.holdsNames(table) {
       kind = .fields
+    } else if words.count == 1, words[0] == ["value"] || words[0] == ["values"] {
+      // A column of values, and nothing about them.
+      kind = .values
     } else if words.count == 2, words[1] == ["value"], description == nil {
       // "Region | Value": what a person calls it, and what is sent.
       kind = .values
