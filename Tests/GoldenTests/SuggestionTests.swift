@@ -64,6 +64,20 @@ struct SuggestionTests {
     }
   }
 
+  @Test("A section that repeats an endpoint gets the draft of an operation that works")
+  func missingOperation() throws {
+    let golden = try #require(GoldenCase.all.first { $0.name == "endpoint-repeated" })
+    let index = golden.folder.appending(path: "input/index.md").path
+    let yaml = try #require(try suggestions(for: index)).yaml
+    let draft = yaml.split(separator: "\n").filter { line in
+      ["  # - addOperation", "  #     ", "  #   reason"].contains { line.hasPrefix($0) }
+    }
+    .map { "  " + $0.dropFirst("  # ".count) }
+    #expect(draft.contains("      path: \"/orders/{id}/refund\""))
+    let overlay = "corrections:\n" + draft.joined(separator: "\n") + "\n" + yaml
+    #expect(try diagnostics(of: index, with: overlay).isEmpty)
+  }
+
   @Test(
     "For the references of the corpus, too",
     .enabled(

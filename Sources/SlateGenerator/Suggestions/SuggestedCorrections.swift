@@ -32,6 +32,7 @@ struct SuggestedCorrections {
       case .pathDisagreesWithSample: path(diagnostic)
       case .pathParameterNotInTemplate: longerPath(diagnostic)
       case .pathParameterName: parameterName(diagnostic)
+      case .endpointRepeated: missingOperation(diagnostic)
       case .missingServer: server(.rest, diagnostic)
       case .missingStreamServer: server(.stream, diagnostic)
       default: nil
@@ -107,6 +108,18 @@ struct SuggestedCorrections {
         diagnostic, "parameter", "\(operation.id).\(parameter.name)",
         [("rename", String(name)), ("reason", "The table calls it \(name)")])
     ]
+  }
+
+  /// The operation of a section whose own path is not told, as a draft below the entry that ignores the warning.
+  private func missingOperation(_ diagnostic: Diagnostic) -> [SuggestedEntry]? {
+    guard let place = diagnostic.notes.first?.location, let kept = operations[place],
+      let heading = Self.firstQuotation(in: diagnostic.message)?.dropFirst().dropLast(),
+      // Else another path is taken already.
+      diagnostic.message.contains("addOperation")
+    else { return nil }
+    var entry = Self.ignoring([diagnostic], about: true)
+    entry.draft = SuggestedOperation(of: String(heading), besides: kept, taken: endpoints).lines
+    return [entry]
   }
 
   private static func endpoint(_ operation: Operation) -> String {

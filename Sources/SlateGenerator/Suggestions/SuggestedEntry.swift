@@ -15,6 +15,8 @@ struct SuggestedEntry {
   var fields: [(key: String, value: String)]
   /// The warnings that it answers.
   var answers: [Diagnostic]
+  /// What a person may take in place of it, once it is right: lines that are commented out.
+  var draft: [String] = []
 
   /// The lines, with a comment for each warning.
   var lines: [String] {
@@ -27,6 +29,7 @@ struct SuggestedEntry {
       let head = isList ? (index == 0 ? "  - " : "    ") : "  "
       lines.append("\(head)\(field.key): \(YAMLText.scalar(field.value))")
     }
+    lines += draft.map { "  # " + $0 }
     return lines
   }
 
