@@ -60,7 +60,7 @@ struct Outline {
     for (id, words) in words.enumerated() { nodes[id].words = words }
   }
 
-  /// The fragments that a block of nothing but `<a id="books"></a>` gives to its section.
+  /// The fragments that a block of nothing but `<a id="books"></a>`, once or several times, gives to its section.
   private static func anchors(in block: Block) -> [String] {
     var tags: [String] = []
     switch block {
@@ -75,13 +75,16 @@ struct Outline {
       }
     default: return []
     }
-    return tags.flatMap { tag -> [String] in
-      guard tag.utf8.count < 1000, tag.hasPrefix("<a ") else { return [] }
-      return ["id=\"", "name=\"", "id='", "name='"].compactMap { key in
-        guard let start = tag.firstRange(of: key)?.upperBound, let quote = key.last else {
-          return nil
+    return tags.flatMap { text -> [String] in
+      guard text.utf8.count < 2000, text.hasPrefix("<a ") else { return [] }
+      return text.split(separator: "<").flatMap { tag -> [String] in
+        guard tag.hasPrefix("a ") else { return [] }
+        return ["id=\"", "name=\"", "id='", "name='"].compactMap { key in
+          guard let start = tag.firstRange(of: key)?.upperBound, let quote = key.last else {
+            return nil
+          }
+          return String(tag[start...].prefix { $0 != quote })
         }
-        return String(tag[start...].prefix { $0 != quote })
       }
     }
   }

@@ -92,6 +92,12 @@ struct Extraction {
   var alternatives: [Int: [[FieldRow]]] = [:]
   /// The tables of the section that was asked for last that are alternatives to those before them.
   var knownAlternatives: (node: Int, tables: Set<SourceLocation>)?
+  /// Sections that describe a value which is no object, by what says what it is.
+  var plainSections: [Int: FieldRow] = [:]
+  /// Those whose type is being read.
+  var openPlainSections: Set<Int> = []
+  /// Shapes that have the rows of those that they are made of.
+  var settledWholes: Set<Int> = []
   /// Tables of values, by the section that holds them; the value is the enumeration's name.
   var valueTables: [Int: String] = [:]
   /// Names of models and enumerations in use, each with what it stands for.
@@ -148,6 +154,8 @@ struct Extraction {
   var partKeys: Set<String> = []
   /// Tables outside of operations that list nothing but the headers by which callers prove who they are.
   var credentialTables: Set<SourceLocation> = []
+  /// The path that all endpoints share, where a list gives that in place of a server.
+  var relativeBase: String?
   /// The server that a sentence names without any mark.
   var unmarkedServer: Server?
   /// The form that most dates in samples have.
@@ -226,6 +234,7 @@ struct Extraction {
     nameModels()
     prepareLinks()
     readValueTables()
+    readPlainValues()
     namedSections = NamedSections(
       outline, shapes: shapes, valueTables: valueTables, siteOfNode: siteOfNode,
       tables: tables)
@@ -253,6 +262,7 @@ struct Extraction {
     separateOneWayAttributes()
     readBodyEncodings()
     findPages()
+    putRelativeBaseBeforePaths()
     countCoverage()
     diagnostics = Self.sorted(diagnostics)
   }
@@ -317,20 +327,43 @@ struct Extraction {
 
   /// The prose of some blocks, without samples, tables and the labels of samples.
   func prose(_ blocks: [Block]) -> String {
+    var isServers = false
     let prose = blocks.filter { block in
+      // "Base URLs:" and the list below it say what has a place of its own.
+      if case .list = block, isServers { return false }
+      isServers = announcesServers(block)
+      if isServers { return false }
       switch block {
-      case .paragraph(let paragraph): !isLabelParagraph(paragraph)
-      case .list, .aside: true
-      case .table, .code, .quote, .html, .thematicBreak: false
+      case .paragraph(let paragraph): return !isLabelParagraph(paragraph)
+      case .list: return true
+      // That has a place of its own in the schema.
+      case .aside(_, let inner, _): return EndpointFacts.needsProof(saidIn: inner) == nil
+      case .table, .code, .quote, .html, .thematicBreak: return false
       }
     }
-    return markdown.text(prose)
+    return markdown.text(
+      prose.map { block in
+        // A summary in italics is one without them.
+        guard case .paragraph(var paragraph) = block, paragraph.content.count == 1,
+          case .emphasis(let inner) = paragraph.content[0]
+        else { return block }
+        paragraph.content = inner
+        return .paragraph(paragraph)
+      })
   }
 
   /// "This is a namespaced endpoint" says a fact that has a place of its own.
   private func isLabelParagraph(_ paragraph: Paragraph) -> Bool {
-    let text = paragraph.content.plainText.lowercased()
-    return text.hasPrefix("this is a namespaced endpoint")
+    // So do an endpoint, the status that a table is about, and how two tables belong together.
+    if paragraph.content.count <= 2,
+      TableJoint(paragraph.content) != nil || TableReading.status(in: paragraph.content) != nil
+        || paragraph.content.plainText == "None"
+    {
+      return true
+    }
+    let text = paragraph.content.plainText
+    if DeclaredEndpoint.mayBegin(text), DeclaredEndpoint(in: text) != nil { return true }
+    return text.lowercased().hasPrefix("this is a namespaced endpoint")
   }
 
   /// A name that no model and no enumeration has yet: `preferred`, or with `prefix`, or with a number.

@@ -16,7 +16,8 @@ struct SectionReading: Sendable {
   var namesLinkHeader: Bool
 
   init(_ node: Outline.Node) {
-    tables = TableReading.all(in: node.blocks, below: node.words)
+    tables = TableReading.joined(
+      TableReading.all(in: node.blocks, below: node.words), in: node.blocks)
     namesLinkHeader = Extraction.namesLinkHeader(node.blocks)
     for index in tables.indices {
       for row in tables[index].rows.indices {
@@ -25,22 +26,31 @@ struct SectionReading: Sendable {
       }
       descriptions.append(contentsOf: tables[index].descriptions)
       tables[index].descriptions = []
+      // Only then: each row knows by now where its description is.
+      tables[index].takeNameless()
     }
     var above: Paragraph?
     var isQuote = false
+    var group: Paragraph?
+    var previous: Paragraph?
     for block in node.blocks {
       switch block {
       case .quote(let blocks, _):
         isQuote = true
+        group = previous
         if case .paragraph(let paragraph)? = blocks.last { above = paragraph }
+        previous = above
+        continue
       case .paragraph(let paragraph):
         isQuote = false
         above = paragraph
       case .code(let block):
-        code.append((block.textLocation, CodeReading(block, below: above, isQuote: isQuote)))
+        code.append(
+          (block.textLocation, CodeReading(block, below: above, isQuote: isQuote, group: group)))
         if block.showsResponse { dates.add(datesIn: block.text) }
       default: above = nil
       }
+      previous = nil
     }
   }
 }
@@ -51,12 +61,15 @@ extension Extraction {
     var dates = DateFormatCounts()
     tables.reserveCapacity(outline.nodes.count)
     for section in outline.nodes.concurrentMap({ SectionReading($0) }) {
+      for row in section.tables.lazy.flatMap(\.merged) { mergedRows[row] = row }
       tables.append(section.tables)
       rowDescriptions.append(section.descriptions)
       for (location, reading) in section.code { codeReadings[location] = reading }
       dates.add(section.dates)
       namesLinkHeader = namesLinkHeader || section.namesLinkHeader
     }
+    placeDetailedDescriptions()
+    placeListedValues()
     knownDateFormat = dates.mostFrequent
     for (index, page) in reference.pages.enumerated() {
       looseTables[index] = TableReading.all(in: page.preamble, below: Words(words: []))

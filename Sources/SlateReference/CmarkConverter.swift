@@ -42,9 +42,10 @@ struct CmarkConverter {
         } else {
           last = converter.convert(node, context, into: &blocks)
           if blocks.count == 1, case .html(let html) = blocks[0],
-            let heading = HTMLHeading.read(html)
+            let read = HTMLHeading.read(html)
           {
-            tree.append(heading)
+            tree.append(read.heading)
+            if let anchors = read.anchors { tree.append([.html(anchors)]) }
           } else if blocks.count == 1, case .html(let html) = blocks[0],
             let (headings, rest) = HTMLHeading.readLines(html)
           {

@@ -40,7 +40,7 @@ struct PipeTable {
         guard text.bytes[header.lowerBound] == UInt8(ascii: "|") else { continue }
       }
       if warnings.count > limits.diagnostics { continue }
-      if columns != cells.count {
+      if columns != cells.count, !hasBarTooMany(lines, index, columns, cells.count) {
         warnings.append(
           Diagnostic(
             .brokenTable,
@@ -58,6 +58,21 @@ struct PipeTable {
     }
     diagnostics += warnings
     return nil
+  }
+
+  /// Whether a delimiter row has one cell more than the header, and the rows below it have not: `Name|Type` above
+  /// `---|---|---|`, as some tools write it.
+  private static func hasBarTooMany(
+    _ lines: Lines, _ index: Int, _ columns: Int, _ header: Int
+  ) -> Bool {
+    let row = lines.text.trimmed(lines.ranges[index])
+    guard columns == header + 1, header > 1, index + 1 < lines.ranges.count,
+      lines.text.bytes[row.lowerBound] != UInt8(ascii: "|"),
+      lines.text.bytes[row.upperBound - 1] == UInt8(ascii: "|")
+    else { return false }
+    var cells: [Range<Int>] = []
+    TableRow.split(lines.ranges[index + 1], of: lines.text, into: &cells)
+    return cells.count == header
   }
 
   private static func malformedDelimiters(

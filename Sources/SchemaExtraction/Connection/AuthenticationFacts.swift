@@ -25,6 +25,7 @@ extension Extraction {
       if isAboutAuthentication[node.id] { readCredentialNames(in: node) }
     }
     if schema.authentication.isEmpty { readAuthenticationOfMostSamples() }
+    if schema.authentication.isEmpty { readAuthenticationOfMostOperations() }
     joinCredentialsOfSamples(isAboutAuthentication)
     // URLs are written down where headers are not, so what goes into the query comes last.
     schema.authentication =
@@ -188,6 +189,19 @@ extension Extraction {
       }
     }
     for entry in counts where entry.count * 2 >= requests { add(entry.scheme) }
+  }
+
+  /// Where no sample tells either, the header does that half of the operations have among their parameters.
+  private mutating func readAuthenticationOfMostOperations() {
+    var rows: [(name: String, location: SourceLocation)] = []
+    for site in sites {
+      let row = site.sections.flatMap { tables[$0] }.flatMap(\.rows).first { row in
+        row.place == .header && row.name.lowercased() == "authorization"
+      }
+      if let row { rows.append((row.name, row.location)) }
+    }
+    guard let first = rows.first, rows.count > 1, rows.count * 2 >= sites.count else { return }
+    add(AuthenticationScheme(kind: .header, name: first.name, location: first.location))
   }
 
   /// Whether one of some kinds of scheme, all in the header for that, is known.

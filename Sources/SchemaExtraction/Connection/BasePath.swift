@@ -91,8 +91,10 @@ extension Extraction {
 
   /// A sample's target without the path of the server's URL, where the endpoints are written without it.
   func withoutBasePath(_ target: String, of site: EndpointSite) -> String {
-    guard let server = schema.servers.first(where: { $0.kind == .rest }) else { return target }
-    var base = HostPrefix.split(server.url).rest
+    let server = schema.servers.first { $0.kind == .rest }
+    guard var base = server.map({ HostPrefix.split($0.url).rest }) ?? relativeBase else {
+      return target
+    }
     if base.hasSuffix("/") { base.removeLast() }
     guard !base.isEmpty, target.hasPrefix(base + "/"), !site.template.path.hasPrefix(base + "/")
     else { return target }

@@ -8,10 +8,12 @@ extension Extraction {
   /// they come up.
   mutating func readConnection() {
     for page in reference.pages {
+      readBaseURLs(in: page.preamble)
       for block in page.preamble { readConnection(in: block, among: page.preamble) }
     }
     for node in outline.nodes {
       let isInOperation = siteOfNode[node.id].map { !sites[$0].isSampled } ?? false
+      if !isInOperation { readBaseURLs(in: node.blocks) }
       for block in node.blocks {
         readConnection(in: block, among: node.blocks, isInOperation: isInOperation)
       }

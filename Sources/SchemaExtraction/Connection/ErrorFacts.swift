@@ -36,7 +36,12 @@ extension Extraction {
         guard columns.kind == .errors, let description = columns.description else { continue }
         for row in table.rows {
           let digits = row[columns.name].text.prefix { $0.isASCII && $0.isNumber }
-          guard let code = Int(digits) else { continue }
+          guard let code = Int(digits) else {
+            // "default | Unexpected error": no code of its own.
+            let place = siteOfNode[node.id].map { sites[$0].location }
+            mergedRows[row[columns.name].location] = place ?? node.heading.location
+            continue
+          }
           if code < 400, siteOfNode[node.id] != nil {
             readSuccess(code, reading, row, of: node.id)
             continue

@@ -146,7 +146,8 @@ extension Extraction {
 
   private func isPlaced(_ row: SourceLocation, _ placed: LineSet) -> Bool {
     if placed.contains(row) { return true }
-    return mergedRows[row].map { placed.contains($0) } ?? false
+    // A row that is said to stand for itself was understood and left no fact.
+    return mergedRows[row].map { $0 == row || placed.contains($0) } ?? false
   }
 
   /// The lines that some fact of the schema was read from.

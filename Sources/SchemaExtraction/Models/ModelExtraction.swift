@@ -261,7 +261,8 @@ extension Extraction {
     let optional =
       context.role == .request
       ? required != true
-      : isNull || isIncomplete || row.isNullable || facts.mayBeNull || (hasSample && member == nil)
+      : isNull || isIncomplete || row.isNullable || facts.mayBeNull
+        || (row.isOfSchema ? row.required != true : hasSample && member == nil)
     return Property(
       name: row.name, type: resolved.type, optional: optional, requiredIf: facts.requiredIf,
       default: facts.defaultValue, unit: facts.unit,

@@ -14,7 +14,8 @@ extension Extraction {
     for reading in tables.joined() {
       for row in reading.rows {
         if row.isReadOnly {
-          if row.required != true { readOnly.insert(row.location) }
+          // A schema says of what the server writes that it is always there.
+          if row.required != true || row.isOfSchema { readOnly.insert(row.location) }
         } else if row.isWriteOnly {
           writeOnly.insert(row.location)
         }

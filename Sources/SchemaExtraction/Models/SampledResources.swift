@@ -19,7 +19,7 @@ extension Extraction {
       }
       for name in Self.tellingOperations {
         guard let site = sitesByGroup[group.id]?.first(where: { $0.name == name }),
-          !site.isStream, let (members, node, code) = shownResource(site)
+          !site.isStream, !hasSchema(site), let (members, node, code) = shownResource(site)
         else { continue }
         let words = Words(group.id).singular
         // A row of success links to what comes back: to the resource, or to something else.
@@ -49,6 +49,14 @@ extension Extraction {
     }
   }
 
+  /// Whether a table says of each attribute of an operation's answer whether it is always there: its sample says less.
+  private func hasSchema(_ site: EndpointSite) -> Bool {
+    site.sections.contains { node in
+      guard let shape = shapes[node], shape.isResponse else { return false }
+      return (shape.rows + shape.wholes).contains(where: \.isOfSchema)
+    }
+  }
+
   /// The object that a table inside of an operation describes under a heading that names it, or whose attributes stand
   /// in an envelope: "The book object" below "List books".
   private mutating func describedResource(
@@ -58,7 +66,7 @@ extension Extraction {
     for site in operations {
       for node in site.sections {
         // An object that the answer holds may be the resource itself.
-        guard let shape = shapes[node], shape.isResponse,
+        guard let shape = shapes[node], shape.isResponse, shape.wholes.isEmpty,
           !shape.isPart || shape.words.folded == Words(group.id).singular.folded,
           let shown = shownDocument(of: site)
         else { continue }

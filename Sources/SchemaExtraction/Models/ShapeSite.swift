@@ -26,6 +26,14 @@ struct ShapeSite {
   var isCallback = false
   /// Whether it stands inside an operation and describes what another table of it names.
   var isPart = false
+  /// The rows of the table that stand for all that it describes.
+  var wholes: [FieldRow] = []
+  /// Whether it describes an object; else it is read as what ``wholes`` say.
+  var isObject = true
+  /// Whether the section is about a list of such objects.
+  var isList = false
+  /// Whether the section is about a map to such objects.
+  var isMap = false
   /// The header of the table.
   var header: [String] = []
   /// Where the table or the list stands.
@@ -63,6 +71,7 @@ extension Extraction {
     for (node, rows) in alternatives { join(rows, into: node) }
     alternatives = [:]
     joinAlternatives()
+    settleWholes()
   }
 
   private mutating func findShape(_ reading: TableReading, in node: Outline.Node) {
@@ -74,6 +83,7 @@ extension Extraction {
       return
     case .errors, .overview, .other: return
     }
+    if reading.isContinuation || reading.listedValues != nil { return }
     if credentialTables.contains(table.location) || takeCommonParameters(reading, in: node) {
       return
     }
@@ -87,6 +97,11 @@ extension Extraction {
     if let site = siteOfNode[node.id] {
       let role = role(of: reading, in: node.id, site: sites[site])
       if role == .parameters { return }
+      if let status = reading.status, status >= 300 {
+        // What a failed request answers is no part of what the operation gives.
+        markUnderstood(reading.rows + reading.wholes)
+        return
+      }
       // Nothing of the operation holds what comes later.
       tableRole = role == .callback ? nil : role
       isCallback = role == .callback
@@ -115,7 +130,7 @@ extension Extraction {
       return
     }
     let rows = reading.rows
-    guard !rows.isEmpty else { return }
+    guard !rows.isEmpty || !reading.wholes.isEmpty else { return }
     let owner = isMereLabel ? node.parent ?? node.id : node.id
     addShape(
       ShapeSite(
@@ -126,7 +141,7 @@ extension Extraction {
         isResponse: tableRole == .response || tableRole == .responsePart,
         isCallback: isCallback,
         isPart: tableRole == .responsePart || tableRole == .requestPart,
-        header: table.header.map(\.text), location: table.location)
+        wholes: reading.wholes, header: table.header.map(\.text), location: table.location)
     )
   }
 
@@ -141,6 +156,7 @@ extension Extraction {
   /// A nested list describes an object where its items begin with a name in code and a colon.
   private mutating func findShape(_ list: List, in node: Outline.Node) {
     guard siteOfNode[node.id] == nil, shapes[node.id] == nil, !list.items.isEmpty,
+      !node.children.contains(where: { child in tables[child].contains { !$0.wholes.isEmpty } }),
       list.items.allSatisfy({ ListField($0) != nil })
     else { return }
     addShape(

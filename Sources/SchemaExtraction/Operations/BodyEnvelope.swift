@@ -7,7 +7,7 @@ extension [FieldRow] {
   /// it say what the body holds: these are its attributes then.
   func withoutWholeBody(
     besides members: [String: SampleValue.Member]
-  ) -> (rows: [FieldRow], whole: SourceLocation?) {
+  ) -> (rows: [FieldRow], whole: FieldRow?) {
     guard
       let index = firstIndex(where: { row in
         row.place == .body && row.name.lowercased() == "body" && members[row.name] == nil
@@ -16,10 +16,12 @@ extension [FieldRow] {
     let depth = self[index].depth
     var rows = self
     let below = self[(index + 1)...].prefix { $0.depth > depth }
-    guard !below.isEmpty || !members.isEmpty else { return (self, nil) }
+    guard !below.isEmpty || !members.isEmpty || !self[index].typeAnchors.isEmpty else {
+      return (self, nil)
+    }
     for place in below.indices { rows[place].depth -= 1 }
     let whole = rows.remove(at: index)
-    return (rows, whole.location)
+    return (rows, whole)
   }
 
   /// The rows, those that the sample has deeper inside as children of the object around them.

@@ -21,6 +21,8 @@ struct EndpointFacts {
           for case .paragraph(let paragraph) in item.blocks { read(paragraph) }
         }
       case .paragraph(let paragraph): read(paragraph)
+      case .aside(_, let inner, _):
+        isAuthenticated = isAuthenticated ?? Self.needsProof(saidIn: inner)
       default: continue
       }
     }
@@ -81,6 +83,25 @@ struct EndpointFacts {
     return ["yes", "required", "true", "y", "needed", "always", "mandatory"].contains(first)
       ? true : nil
   }
+
+  /// What a notice says: "This operation does not require authentication"; nil where it is about other things.
+  static func needsProof(saidIn blocks: [Block]) -> Bool? {
+    guard case .paragraph(let paragraph)? = blocks.first else { return nil }
+    let lower = paragraph.content.plainText.lowercased()
+    guard lower.utf8.count < 1000, lower.firstOffset(of: "authenticat") != nil else { return nil }
+    if noProofPhrases.standIn(lower) { return false }
+    return proofPhrases.standIn(lower) ? true : nil
+  }
+
+  private static let noProofPhrases: PhraseList = [
+    "does not require authentication", "doesn't require authentication",
+    "no authentication is required", "no authentication required",
+    "authentication is not required", "requires no authentication", "without authentication",
+  ]
+  private static let proofPhrases: PhraseList = [
+    "must be authenticated", "requires authentication", "authentication is required",
+    "authentication required",
+  ]
 
   private static let proofWords: WordSet = [
     "authentication", "auth", "authorization", "login", "authenticated", "authorized",

@@ -43,6 +43,10 @@ struct EndpointSite {
   func declares(_ name: String) -> Bool { template.parameters.contains { $0.name == name } }
 }
 
+extension String {
+  fileprivate var words: [Substring] { split(separator: " ") }
+}
+
 extension Extraction {
   /// Words of headings that say what stands below them instead of naming an operation.
   static let requestLabels: WordSet = [
@@ -139,8 +143,14 @@ extension Extraction {
 
   /// A method and a path alone in a paragraph are meant as an endpoint, even where the path cannot be read.
   private mutating func reportUnread(_ paragraph: Paragraph) {
-    guard paragraph.content.count == 1, case .code(let code)? = paragraph.content.first else {
-      return
+    guard paragraph.content.count == 1 else { return }
+    let code: String
+    switch paragraph.content[0] {
+    case .code(let text): code = text
+    // A sentence may begin with such a word.
+    case .text(let text) where DeclaredEndpoint.mayBegin(text) && text.words.count == 2:
+      code = text
+    default: return
     }
     let method = code.prefix { $0.isLetter }
     let rest = code[method.endIndex...].drop { $0 == ":" || $0.isWhitespace }

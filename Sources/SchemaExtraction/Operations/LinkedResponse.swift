@@ -9,10 +9,18 @@ extension Extraction {
     for node in site.sections {
       for reading in tables[node] where reading.columns.kind == .errors {
         guard let column = reading.columns.schema else { continue }
+        var others: Table.Cell?
         for row in reading.table.rows where row.indices.contains(column) {
           let code = row[reading.columns.name].text.prefix { $0.isASCII && $0.isNumber }
           if let code = Int(code), (200..<300).contains(code) { return row[column] }
+          // "2XX", or "default" in a table that names no success.
+          if TableColumns.isStatusRange(row[reading.columns.name].text),
+            row[reading.columns.name].text.first.map({ $0 == "2" || $0 == "d" }) ?? false
+          {
+            others = row[column]
+          }
         }
+        if let others { return others }
       }
     }
     return nil
@@ -23,9 +31,9 @@ extension Extraction {
   /// Of several objects, "[Book](#book) or, with `full`, [Full Book](#full-book)", the one is taken that has most of the
   /// sample's keys. A table of added attributes in the operation makes it an object of its own.
   mutating func linkedResponse(of site: EndpointSite) -> ResponseShape? {
-    guard let cell = successSchema(of: site), let shown = linkedShape(in: cell, of: site) else {
-      return nil
-    }
+    guard let cell = successSchema(of: site) else { return nil }
+    if let plain = plainResponse(cell, of: site) { return plain }
+    guard let shown = linkedShape(in: cell, of: site) else { return nil }
     let sample = shownDocument(of: site)
     let document = sample?.document
     let isList = document?.isList ?? TypeText(cell.text).isList
@@ -43,11 +51,41 @@ extension Extraction {
     }
   }
 
+  /// What a cell says that is no object: a link to a section about a list or some text, or the name of a type.
+  private mutating func plainResponse(_ cell: Table.Cell, of site: EndpointSite) -> ResponseShape? {
+    var row = FieldRow(name: "", description: [], location: cell.location)
+    row.readType(cell.text, links: cell.content)
+    guard let text = row.typeText else { return nil }
+    if let anchor = row.typeAnchors.first {
+      guard row.typeAnchors.count == 1, let node = nearestSection(behind: anchor, from: site.owner),
+        plainSections[node] != nil || valueTables[node] != nil
+          || shape(describedIn: node).map({ shapes[$0]?.isList == true }) ?? false
+      else { return nil }
+    } else {
+      switch TypeColumn.type(of: text) {
+      case nil, .any?, .array(.any)?, .dictionary?: return nil
+      default: break
+      }
+    }
+    let sample = shownDocument(of: site)
+    let field = FieldDescription(
+      row, DescriptionFacts([], name: "", markdown: MarkdownText()), sample: sample?.document,
+      sampleLocation: sample?.location)
+    let context = FieldContext(
+      node: site.owner, role: .response, owner: Words(site.name), model: "",
+      page: page(of: site.owner).name)
+    let type = resolveType(field, in: context).type
+    if type == .any { return nil }
+    if case .array(let element) = type {
+      return ResponseShape(kind: .list, type: element, evidence: .link, location: cell.location)
+    }
+    return ResponseShape(kind: .item, type: type, evidence: .link, location: cell.location)
+  }
+
   /// The shape that a cell links to; nil where it links to none, or where a sample shows something else.
   mutating func linkedShape(in cell: Table.Cell, of site: EndpointSite) -> Int? {
     var shapes: [Int] = []
-    for case .link(let destination, _) in cell.content where destination.hasPrefix("#") {
-      let anchor = String(destination.dropFirst())
+    for anchor in cell.content.fragments {
       if let node = nearestSection(behind: anchor, from: site.owner),
         let shape = shape(describedIn: node)
       {

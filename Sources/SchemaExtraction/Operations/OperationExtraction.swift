@@ -43,7 +43,7 @@ extension Extraction {
     let owner = outline.nodes[site.owner]
     var operation = Operation(
       id: "\(site.group).\(site.name)", group: site.group, name: site.name,
-      title: owner.heading.text,
+      title: HeadingOfTool.withoutMethod(owner.heading.text, of: site),
       method: site.method, path: site.template.path, location: site.location)
     operation.kind = site.isStream ? .stream : .rest
     if let optional = site.template.optionalSegment {

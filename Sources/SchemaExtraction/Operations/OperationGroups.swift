@@ -34,7 +34,8 @@ extension Extraction {
     func title(of site: EndpointSite) -> String {
       // "GET /books – List all books": what stands behind the endpoint is the heading.
       let title = outline.nodes[site.owner].heading.text
-      return DeclaredEndpoint.remarked(title)?.remark ?? title
+      return DeclaredEndpoint.remarked(title)?.remark
+        ?? HeadingOfTool(title, of: site)?.text ?? title
     }
     let resources = groupNodes.mapValues { resourceWords(titledBelow: $0) }
     let namings = sites.enumerated().map { index, site in
@@ -175,11 +176,21 @@ extension Extraction {
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks
       where code.showsResponse && code.text.contains(where: { $0 == "{" || $0 == "[" }) {
+        // One of them is got behind the same path: these are all, whatever holds them.
+        if sites.contains(where: { $0.method == "GET" && isItem($0, of: site) }) { return true }
         return code.text.first { !$0.isWhitespace } == "["
           || ([noun] + Self.listNames).contains { code.text.contains("\"\($0)\": [") }
       }
     }
     return nil
+  }
+
+  /// Whether a path is that of an item of what another one leads to: `/books/{id}` of `/books`.
+  private func isItem(_ item: EndpointSite, of collection: EndpointSite) -> Bool {
+    guard item.group == collection.group, item.template.path.last == "}",
+      item.template.path.hasPrefix(collection.template.path + "/{")
+    else { return false }
+    return !item.template.path.dropFirst(collection.template.path.count + 1).contains("/")
   }
 
   /// What an answer calls the list that it holds.

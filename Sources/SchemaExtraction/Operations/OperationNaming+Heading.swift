@@ -45,6 +45,10 @@ extension OperationNaming {
     if segments.count > 1 || isAlone, Words.singular(of: first) == first, first == folded {
       return first
     }
+    // "Log in with a name" at `/login`.
+    if heading.words.count > 2, !isEndpoint, heading.words[0] + heading.words[1] == folded {
+      return Words(words: Array(heading.words.prefix(2))).lowerCamel
+    }
     if heading.words.count == 2, !isEndpoint, heading.folded == folded,
       heading.folded != group.folded, !OperationVerbs.isGerund(first)
     {

@@ -40,6 +40,7 @@ extension Extraction {
         if code.showsResponse {
           let isRequest = showsRequest(code, in: node, of: site)
           let documents = read(code)
+          if !isRequest, showsFailure(code) { continue }
           if !isRequest { responseValues.append((schema.operations.count, documents)) }
           for document in documents {
             samples.append(
@@ -79,11 +80,23 @@ extension Extraction {
     guard ["POST", "PUT", "PATCH"].contains(site.method) else { return false }
     guard let label = codeReadings[code.textLocation]?.label else { return false }
     if let said = Self.saysRequest(LabelWords.heading(label.text)) { return said }
+    if let group = label.group, let said = Self.saysRequest(LabelWords.heading(group)) {
+      return said
+    }
     // "> POST /books": below it stands what is sent there, where another block shows the answer.
     if label.isQuote, DeclaredEndpoint(in: label.text)?.method == site.method, showsSeveral(site) {
       return true
     }
     return node != site.owner && Self.saysRequest(outline.nodes[node].words) ?? false
+  }
+
+  /// Whether the line above a block says that it is what a failed request answers: "404 Response", "default Response".
+  func showsFailure(_ code: CodeBlock) -> Bool {
+    guard let label = codeReadings[code.textLocation]?.label, label.isQuote else { return false }
+    let words = label.text.split(separator: " ")
+    guard words.count == 2, words[1].lowercased() == "response" else { return false }
+    if words[0].lowercased() == "default" { return true }
+    return TableColumns.statusCode(in: String(words[0])).map { $0 >= 300 } ?? false
   }
 
   /// Whether the operation's sections have several blocks that may show an answer.

@@ -24,7 +24,14 @@ extension Extraction {
     case nil: break
     }
     // A column says what comes back, and nothing in this row.
-    if let cell = successSchema(of: site), cell.content.isEmpty { return nil }
+    if let cell = successSchema(of: site), cell.content.isEmpty || cell.text.lowercased() == "none"
+    {
+      return nil
+    }
+    // What comes back is said, and told nowhere.
+    if let cell = successSchema(of: site), !cell.content.fragments.isEmpty {
+      return ResponseShape(kind: .item, type: .any, evidence: .link, location: cell.location)
+    }
     guard let groupModel else { return nil }
     let segments = operation.path.parts(separatedBy: UInt8(ascii: "/")).map(String.init)
     let item = ResponseShape(
@@ -93,7 +100,13 @@ extension Extraction {
       else { continue }
       let shown = shownDocument(of: site)
       let sample = shown?.document
-      let kind: ResponseShape.Kind = sample?.isList ?? false ? .list : .item
+      if let whole = wholeResponse(of: shape, sample: sample, operation: operation) { return whole }
+      if let map = mapResponse(of: shape, site, operation, shown?.document, at: shown?.location) {
+        return map
+      }
+      let isList = TypeText(shape.wholes.first?.typeText ?? "").isList
+      markUnderstood(shape.wholes)
+      let kind: ResponseShape.Kind = sample?.isList ?? isList ? .list : .item
       let names = Set(shape.rows.map(\.rootName))
       if let groupModel, let known = model(groupModel),
         names.isSubset(of: known.properties.map(\.name))
@@ -116,6 +129,52 @@ extension Extraction {
     return nil
   }
 
+  /// A map, whose values are objects that the table describes.
+  private mutating func mapResponse(
+    of shape: ShapeSite, _ site: EndpointSite, _ operation: Operation, _ sample: SampleValue?,
+    at location: SourceLocation?
+  ) -> ResponseShape? {
+    guard let row = shape.wholes.first, row.nameless == .others, !shape.rows.isEmpty else {
+      return nil
+    }
+    mergedRows[row.location] = row.location
+    let values = sample?.members.map { SampleValue.array($0.map(\.value)) }
+    let words = Words(words: responseWords(of: operation, site).words.dropLast() + ["value"])
+    setModel(claimTypeName([words]), of: ShapeKey(node: shape.node, role: .response))
+    let name = buildShape(
+      shape.node, role: .response, sample: firstObject(values), incomplete: incompleteKeys(values),
+      location: location)
+    return name.map {
+      ResponseShape(
+        kind: .item, type: .dictionary(.model($0)), evidence: .table, location: shape.location)
+    }
+  }
+
+  /// What a row says that stands for the whole answer: what it links to, or a value that is no object.
+  private mutating func wholeResponse(
+    of shape: ShapeSite, sample: SampleValue?, operation: Operation
+  ) -> ResponseShape? {
+    guard var row = shape.wholes.first, shape.wholes.count == 1, row.joint == nil,
+      !row.typeAnchors.isEmpty || shape.rows.isEmpty
+    else { return nil }
+    let context = FieldContext(
+      node: shape.node, role: .response, owner: Words(operation.name), model: "",
+      page: page(of: shape.node).name)
+    if row.nameless == .others { row.typeText = "map of \(row.typeText ?? "any")" }
+    let facts = facts(of: row)
+    guard row.typeText != nil else { return nil }
+    let field = FieldDescription(row, facts, sample: sample, sampleLocation: nil)
+    let isLinked = row.typeAnchors.isEmpty ? nil : linkedType(field, in: context)
+    guard let type = isLinked ?? (shape.rows.isEmpty ? resolveType(field, in: context).type : nil)
+    else { return nil }
+    mergedRows[row.location] = row.location
+    markUnderstood(shape.rows)
+    if case .array(let element) = type {
+      return ResponseShape(kind: .list, type: element, evidence: .table, location: shape.location)
+    }
+    return ResponseShape(kind: .item, type: type, evidence: .table, location: shape.location)
+  }
+
   /// The first answer that an operation's samples show; that of a failure is none.
   mutating func shownDocument(
     of site: EndpointSite
@@ -124,7 +183,8 @@ extension Extraction {
       for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
         let reading = reading(of: code)
         guard let document = reading.documents.first, (reading.httpStatus ?? 200) < 400,
-          !showsRequest(code, in: node, of: site), !document.isText || !showsSeveral(site)
+          !showsRequest(code, in: node, of: site), !showsFailure(code),
+          !document.isText || !showsSeveral(site)
         else { continue }
         return (document, node, code, code.textLocation)
       }

@@ -110,6 +110,7 @@ struct RequestSampleReader {
       let text = line.trimmingLeadingSpaces
       if text.isEmpty {
         index += 1
+        if holdsHeadersAlone() { continue }
         break
       }
       if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
@@ -125,6 +126,18 @@ struct RequestSampleReader {
       index += 1
     }
     return headers
+  }
+
+  /// Whether nothing but headers follows, such as `Accept: application/json` behind an empty line: no body begins there.
+  private func holdsHeadersAlone() -> Bool {
+    let rest = lines[index...].filter { !$0.allSatisfy(\.isWhitespace) }
+    return !rest.isEmpty && rest.count <= 20
+      && rest.allSatisfy { line in
+        guard let colon = line.firstIndex(of: ":"), line.first?.isUppercase == true,
+          Self.isHeaderName(line[..<colon])
+        else { return false }
+        return line[line.index(after: colon)...].hasPrefix(" ")
+      }
   }
 
   // MARK: Forms

@@ -16,16 +16,21 @@ final class CodeReading: Sendable {
   struct Label {
     var text: String
     var isQuote: Bool
+    /// The quote above that one: "Example responses" above "200 Response".
+    var group: String?
   }
 
   /// - Parameters:
   ///   - code: The block.
   ///   - above: The paragraph above it, or above other blocks of code that stand between.
   ///   - isQuote: Whether that is a quote.
-  init(_ code: CodeBlock, below above: Paragraph?, isQuote: Bool) {
+  ///   - group: The quote above that quote.
+  init(_ code: CodeBlock, below above: Paragraph?, isQuote: Bool, group: Paragraph? = nil) {
     label =
       code.showsResponse
-      ? Label(text: above?.content.plainText ?? "", isQuote: isQuote) : nil
+      ? Label(
+        text: above?.content.plainText ?? "", isQuote: isQuote,
+        group: isQuote ? group?.content.plainText : nil) : nil
     commands = ShellSample.all(in: code)
     request =
       code.language == "http" || RequestSample.beginsWithRequestLine(code)

@@ -15,6 +15,12 @@ struct FieldName {
   /// Whether the name is words of a sentence, joined here: the wire may spell them in another way.
   var isSpoken = false
 
+  /// The cell of a row that has no name.
+  init(besides text: String) {
+    names = ["*"]
+    depth = Self.depth(of: text)
+  }
+
   init(_ content: [Inline]) {
     var reader = FieldNameReader()
     reader.read(content)
@@ -83,10 +89,10 @@ private struct FieldNameReader {
       readRemark(remark, into: &field)
       return field
     }
-    var field = FieldName([], depth: Self.depth(of: lead))
+    var field = FieldName([], depth: FieldName.depth(of: lead))
     var remark = remark
     if codes.isEmpty {
-      let text = lead.drop { $0.isWhitespace || Self.indentMarks.contains($0) || $0 == "-" }
+      let text = lead.drop { $0.isWhitespace || FieldName.indentMarks.contains($0) || $0 == "-" }
       readText(text.trimmingSpaces(), into: &field, &remark)
     } else {
       for code in codes {
@@ -171,26 +177,6 @@ private struct FieldNameReader {
 
   // MARK: Letters
 
-  private static let indentMarks: Set<Character> = [
-    "↳", "└", "─", "—", "–", "»", "•", "→", "├", "│",
-  ]
-
-  /// How many marks of indentation stand before a name: arrows, dashes, spaces that do not break.
-  private static func depth(of text: String) -> Int {
-    var marks = 0
-    var spaces = 0
-    for character in text {
-      if character == "\u{A0}" || character == "\u{2003}" || character == "\u{2002}" {
-        spaces += 1
-      } else if indentMarks.contains(character) || character == "-" || character == ">" {
-        marks += 1
-      } else if !character.isWhitespace {
-        break
-      }
-    }
-    return marks > 0 ? marks : (spaces + 1) / 2
-  }
-
   /// Whether a text is a name with nothing around it, as nearly all are that are no code.
   private static func isPlainName(_ text: String) -> Bool {
     text.withBytes { bytes in
@@ -251,6 +237,26 @@ private struct FieldNameReader {
 }
 
 extension FieldName {
+  fileprivate static let indentMarks: Set<Character> = [
+    "↳", "└", "─", "—", "–", "»", "•", "→", "├", "│",
+  ]
+
+  /// How many marks of indentation stand before a name: arrows, dashes, spaces that do not break.
+  static func depth(of text: String) -> Int {
+    var marks = 0
+    var spaces = 0
+    for character in text {
+      if character == "\u{A0}" || character == "\u{2003}" || character == "\u{2002}" {
+        spaces += 1
+      } else if indentMarks.contains(character) || character == "-" || character == ">" {
+        marks += 1
+      } else if !character.isWhitespace {
+        break
+      }
+    }
+    return marks > 0 ? marks : (spaces + 1) / 2
+  }
+
   fileprivate init(_ names: [String], depth: Int) {
     self.names = names
     self.depth = depth

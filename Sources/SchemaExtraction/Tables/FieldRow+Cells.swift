@@ -12,7 +12,8 @@ extension FieldRow {
     rows.reserveCapacity(table.rows.count)
     for cells in table.rows where columns.name < cells.count {
       let cell = cells[columns.name]
-      let names = FieldName(cell.content)
+      let nameless = NamelessRow(cell.content)
+      let names = nameless == nil ? FieldName(cell.content) : FieldName(besides: cell.text)
       for name in names.names {
         var row = FieldRow(
           name: name,
@@ -20,6 +21,7 @@ extension FieldRow {
           location: cell.location)
         row.isSpoken = names.isSpoken
         row.depth = names.depth
+        row.nameless = nameless
         row.typeText = names.typeText
         row.required = names.required
         row.isReadOnly = names.access == .readOnly
@@ -29,6 +31,12 @@ extension FieldRow {
       }
     }
     if columns.type == nil { rows.readLeadingWords() }
+    if rows.count > 1, rows[0].name == "anonymous", rows[0].depth == 0,
+      rows.dropFirst().allSatisfy({ $0.depth > 0 })
+    {
+      rows[0].nameless = .whole
+    }
+    rows.markSchema(columns)
     var descriptions: [RowDescription?] = []
     descriptions.reserveCapacity(rows.count)
     for index in rows.indices {
@@ -49,7 +57,7 @@ extension FieldRow {
     if let access = Access(saidIn: description) { mark(access) }
     if columns.type == nil { readLeadingType() }
     if description.count == 1, case .text(let said) = description[0],
-      said.trimmingSpaces().lowercased() == "none"
+      ["none", "no description"].contains(said.trimmingSpaces().lowercased())
     {
       description = []
     }
@@ -74,6 +82,10 @@ extension FieldRow {
     {
       if !isReadOnly { description.append(sentence: "Read-only.") }
       isReadOnly = true
+    }
+    if let said = text(columns.restrictions).flatMap({ Access(remark: $0) }) { mark(said) }
+    if description.isEmpty, let column = columns.label, column < cells.count {
+      description = cells[column].content
     }
     if let said = text(columns.writable), Self.isYes(said) == false {
       if !isReadOnly { description.append(sentence: "Read-only.") }
@@ -121,9 +133,7 @@ extension FieldRow {
     // "&page=2": how it is written, and no type.
     if text.hasPrefix("&") || text.hasPrefix("?") { return }
     typeText = text
-    for case .link(let destination, _) in links where destination.hasPrefix("#") {
-      typeAnchors.append(String(destination.dropFirst()))
-    }
+    typeAnchors += links.fragments
     let said = TypeText(text)
     isNullable = said.isNullable
     required = said.required ?? required
@@ -271,6 +281,15 @@ extension [Inline] {
 }
 
 extension [FieldRow] {
+  /// Marks the rows of a table that says of each attribute whether it is always there: it has a column of restrictions, or
+  /// rows inside of rows and nothing but `true` and `false` in its column.
+  fileprivate mutating func markSchema(_ columns: TableColumns) {
+    guard columns.required != nil, allSatisfy({ $0.place == nil }) else { return }
+    let isNested = contains { $0.depth > 0 } && allSatisfy { $0.required != nil }
+    guard columns.restrictions != nil || isNested else { return }
+    for index in indices { self[index].isOfSchema = true }
+  }
+
   /// "Integer, how many" and "String, which one": where most rows of a table begin so, that is their type.
   fileprivate mutating func readLeadingWords() {
     let leads = map { row -> (type: String, rest: String)? in

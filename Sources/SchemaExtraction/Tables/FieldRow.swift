@@ -34,6 +34,14 @@ struct FieldRow: Sendable {
   var depth = 0
   /// The rows of the object's own attributes, where the table describes these, too.
   var children: [FieldRow] = []
+  /// What it stands for in place of an attribute.
+  var nameless: NamelessRow?
+  /// How its table belongs to the one before it.
+  var joint: TableJoint?
+  /// Whether its attributes are those of each value of a map.
+  var isMap = false
+  /// Whether its table is that of a schema, which says of each attribute whether it may be missing.
+  var isOfSchema = false
   /// What the description says about being required.
   var requiredInProse: Bool?
   /// Where ``Extraction/rowDescriptions`` has what the description says.

@@ -48,6 +48,7 @@ struct LabelledTable {
   private static let kinds: WordSet = ["json", "response", "request", "data", "xml", "api"]
 
   private static func label(_ paragraph: Paragraph) -> Heading? {
+    if TableJoint(paragraph.content) != nil { return nil }
     var content = paragraph.content
     while case .lineBreak? = content.last { content.removeLast() }
     if let name = objectName(content) {

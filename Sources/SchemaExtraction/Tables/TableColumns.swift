@@ -31,6 +31,10 @@ struct TableColumns {
   var description: Int?
   var values: Int?
   var example: Int?
+  /// The column of a schema's restrictions: `read-only`, `none`.
+  var restrictions: Int?
+  /// A column of what people call an attribute, beside its name.
+  var label: Int?
   /// The column that says where a parameter goes.
   var place: Int?
   /// The column of names in a table of errors.
@@ -62,7 +66,16 @@ struct TableColumns {
       && Self.holdsStatusCodes(table)
     if isErrorTable {
       kind = .errors
+      // "Meaning | Description": the code's name, and what it means here.
+      if let told = words.indices.first(where: { words[$0].contains("description") }), told > 0 {
+        if let description { taken.removeAll { $0 == description } }
+        description = told
+        taken.append(told)
+      }
       if description == nil || description == 0 { description = 1 }
+    } else if words.first.map({ $0 == ["scope"] || $0 == ["scopes"] }) ?? false {
+      // What a token may be good for is no value that anything of the API holds.
+      kind = .overview
     } else if Self.holdsEndpoints(table) || EndpointDefinition.isWhole(table) || Self.isBox(table) {
       kind = .overview
     } else if let title = Self.valueTitle(words) {
@@ -102,7 +115,8 @@ struct TableColumns {
     taken.append(name)
     if isErrorTable {
       title = take(Self.titleWords)
-      schema = take(Self.schemaWords)
+      // "Status | Header | Type": of a header, and not of what comes back.
+      if !words.contains(where: { $0.contains("header") }) { schema = take(Self.schemaWords) }
       if let description { taken.append(description) }
     }
     type = take(Self.typeWords)
@@ -132,6 +146,8 @@ struct TableColumns {
     defaultValue = take(Self.defaultWords)
     example = take(Self.exampleWords)
     values = take(Self.valueWords)
+    restrictions = take(Self.restrictionWords)
+    if kind == .fields, restrictions != nil { label = take(Self.labelWords) }
     if description == nil, kind == .fields { description = take(Self.lesserDescriptionWords) }
     if type == nil, kind == .fields { typeOrValue = column(["value"]) }
   }
@@ -195,12 +211,20 @@ struct TableColumns {
 
   /// Every row's first cell begins with a number, and that of the first row is a status code.
   private static func holdsStatusCodes(_ table: Table) -> Bool {
-    guard let first = table.rows.first?.first, statusCode(in: first.text) != nil else {
-      return false
-    }
+    guard let first = table.rows.first?.first,
+      statusCode(in: first.text) != nil || isStatusRange(first.text)
+    else { return false }
     return table.rows.allSatisfy { row in
-      row.first.map { $0.text.utf8.prefix { SampleCursor.isDigit($0) }.count >= 3 } ?? false
+      guard let text = row.first?.text else { return false }
+      return text.utf8.prefix { SampleCursor.isDigit($0) }.count >= 3 || isStatusRange(text)
     }
+  }
+
+  /// "default", "4XX": many codes at once.
+  static func isStatusRange(_ text: String) -> Bool {
+    if text.lowercased() == "default" { return true }
+    return text.utf8.count == 3 && text.lowercased().hasSuffix("xx")
+      && ("1"..."5").contains(text.first ?? "0")
   }
 
   /// The status code that a cell begins with: `404`, `404 Not Found`; `1060` is an error's own number and none.
@@ -253,6 +277,8 @@ struct TableColumns {
   private static let writableWords: WordSet = ["writable", "writeable"]
   private static let defaultWords: WordSet = ["default", "defaults"]
   private static let exampleWords: WordSet = ["example", "examples", "sample"]
+  private static let restrictionWords: WordSet = ["restrictions", "restriction", "constraints"]
+  private static let labelWords: WordSet = ["title", "label"]
   private static let valueWords: WordSet = ["values", "options", "enum", "choices", "allowed"]
   private static let nameWords: WordSet = [
     "parameter", "parameters", "param", "params", "attribute", "attributes", "field", "fields",

@@ -9,13 +9,24 @@ struct TableReading {
   var rows: [FieldRow]
   /// What the descriptions of the rows say, until ``SectionReading`` takes it.
   var descriptions: [RowDescription?] = []
+  /// The values that it lists for the rows of another table, where it does nothing else.
+  var listedValues: ListedValues?
+  /// The rows that stand for all that it describes.
+  var wholes: [FieldRow] = []
+  /// Whether its rows went to the table before it.
+  var isContinuation = false
+  /// The status of the answer that it describes, where the line above names one.
+  var status: Int?
+  /// Rows that were understood and are no longer there.
+  var merged: [SourceLocation] = []
 
   /// - Parameter heading: The words of the heading above.
   init(_ table: Table, below heading: Words) {
     self.table = table
     columns = TableColumns(table, below: Self.announcesFields(heading))
     rows = []
-    if columns.kind == .fields {
+    listedValues = ListedValues(table, below: heading)
+    if columns.kind == .fields, listedValues == nil {
       (rows, descriptions) = FieldRow.rows(of: table, columns: columns)
     }
     // "Header | Description": the rows are headers, whatever the heading above says.
@@ -57,6 +68,12 @@ struct TableReading {
 }
 
 extension TableReading {
+  /// Takes the rows out that have no name of their own.
+  mutating func takeNameless() {
+    rows.settleAlternatives(merged: &merged)
+    wholes = rows.takeNameless(merged: &merged)
+  }
+
   /// The tables among some blocks and inside of them, in reading order.
   static func all(in blocks: [Block], below heading: Words) -> [TableReading] {
     var found: [TableReading] = []

@@ -55,13 +55,17 @@ extension Extraction {
     if let name = valueTables[node], !name.isEmpty {
       return allows(field.sample, amongStrings: nil) ? .enumeration(name) : nil
     }
+    if plainSections[node] != nil { return plainType(ofSection: node, field, in: context) }
     guard let shape = shape(describedIn: node), isObjectOrUnknown(field.sample) else { return nil }
     let keyed = keyedObjects(in: field.sample, describedBy: shapes[shape]?.rows ?? [])
     let sample = keyed ?? field.sample
     return buildShape(
       shape, role: role(ofShape: shape, in: context), sample: firstObject(sample),
       incomplete: incompleteKeys(sample), location: field.sampleLocation
-    ).map { keyed == nil ? .model($0) : .dictionary(.model($0)) }
+    ).map { name in
+      if keyed != nil || shapes[shape]?.isMap == true { return .dictionary(.model(name)) }
+      return shapes[shape]?.isList == true ? .array(.model(name)) : .model(name)
+    }
   }
 
   /// The objects in a sample whose keys are no attributes, `{"b1": {"title": …}, "b2": {…}}`, where these are what some rows
@@ -86,7 +90,7 @@ extension Extraction {
     // A fragment that no heading has is misspelt.
     let sections = outline.nodesByAnchor[anchor] ?? namedSections.alike(anchor)
     let candidates = sections.filter {
-      valueTables[$0]?.isEmpty == false || shape(describedIn: $0) != nil
+      valueTables[$0]?.isEmpty == false || shape(describedIn: $0) != nil || plainSections[$0] != nil
     }
     guard candidates.count > 1 else { return candidates.first }
     let operation = siteOfNode[node]

@@ -107,6 +107,11 @@ extension Extraction {
       member.value.members?.contains { $0.value == .string(member.name) } ?? false
     }
     if members.count > 1, sayNames { return true }
+    // `property1`, `property2`: keys that tools make up where a schema names none.
+    let areMadeUp = members.enumerated().allSatisfy { index, member in
+      ["property", "additionalProp"].contains { member.name == "\($0)\(index + 1)" }
+    }
+    if members.count > 1, areMadeUp { return true }
     let areData = members.allSatisfy { member in
       let name = member.name
       let isVariable =

@@ -91,8 +91,11 @@ struct TypeText {
       return types.allSatisfy { $0 == .integer || $0 == .number } ? .number : .any
     }
     guard let element = Self.scalar(name) else { return isMap ? .dictionary(.any) : nil }
-    if isMap { return .dictionary(element) }
-    return isList ? .array(element) : element
+    // "string (date-time)": how the text is written.
+    let isDate = if case .date? = remarkType { element == .string } else { false }
+    let value = isDate ? remarkType ?? element : element
+    if isMap { return .dictionary(value) }
+    return isList ? .array(value) : value
   }
 
   /// The type of one of its words, where the whole is none.
@@ -254,7 +257,7 @@ struct TypeText {
       var length = 0
       if rest.hasPrefix(" or ") {
         length = 4
-      } else if rest.hasPrefix("|") {
+      } else if rest.hasPrefix("|") || rest.hasPrefix("¦") {
         length = 1
       }
       if length > 0 {

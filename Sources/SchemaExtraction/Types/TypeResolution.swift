@@ -19,6 +19,8 @@ struct FieldDescription {
   var typeAnchors: [String] = []
   /// The rows of its own attributes, where its table describes these, too.
   var children: [FieldRow] = []
+  /// Whether these are the attributes of each value of a map.
+  var isMap = false
   var location: SourceLocation
 }
 
@@ -39,7 +41,8 @@ extension FieldDescription {
       sample: sample ?? row.example.flatMap { SampleValue(example: $0) },
       sampleLocation: sampleLocation ?? (row.example == nil ? nil : row.location),
       nestedList: nestedList, typeAnchors: row.typeAnchors, children: row.children,
-      location: row.location)
+      isMap: row.isMap, location: row.location)
+    if isMap, let members = sample?.members { self.sample = .array(members.map(\.value)) }
   }
 }
 
@@ -104,7 +107,11 @@ extension Extraction {
       rowsWithNullElements.insert(field.location)
     }
     if !field.children.isEmpty {
+      if let type = repeatedType(field, in: context) {
+        return ResolvedType(type: type, evidence: .typeColumn)
+      }
       let model = ValueType.model(childModel(of: field, in: context))
+      if field.isMap { return ResolvedType(type: .dictionary(model), evidence: .table) }
       return ResolvedType(type: field.isToldAsList ? .array(model) : model, evidence: .table)
     }
     if let part = partType(field, in: context) {
@@ -190,7 +197,7 @@ extension Extraction {
   }
 
   /// A type column may link to what another section describes: `Array of [Book](#book)`.
-  private mutating func linkedType(
+  mutating func linkedType(
     _ field: FieldDescription, in context: FieldContext
   ) -> ValueType? {
     guard !field.typeAnchors.isEmpty, let text = field.typeText else { return nil }
@@ -202,7 +209,9 @@ extension Extraction {
     guard let first = types.first else { return nil }
     // One of several objects: no type of the schema holds all of them.
     let element = types.allSatisfy { $0 == first } ? first : .any
-    return TypeText(text).isList ? .array(element) : element
+    let said = TypeText(text)
+    let value = said.isList ? ValueType.array(element) : element
+    return said.isMap ? .dictionary(value) : value
   }
 
   // MARK: Names
@@ -273,6 +282,8 @@ extension Extraction {
         // A column says "array", a table describes an object, and the sample shows one.
         return named.type
       case (.array(.any), .array), (.any, _), (.string, .enumeration): return named.type
+      case (.array(.string), .enumeration): return .array(named.type)
+      case (.array(.string), .array(.enumeration)): return named.type
       case (.array(.any), let element): return .array(element)
       default: break
       }

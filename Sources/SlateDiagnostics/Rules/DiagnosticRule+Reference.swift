@@ -3,6 +3,7 @@ extension DiagnosticRule {
   public static let reference: [DiagnosticRule] = [
     attributeNotInTable,
     basePathInSamples,
+    bodyNotAnObject,
     attributeRepeated,
     attributeSpelling,
     endpointNotRead,
@@ -142,6 +143,15 @@ extension DiagnosticRule {
     meaning: "The address of a WebSocket became neither a stream nor the server of any.",
     answer: "Write the address in a line of its own. In the overlay: `addOperation` with "
       + "`kind: stream`, and say the `servers`.")
+
+  /// `body-not-an-object`
+  public static let bodyNotAnObject = DiagnosticRule(
+    "body-not-an-object", .warning,
+    meaning:
+      "What a request sends is a list, a file or some text. A client sends objects alone; the "
+      + "operation takes no body.",
+    answer: "Nothing is wrong with the reference; send such a request without the generated "
+      + "function.")
 
   /// `base-path-in-samples`
   public static let basePathInSamples = DiagnosticRule(

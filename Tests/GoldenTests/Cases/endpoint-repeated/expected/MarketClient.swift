@@ -4,8 +4,6 @@
 public import SlateRuntime
 
 /// A client of the Market API.
-///
-/// `GET /tickers`
 public struct MarketClient: Sendable {
   /// What sends the calls, also those that the reference does not list.
   public let api: APIClient

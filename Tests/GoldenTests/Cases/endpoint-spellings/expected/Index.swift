@@ -18,7 +18,7 @@ extension LighthouseClient {
 }
 
 extension LighthouseClient.Lamps {
-  /// **GET** `/lamps`.
+  /// List lamps.
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
@@ -31,7 +31,7 @@ extension LighthouseClient.Lamps {
     return try await api.send(call)
   }
 
-  /// POST `/lamps/{id}/light`.
+  /// Light a lamp.
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
@@ -48,7 +48,7 @@ extension LighthouseClient.Lamps {
     return try await api.send(call)
   }
 
-  /// **GET /lamps/**.
+  /// Look at a lamp.
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
@@ -63,7 +63,7 @@ extension LighthouseClient.Lamps {
     return try await api.send(call)
   }
 
-  /// `PUT` or `PATCH` `/lamps/:id`.
+  /// Change a lamp.
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
@@ -79,7 +79,7 @@ extension LighthouseClient.Lamps {
     return try await api.send(call)
   }
 
-  /// `PUT` or `PATCH` `/lamps/:id`.
+  /// Change a lamp.
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
@@ -95,7 +95,7 @@ extension LighthouseClient.Lamps {
     return try await api.send(call)
   }
 
-  /// \[DELETE\] /lamps/{id}.
+  /// Put a lamp out.
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
@@ -155,7 +155,7 @@ extension LighthouseClient.Lamps {
     return try await api.send(call)
   }
 
-  /// GET: /ships/{ship}?signal=&times=3.
+  /// Greet a ship.
   ///
   /// - Parameters:
   ///   - ship: `ship` in the path.

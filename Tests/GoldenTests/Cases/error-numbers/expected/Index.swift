@@ -7,7 +7,7 @@ extension BakeryClient {
   /// Loaves: `list`.
   public var loaves: Loaves { Loaves(api: api) }
 
-  /// `GET /v1/loaves`.
+  /// Loaves.
   ///
   /// From “Loaves” in index.md.
   public struct Loaves: Sendable {

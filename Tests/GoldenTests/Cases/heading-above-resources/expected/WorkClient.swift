@@ -4,8 +4,6 @@
 public import SlateRuntime
 
 /// A client of the Work API.
-///
-/// `GET https://work.example/skills`
 public struct WorkClient: Sendable {
   /// What sends the calls, also those that the reference does not list.
   public let api: APIClient

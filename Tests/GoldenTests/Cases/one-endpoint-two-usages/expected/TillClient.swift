@@ -6,8 +6,6 @@ public import SlateRuntime
 /// A client of the Till API.
 ///
 /// Payments come in any order, unless the caller asks for one.
-///
-/// `GET /v1/payments`
 public struct TillClient: Sendable {
   /// What sends the calls, also those that the reference does not list.
   public let api: APIClient

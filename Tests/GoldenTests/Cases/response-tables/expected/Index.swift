@@ -254,5 +254,7 @@ public struct AnnounceConcertResponse: Hashable, Sendable, Codable {
 
 extension OrchestraClient {
   /// What the reference says about the status codes of errors.
-  static let errorMeanings: [ErrorMeaning] = [ErrorMeaning(code: 404, name: "", text: "Not Found")]
+  static let errorMeanings: [ErrorMeaning] = [
+    ErrorMeaning(code: 404, name: "Not Found", text: "There is no such concert")
+  ]
 }

@@ -167,9 +167,9 @@ public struct CakeStepParameters: Hashable, Sendable, Codable {
   }
 }
 
-/// `GET /cakes/count`.
+/// The oven is asked each time.
 ///
-/// The oven is asked each time. The request returns a single field:
+/// The request returns a single field:
 ///
 /// From “Count cakes” in index.md.
 public struct CountCakeResponse: Hashable, Sendable, Codable {

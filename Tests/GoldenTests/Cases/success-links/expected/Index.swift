@@ -233,5 +233,7 @@ public struct BoatWithScore: Hashable, Sendable, Codable {
 
 extension HarbourClient {
   /// What the reference says about the status codes of errors.
-  static let errorMeanings: [ErrorMeaning] = [ErrorMeaning(code: 404, name: "", text: "Not Found")]
+  static let errorMeanings: [ErrorMeaning] = [
+    ErrorMeaning(code: 404, name: "Not Found", text: "There is no such boat.")
+  ]
 }

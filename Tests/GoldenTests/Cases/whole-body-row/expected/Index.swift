@@ -21,17 +21,23 @@ extension OrreryClient.Planets {
   /// - Parameters:
   ///   - name: What it is called.
   ///   - moons: `moons` in the body.
+  ///   - coat: `coat` in the body.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Add a planet” in index.md.
   @discardableResult
-  public func add(name: String, moons: Int? = nil) async throws -> Response<JSONValue?> {
+  public func add(
+    name: String,
+    moons: Int? = nil,
+    coat: CoatParameters? = nil
+  ) async throws -> Response<JSONValue?> {
     var call = APICall("planets.add", .post, from: "index.md:15")
     call.appendPath("/planets")
     call.setBody("name", name)
     call.setBody("moons", moons)
+    call.setBody("coat", coat)
     return try await api.send(call)
   }
 
@@ -110,6 +116,36 @@ public struct Coat: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Coat", in: "index.md")
+    colour = try attributes.read("colour", line: 72)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("colour", colour)
+    try attributes.finish()
+  }
+}
+
+/// Orrery.Coat.
+///
+/// From “Orrery.Coat” in index.md.
+public struct CoatParameters: Hashable, Sendable, Codable {
+  /// `colour`; the reference does not describe it.
+  public var colour: String = ""
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object to send.
+  ///
+  /// - Parameter colour: `colour`.
+  public init(colour: String) {
+    self.colour = colour
+  }
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "CoatParameters", in: "index.md")
     colour = try attributes.read("colour", line: 72)
     unlisted = attributes.finish()
   }

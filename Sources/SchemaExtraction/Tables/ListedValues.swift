@@ -1,0 +1,122 @@
+import SlateDiagnostics
+import SlateReference
+
+/// A table that lists the values of the rows of another one, a value a row: `Parameter | Value`.
+struct ListedValues: Sendable {
+  /// One of its rows.
+  struct Entry: Sendable {
+    var name: String
+    /// Whether it stands for the value as a whole.
+    var isWhole: Bool
+    var depth: Int
+    var value: String
+    var location: SourceLocation
+  }
+
+  var entries: [Entry] = []
+
+  /// Reads a table of two columns, one of names and one headed "Value", where the heading speaks of values or a name stands
+  /// there twice; nil for every other table.
+  init?(_ table: Table, below heading: Words) {
+    guard table.header.count == 2, LabelWords.header(table.header[1].text) == ["value"],
+      let head = LabelWords.header(table.header[0].text).last, Self.nameWords.contains(head)
+    else { return nil }
+    for row in table.rows where row.count == 2 {
+      let nameless = NamelessRow(row[0].content)
+      let name = FieldName(row[0].content)
+      guard let text = nameless == nil ? name.names.first : "" else { return nil }
+      entries.append(
+        Entry(
+          name: text, isWhole: nameless == .whole,
+          depth: nameless == nil ? name.depth : FieldName.depth(of: row[0].text),
+          value: row[1].text, location: row[0].location))
+    }
+    let speaksOfValues = heading.words.contains { Self.headingWords.contains($0) }
+    let repeats = Set(entries.map(\.name)).count < entries.count
+    guard !entries.isEmpty, speaksOfValues || repeats else { return nil }
+  }
+
+  private static let nameWords: WordSet = [
+    "parameter", "property", "attribute", "field", "name", "argument", "key",
+  ]
+  private static let headingWords: WordSet = [
+    "values", "enumerated", "enumeration", "enumerations", "enum", "enums",
+  ]
+}
+
+extension Extraction {
+  /// Gives the rows of tables the values that a table below them lists.
+  mutating func placeListedValues() {
+    for node in outline.nodes {
+      for reading in tables[node.id] {
+        guard let listed = reading.listedValues else { continue }
+        for entry in listed.entries { place(entry, listedIn: node) }
+      }
+    }
+    for section in tables.indices {
+      for table in tables[section].indices {
+        for row in tables[section][table].rows.indices
+        where !tables[section][table].rows[row].values.isEmpty {
+          tables[section][table].rows[row].tellNumbers()
+        }
+      }
+    }
+  }
+
+  private mutating func place(_ entry: ListedValues.Entry, listedIn node: Outline.Node) {
+    for section in sectionsBefore(node) {
+      for table in tables[section].indices where tables[section][table].listedValues == nil {
+        if entry.isWhole, entry.depth == 0 {
+          guard let row = tables[section][table].wholes.firstIndex(where: { $0.takesValues })
+          else { continue }
+          tables[section][table].wholes[row].values.append(entry.value)
+          mergedRows[entry.location] = tables[section][table].wholes[row].location
+          return
+        }
+        let rows = tables[section][table].rows
+        let row =
+          rows.firstIndex { $0.name == entry.name && $0.depth == entry.depth }
+          ?? rows.firstIndex { $0.name == entry.name }
+        guard let row else { continue }
+        if !rows[row].values.contains(entry.value) {
+          tables[section][table].rows[row].values.append(entry.value)
+        }
+        mergedRows[entry.location] = rows[row].location
+        return
+      }
+    }
+    guard !entry.isWhole else {
+      mergedRows[entry.location] = node.heading.location
+      return
+    }
+    warn(
+      .rowNotPlaced,
+      "No table above has a row '\(entry.name)' that could take the value '\(entry.value)'",
+      at: entry.location)
+  }
+
+  /// The sections whose rows a list of values may be about, the nearest first: its own, the one above it, and those before
+  /// it.
+  private func sectionsBefore(_ node: Outline.Node) -> [Int] {
+    guard let parent = node.parent else { return [node.id] }
+    let siblings = outline.nodes[parent].children.prefix { $0 != node.id }.suffix(3)
+    return [node.id] + siblings.reversed() + [parent]
+  }
+}
+
+extension FieldRow {
+  /// An enumeration holds texts: that a number is one of some is told in words.
+  fileprivate mutating func tellNumbers() {
+    guard let typeText, let type = TypeColumn.type(of: typeText),
+      [.integer, .number, .array(.integer), .array(.number)].contains(type)
+    else { return }
+    let end = description.plainText.last
+    let lead = end == nil ? "" : ".!?。".contains(end ?? ".") ? " " : ". "
+    description.append(.text("\(lead)Values: \(values.joined(separator: ", "))."))
+    values = []
+    descriptionPlace = nil
+  }
+
+  /// Whether it may be one of several values: text, or a number.
+  fileprivate var takesValues: Bool { typeText.map { TypeText($0).type != .any } ?? true }
+}
