@@ -24,8 +24,8 @@ struct SpelledSchema {
       AuthenticationScheme(kind: .query, name: text("key"), documentation: text("A key.")),
       .together(
         [
-          AuthenticationScheme(kind: .header, name: text("X-Part"), prefix: text("Part")),
-          AuthenticationScheme(kind: .query, name: text("part"), isOptional: true),
+          AuthenticationScheme(kind: .header, name: name("X-Part"), prefix: text("Part")),
+          AuthenticationScheme(kind: .query, name: name("part"), isOptional: true),
         ], at: place(3)),
     ]
     schema.environment = [.user, .secret, .token, .authorization, .namespace, .restHost].map {
