@@ -39,6 +39,9 @@ public indirect enum ValueType: Hashable, Sendable {
   case model(String)
   /// One of ``APISchema/enumerations``, by its name.
   case enumeration(String)
+  /// Bytes: a file that a body uploads as a part of a form, or that comes back as it is. It stands for a property of a
+  /// body, alone or in a list, and for a whole response.
+  case file
   /// An element of a list, or a value of a dictionary, in whose place null may stand. It stands nowhere else: an
   /// attribute that may be null is ``Property/optional``.
   case nullable(ValueType)
@@ -51,6 +54,11 @@ extension ValueType {
     case .any, .nullable: self
     default: .nullable(self)
     }
+  }
+
+  /// Whether it is a file, or a list of files.
+  public var isFile: Bool {
+    if case .array(let element) = self { element == .file } else { self == .file }
   }
 
   /// The type without ``nullable(_:)`` around it.
@@ -75,6 +83,7 @@ extension ValueType: CustomStringConvertible {
     case .dictionary(let value): "dictionary<\(value)>"
     case .model(let name): "model<\(name)>"
     case .enumeration(let name): "enumeration<\(name)>"
+    case .file: "file"
     case .nullable(let type): "nullable<\(type)>"
     }
   }
@@ -90,6 +99,7 @@ extension ValueType {
       case "number": self = .number
       case "boolean": self = .boolean
       case "any": self = .any
+      case "file": self = .file
       case "resourceURI": self = .resourceURI(nil)
       default: return nil
       }

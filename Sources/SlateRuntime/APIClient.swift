@@ -106,6 +106,9 @@ extension APIClient {
   ///
   /// - Throws: ``APIError``, or `CancellationError` where the task was cancelled.
   public func raw(_ call: APICall) async throws -> Response<[UInt8]> {
+    var call = call
+    // Every other call asks for JSON.
+    if call.headers[.accept] == nil { call.setHeader("Accept", "*/*") }
     let exchange = try await perform(call)
     return exchange.response { exchange.body }
   }

@@ -18,6 +18,13 @@ struct Answer {
     paging = shape?.kind == .list ? shape?.paging.map { Self.expression($0) } : nil
     let value = types.element(shape?.type ?? .any)
     let noun = Self.noun(shape?.type ?? .any, value)
+    if shape?.type == .file {
+      type = "Response<[UInt8]>"
+      function = "raw"
+      isAwaited = true
+      documentation = "The bytes, with the status and the headers that they came with."
+      return
+    }
     switch shape?.kind ?? (operation.kind == .stream ? .messages : nil) {
     case .item?:
       type = "Response<\(value)>"

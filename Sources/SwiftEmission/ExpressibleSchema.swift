@@ -92,10 +92,10 @@ struct ExpressibleSchema {
   private mutating func check(_ operation: inout Operation) {
     check(&operation.parameters)
     if var body = operation.body {
-      check(&body.properties)
+      check(&body.properties, mayBeFiles: true)
       operation.body = body
     }
-    if let response = operation.response {
+    if let response = operation.response, response.type != .file {
       operation.response?.type = checked(
         response.type, at: response.location ?? operation.location)
     }
@@ -147,9 +147,10 @@ struct ExpressibleSchema {
     }
   }
 
-  private mutating func check(_ parameters: inout [Parameter]) {
+  private mutating func check(_ parameters: inout [Parameter], mayBeFiles: Bool = false) {
     for index in parameters.indices {
       let type = parameters[index].type
+      if mayBeFiles, type.isFile { continue }
       let checkedType = checked(type, at: parameters[index].location)
       if checkedType != type { parameters[index].type = checkedType }
     }
@@ -160,6 +161,12 @@ struct ExpressibleSchema {
     switch type {
     case .string, .integer, .number, .boolean, .date, .any, .resourceURI(nil):
       return type
+    case .file:
+      warn(
+        .misplacedFile,
+        "only a body's own attributes and whole responses are files; this one is a string",
+        at: location)
+      return .string
     case .resourceURI(let target?):
       if models.contains(target) { return type }
       warn(

@@ -64,8 +64,10 @@ struct OperationEmission {
     for argument in signature.arguments where argument.parameter.in != .path {
       writeValue(of: argument, to: &writer)
     }
-    if operation.body?.contentType == "application/x-www-form-urlencoded" {
-      writer.line("call.sendBodyAsForm()")
+    switch operation.body?.encoding {
+    case .form?: writer.line("call.sendBodyAsForm()")
+    case .multipart? where !signature.sendsFiles: writer.line("call.sendBodyAsMultipart()")
+    case .json?, .multipart?, nil: break
     }
   }
 
@@ -93,7 +95,7 @@ struct OperationEmission {
     case .path: return
     case .query: function = "call.addQuery"
     case .header: function = "call.setHeader"
-    case .body: function = "call.setBody"
+    case .body: function = argument.parameter.type.isFile ? "call.addFile" : "call.setBody"
     }
     var arguments: [SwiftExpression.Argument] = [
       .init(nil, literal: argument.parameter.name),

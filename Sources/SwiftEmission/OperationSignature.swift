@@ -35,6 +35,11 @@ struct OperationSignature {
   /// The parameters: those of the path in its order, then what is required, then what is not.
   let arguments: [Argument]
 
+  /// Whether there are files among them, by which a call knows that its body has several parts.
+  var sendsFiles: Bool {
+    arguments.contains { $0.parameter.in == .body && $0.parameter.type.isFile }
+  }
+
   /// The label of the parameter by which a caller keeps a stream of messages open.
   let reconnection: String?
 
@@ -58,7 +63,7 @@ struct OperationSignature {
       label = scope.claim(label)
       let type =
         parameter.in == .body
-        ? types.spelling(parameter.type) : types.parameter(parameter.type, in: parameter.in)
+        ? types.body(parameter.type) : types.parameter(parameter.type, in: parameter.in)
       return Argument(parameter: parameter, label: label, type: type)
     }
     reconnection = reconnects ? scope.claim("reconnects") : nil

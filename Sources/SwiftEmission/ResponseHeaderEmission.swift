@@ -43,7 +43,7 @@ extension ClientEmission {
     case .boolean: ("Bool", ".map { $0 == \"true\" }")
     case .resourceURI, .enumeration:
       (plan.types.spelling(type), ".map { \(plan.types.spelling(type))(rawValue: $0) }")
-    case .string, .date, .any, .array, .dictionary, .model, .nullable: ("String", "")
+    case .string, .file, .date, .any, .array, .dictionary, .model, .nullable: ("String", "")
     }
   }
 }

@@ -16,6 +16,15 @@ struct SwiftTypes {
     return element(type, depth: 0)
   }
 
+  /// The type of a value in a body, which may upload files.
+  func body(_ type: ValueType) -> String {
+    switch type {
+    case .file: "FileUpload"
+    case .array(.file): "[FileUpload]"
+    default: spelling(type)
+    }
+  }
+
   /// The type of a value that is decoded as a whole: a response, an item, a message.
   func element(_ type: ValueType) -> String { element(type, depth: 0) }
 
@@ -34,6 +43,7 @@ struct SwiftTypes {
       }
     case .array: return "String"
     case .dictionary, .model: return "JSONValue"
+    case .file: return "String"
     case .nullable(let type): return parameter(type, in: place)
     }
   }
@@ -41,7 +51,8 @@ struct SwiftTypes {
   private func element(_ type: ValueType, depth: Int) -> String {
     if depth > Self.deepest { return "JSONValue" }
     switch type {
-    case .string: return "String"
+    // A file among values is the text that JSON can hold.
+    case .string, .file: return "String"
     case .integer: return "Int"
     case .number: return "Double"
     case .boolean: return "Bool"
@@ -77,7 +88,7 @@ extension ValueType {
   /// What stands in for a value that the server left out; nil where nothing honestly could.
   var emptyLiteral: String? {
     switch self {
-    case .string: "\"\""
+    case .string, .file: "\"\""
     case .array: "[]"
     case .dictionary: "[:]"
     case .resourceURI, .enumeration: ".empty"

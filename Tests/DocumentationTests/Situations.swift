@@ -205,6 +205,7 @@ enum Situations {
       schema.operations[0].namespaced = true
       schema.operations[0].namespaceIndex = 7
     case .unknownModel: schema.models[0].properties[0].type = .model("Author")
+    case .misplacedFile: schema.models[0].properties[0].type = .file
     case .undescribedPathParameter: schema.operations[0].path = "/v1/book/{id}/"
     case .unknownEnumeration: schema.models[0].properties[0].type = .enumeration("BookState")
     case .unknownGroup:

@@ -223,6 +223,80 @@ import Testing
         == "name=a%20%26%20b%2Bc&size[width]=7&tags[]=new&tags[]=old")
   }
 
+  @Test func aBodyWithFilesHasSeveralParts() async throws {
+    let request = try await sent(method: .post) {
+      $0.appendPath("/things/")
+      $0.addFile(
+        "cover", FileUpload([0x89, 0x0D, 0x0A, 0xFF], name: "a.png", contentType: "image/png"))
+      $0.addFile("pages[]", [FileUpload("1".utf8, name: "1"), FileUpload("2".utf8, name: "2")])
+      $0.addFile("back", FileUpload?.none)
+      $0.setBody("name", "a & b")
+      $0.setBody("size", ["width": 7])
+      $0.setBody("note", String?.none)
+    }
+    let type = try #require(request.headerFields[.contentType])
+    #expect(type.hasPrefix("multipart/form-data; boundary="))
+    let boundary = type.dropFirst("multipart/form-data; boundary=".count)
+    #expect(boundary.utf8.count > 20)
+    let body = try #require(await transport.bodies.last ?? nil)
+    // Latin 1 keeps each byte.
+    let text = String(String.UnicodeScalarView(body.map { Unicode.Scalar($0) }))
+    let field = "Content-Disposition: form-data; name="
+    let parts = [
+      "\(field)\"name\"\r\n\r\na & b",
+      "\(field)\"size[width]\"\r\n\r\n7",
+      "\(field)\"cover\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n\u{89}\r\n\u{FF}",
+      "\(field)\"pages[]\"; filename=\"1\"\r\nContent-Type: application/octet-stream\r\n\r\n1",
+      "\(field)\"pages[]\"; filename=\"2\"\r\nContent-Type: application/octet-stream\r\n\r\n2",
+    ]
+    #expect(text == parts.map { "--\(boundary)\r\n\($0)\r\n" }.joined() + "--\(boundary)--\r\n")
+  }
+
+  @Test func aFormOfSeveralPartsMayHoldNoFile() async throws {
+    let request = try await sent(method: .post) {
+      $0.appendPath("/things/")
+      $0.setBody("name", String?.none)
+      $0.sendBodyAsMultipart()
+    }
+    let type = try #require(request.headerFields[.contentType])
+    let boundary = type.dropFirst("multipart/form-data; boundary=".count)
+    let body = try #require(await transport.bodies.last ?? nil)
+    #expect(String(decoding: body, as: UTF8.self) == "--\(boundary)--\r\n")
+  }
+
+  @Test func aNameCannotLeaveItsPartOfAForm() async throws {
+    _ = try await sent(method: .post) {
+      $0.appendPath("/things/")
+      $0.setBody("a\"\r\nX: 1", "v")
+      $0.addFile("f\"", FileUpload([], name: "x\"\r\n\r\nevil\u{85}\u{2028}.png"))
+    }
+    let body = try #require(await transport.bodies.last ?? nil)
+    let text = String(decoding: body, as: UTF8.self)
+    #expect(text.contains("name=\"a%22%0D%0AX: 1\"\r\n\r\nv\r\n"))
+    #expect(
+      text.contains("name=\"f%22\"; filename=\"x%22%0D%0A%0D%0Aevil%C2%85%E2%80%A8.png\"\r\n"))
+  }
+
+  @Test func aMediaTypeWithALineBreakIsRefused() async {
+    let error = await problem {
+      $0.appendPath("/things/")
+      $0.addFile("cover", FileUpload([], name: "a.png", contentType: "image/png\r\nX: 1"))
+    }
+    #expect(error?.kind == .invalidRequest)
+    #expect(error?.message.contains("'cover'") == true)
+  }
+
+  @Test func bytesAreAskedForWithoutSayingJSON() async throws {
+    let bytes = RecordingTransport { _, _ in
+      TransportResponse(HTTPResponse(status: .ok), body: [0x25, 0x50, 0xFF])
+    }
+    var call = APICall("things.print", .get, from: "includes/things.md:1")
+    call.appendPath("/things/1.pdf")
+    let response = try await APIClient.sample(bytes).raw(call)
+    #expect(response.value == [0x25, 0x50, 0xFF])
+    #expect(await bytes.requests.last?.headerFields[.accept] == "*/*")
+  }
+
   @Test func anotherServerCanBeConfigured() async throws {
     let configuration = ClientConfiguration(restHost: "http://127.0.0.1:8080/base/")
     let client = APIClient.sample(transport, configuration: configuration)

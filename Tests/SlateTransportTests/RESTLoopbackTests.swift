@@ -61,6 +61,32 @@ import Testing
     }
   }
 
+  @Test(arguments: TransportKind.allCases)
+  func aFileGoesUpAndComesDownByteForByte(kind: TransportKind) async throws {
+    let bytes = (0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    try await withLoopbackServer { request in
+      if request.method == "GET" {
+        return Reply(headers: ["Content-Type": "application/pdf"], body: Data(bytes))
+      }
+      let type = request.header("Content-Type") ?? ""
+      #expect(type.hasPrefix("multipart/form-data; boundary="))
+      let boundary = String(type.dropFirst("multipart/form-data; boundary=".count))
+      let end = "\r\n--\(boundary)--\r\n"
+      #expect(request.bytes.suffix(end.utf8.count) == Array(end.utf8)[...])
+      #expect(request.bytes.dropLast(end.utf8.count).suffix(bytes.count) == bytes[...])
+      return .json("{}")
+    } _: { address in
+      let client = kind.client(address)
+      var upload = APICall("covers.add", .post, from: "")
+      upload.appendPath("/cover/")
+      upload.addFile("cover", FileUpload(bytes, name: "cover.png", contentType: "image/png"))
+      _ = try await client.send(upload, as: JSONValue.self)
+      var download = APICall("covers.print", .get, from: "")
+      download.appendPath("/cover.pdf")
+      #expect(try await client.raw(download).value == bytes)
+    }
+  }
+
   @Test(arguments: TransportKind.allCases, [202, 204])
   func anObjectIsDeletedWithAnEmptyAnswer(kind: TransportKind, status: Int) async throws {
     try await withLoopbackServer { request in

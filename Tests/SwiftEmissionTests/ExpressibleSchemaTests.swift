@@ -43,6 +43,37 @@ struct ExpressibleSchemaTests {
     #expect(rules(schema) == ["unknown-model", "unknown-model", "unknown-enumeration"])
   }
 
+  @Test("a file is a part of a body or a whole response, and text everywhere else")
+  func misplacedFiles() {
+    let schema = APISchema.onePage { schema in
+      schema.models = [
+        Model(
+          name: "Book", title: "Book", page: "index",
+          properties: [Property(name: "scan", type: .array(.file), location: .line7)],
+          location: .line7)
+      ]
+      var upload = operation("upload", method: "POST")
+      upload.parameters = [Parameter(name: "kind", in: .query, type: .file, required: false)]
+      upload.body = Body(
+        contentType: "multipart/form-data",
+        properties: [
+          Parameter(name: "cover", in: .body, type: .file, required: true),
+          Parameter(name: "pages", in: .body, type: .array(.file), required: false),
+          Parameter(name: "deep", in: .body, type: .array(.array(.file)), required: false),
+        ])
+      upload.response = ResponseShape(kind: .item, type: .file)
+      schema.operations = [upload]
+    }
+    let expressible = ExpressibleSchema(schema).schema
+    let upload = expressible.operations[0]
+    #expect(expressible.models[0].properties.map(\.type) == [.array(.string)])
+    #expect(upload.parameters.map(\.type) == [.string])
+    #expect(
+      upload.body?.properties.map(\.type) == [.file, .array(.file), .array(.array(.string))])
+    #expect(upload.response?.type == .file)
+    #expect(rules(schema) == ["misplaced-file", "misplaced-file", "misplaced-file"])
+  }
+
   @Test("an operation without a group, or with a method that HTTP does not know, is left out")
   func unusableOperations() {
     let schema = APISchema.onePage { schema in

@@ -3,51 +3,35 @@ import APISchema
 /// How bodies are written: as JSON, unless the samples show a form.
 extension Extraction {
   mutating func readBodyEncodings() {
-    for index in schema.operations.indices {
+    for index in schema.operations.indices
+    where schema.operations[index].body?.contentType == BodyType.json.rawValue {
       if let type = typeOfFields(sentBy: index) {
-        schema.operations[index].body?.contentType = type
+        schema.operations[index].body?.contentType = type.rawValue
         continue
       }
-      guard schema.operations[index].body?.contentType == "application/json",
+      guard
         let sample = schema.operations[index].samples.first(where: {
-          $0.kind == .request
-            && ($0.body != nil || $0.headers.contains { Self.isContentType($0) })
+          $0.kind == .request && ($0.body != nil || $0.contentType != nil)
         }), Self.isForm(sample)
       else { continue }
-      schema.operations[index].body?.contentType = "application/x-www-form-urlencoded"
+      schema.operations[index].body?.contentType = BodyType.form.rawValue
     }
   }
 
-  private static func isContentType(_ header: Header) -> Bool {
-    header.name.lowercased() == "content-type"
-  }
-
-  /// The type of a form whose fields a block of YAML shows, as tools write them down; a file makes it one of several parts.
-  private func typeOfFields(sentBy operation: Int) -> String? {
-    guard schema.operations[operation].body?.contentType == "application/json",
-      sites.indices.contains(operation)
-    else { return nil }
-    let site = sites[operation]
-    let blocks = site.sections.flatMap { outline.nodes[$0].blocks }
-    let shown = schema.operations[operation].samples.lazy.filter { $0.kind == .request }.compactMap
-    {
-      $0.headers.first { $0.name.lowercased() == "content-type" }?.value.lowercased()
-    }.first
+  /// The type of a form whose fields a block of YAML shows, as tools write them down. One with files is known as such already.
+  private func typeOfFields(sentBy operation: Int) -> BodyType? {
+    guard sites.indices.contains(operation) else { return nil }
+    let shown = schema.operations[operation].samples.lazy.filter { $0.kind == .request }
+      .compactMap(\.contentType).first
     if let shown {
-      for type in ["multipart/form-data", "application/x-www-form-urlencoded"]
-      where shown.hasPrefix(type) { return type }
-      return nil
+      let type = BodyType(in: shown)
+      return type == .json ? nil : type
     }
     var label: [String] = []
-    for block in blocks {
+    for block in sites[operation].sections.lazy.flatMap({ outline.nodes[$0].blocks }) {
       switch block {
       case .quote(let inner, _): label = Words(MarkdownText().text(inner)).words
-      case .code(let code) where code.language == "yaml" && label.contains("body"):
-        let rows = site.sections.flatMap { tables[$0] }.flatMap(\.rows).filter { $0.place == .body }
-        let holdsFile = rows.contains { row in
-          row.typeText.map { !Set(Words($0).words).isDisjoint(with: ["binary", "file"]) } ?? false
-        }
-        return holdsFile ? "multipart/form-data" : "application/x-www-form-urlencoded"
+      case .code(let code) where code.language == "yaml" && label.contains("body"): return .form
       default: continue
       }
     }
@@ -55,9 +39,7 @@ extension Extraction {
   }
 
   private static func isForm(_ sample: Sample) -> Bool {
-    if let type = sample.headers.first(where: { isContentType($0) }) {
-      return type.value.lowercased().hasPrefix("application/x-www-form-urlencoded")
-    }
+    if let type = sample.contentType { return BodyType(in: type) == .form }
     let fields = (sample.body ?? "").split { $0 == "&" || $0 == "\n" }
     return !fields.isEmpty
       && fields.allSatisfy { field in
@@ -66,4 +48,14 @@ extension Extraction {
           && name.utf8.allSatisfy { $0.isASCIIWord || "_-.[]%".utf8.contains($0) }
       }
   }
+}
+
+extension Sample {
+  /// The media type that a request's headers name.
+  fileprivate var contentType: String? {
+    headers.first { $0.name.lowercased() == "content-type" }?.value
+  }
+
+  /// Whether its headers say that it has several parts.
+  var isMultipart: Bool { contentType.flatMap { BodyType(in: $0) } == .multipart }
 }

@@ -10,7 +10,14 @@ extension Extraction {
   ) -> Parameter {
     var facts = facts(of: row)
     facts.defaultValue = row.defaultValue ?? facts.defaultValue
-    let resolved = bodyType(of: row, facts, member: member, site: site, in: context)
+    var resolved = bodyType(of: row, facts, member: member, site: site, in: context)
+    // What is shown as text is text, whatever it is called, and an "Audio File" may be an object of the reference.
+    if [.any, .string, .array(.any), .array(.string)].contains(resolved.type),
+      let type = row.typeText.flatMap({ FileWords.type(of: $0) }),
+      !(member?.value.isString ?? false)
+    {
+      resolved = ResolvedType(type: type, evidence: .typeColumn)
+    }
     // A table that marks nothing: what its own sample creates with is needed, as far as anyone can tell.
     let assumed = isUnmarked && site.method == "POST" && member != nil
     return Parameter(
@@ -102,7 +109,8 @@ extension Extraction {
             + "another request.",
           properties: body.properties.map { parameter in
             Property(
-              name: parameter.name, type: parameter.type, optional: !parameter.required,
+              name: parameter.name, type: parameter.type.isFile ? .string : parameter.type,
+              optional: !parameter.required,
               requiredIf: parameter.requiredIf, default: parameter.default,
               description: parameter.description,
               evidence: parameter.evidence, location: parameter.location ?? operation.location)

@@ -6,8 +6,8 @@ import SlateReference
 struct EndpointFacts {
   /// Whether the caller must prove who it is; nil where nothing is said.
   var isAuthenticated: Bool?
-  /// Whether the body is a form; nil where nothing is said.
-  var sendsForm: Bool?
+  /// How the body is written; nil where nothing is said.
+  var bodyType: BodyType?
 
   /// Reads the tables of two columns and the lists among some blocks.
   init(_ blocks: [Block]) {
@@ -63,12 +63,7 @@ struct EndpointFacts {
     {
       isAuthenticated = isAuthenticated ?? Self.needsProof(value)
     } else if Self.typeLabels.contains(Words(label).folded) {
-      let lower = value.lowercased()
-      if lower.contains("x-www-form-urlencoded") {
-        sendsForm = sendsForm ?? true
-      } else if lower.contains("json") {
-        sendsForm = sendsForm ?? false
-      }
+      bodyType = bodyType ?? BodyType(in: value)
     }
   }
 

@@ -60,7 +60,7 @@ extension Extraction {
         return ResolvedType(type: element.withoutNull, evidence: .sameName)
       case .string, .integer, .number, .boolean, .date, .enumeration, .resourceURI:
         return ResolvedType(type: attribute.type, evidence: .sameName)
-      case .any, .dictionary, .model, .nullable: break
+      case .any, .file, .dictionary, .model, .nullable: break
       }
     }
     let resolved = resolveType(field, in: context)

@@ -73,11 +73,17 @@ extension Extraction {
           + "than as one literal; the operation takes no body",
         at: code.location)
     }
-    if facts.sendsForm == true || program.isForm, operation.body?.contentType == "application/json"
+    if facts.bodyType == .form || program.isForm,
+      operation.body?.contentType == BodyType.json.rawValue
     {
-      operation.body?.contentType = "application/x-www-form-urlencoded"
+      operation.body?.contentType = BodyType.form.rawValue
     }
-    operation.response = response(of: site, operation: operation)
+    readUploads(
+      of: site, into: &operation, sending: request?.shell?.files ?? [],
+      isMultipart: facts.bodyType == .multipart || request?.sample.isMultipart == true)
+    operation.response = response(
+      of: site, operation: operation,
+      keepsAnswer: samples.contains { $0.shell?.keepsAnswer == true })
     // A stream of one thing begins with that thing's past; one of a whole collection tells only what happens now.
     if operation.response?.kind == .messages, site.template.parameters.isEmpty {
       operation.response?.reconnects = true

@@ -4,7 +4,11 @@ import SlateReference
 
 extension Extraction {
   /// What an operation answers with: what its text says, else its sample, else what such operations do.
-  mutating func response(of site: EndpointSite, operation: Operation) -> ResponseShape? {
+  ///
+  /// - Parameter keepsAnswer: Whether a command keeps what it gets in a file.
+  mutating func response(
+    of site: EndpointSite, operation: Operation, keepsAnswer: Bool
+  ) -> ResponseShape? {
     if operation.kind == .stream { return streamResponse(of: site, operation: operation) }
     let groupModel = group(site.group)?.model
     if let told = toldResponse(of: site, groupModel: groupModel) { return told }
@@ -22,6 +26,9 @@ extension Extraction {
         kind: .empty, type: .any, status: 204, evidence: .sentence, location: location)
     case .inTable?: return nil
     case nil: break
+    }
+    if let file = fileResponse(of: site, operation: operation, keepsAnswer: keepsAnswer) {
+      return file
     }
     // A column says what comes back, and nothing in this row.
     if let cell = successSchema(of: site), cell.content.isEmpty || cell.text.lowercased() == "none"

@@ -208,7 +208,7 @@ extension OverlayDecoder {
     guard let type = ValueType(parsing: text.value) else {
       fail(
         .overlayInvalidValue,
-        "'\(text.value)' is not a type; one is 'string', 'integer', 'number', 'boolean', 'any', "
+        "'\(text.value)' is not a type; one is 'string', 'integer', 'number', 'boolean', 'any', 'file', "
           + "'resourceURI<Model>', 'date<rfc2822>', 'array<string>', 'dictionary<string>', "
           + "'model<Name>' or 'enumeration<Name>'", field.node)
       return nil

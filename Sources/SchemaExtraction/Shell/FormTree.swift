@@ -31,7 +31,9 @@ struct FormTree {
     tree.nodes[0].become(.object)
     for field in fields where !field.name.isEmpty {
       let parts = field.name.split(separator: "[", omittingEmptySubsequences: false)
-      let isNested = parts.count > 1 && parts.count <= maximumDepth && field.name.hasSuffix("]")
+      // A file is a part of its own, whose name is not taken apart.
+      let isNested =
+        !field.isFile && parts.count > 1 && parts.count <= maximumDepth && field.name.hasSuffix("]")
       let keys = parts.dropFirst().map { String($0.prefix { $0 != "]" }) }
       let child = tree.child(isNested ? String(parts[0]) : field.name, of: 0, at: field.location)
       tree.set(isNested ? keys[...] : [], to: field.value, in: child, at: field.location)

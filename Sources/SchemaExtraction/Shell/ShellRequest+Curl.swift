@@ -5,7 +5,7 @@ extension ShellRequest {
   /// Options of curl that have a value which says nothing about the request.
   private static let otherOptionsWithValue: WordSet = [
     "-A", "--user-agent", "-b", "--cookie", "-c", "--cookie-jar", "-e", "--referer", "-E", "--cert",
-    "-K", "--config", "-m", "--max-time", "-o", "--output", "-r", "--range", "-w", "--write-out",
+    "-K", "--config", "-m", "--max-time", "-r", "--range", "-w", "--write-out",
     "-x", "--proxy", "--cacert", "--capath", "--cert-type", "--ciphers", "--connect-timeout",
     "--connect-to", "--interface", "--key", "--key-type", "--limit-rate", "--max-redirs", "--pass",
     "--proto", "--resolve", "--retry", "--retry-delay", "--trace", "--unix-socket", "--aws-sigv4",
@@ -50,6 +50,8 @@ extension ShellRequest {
       case "--url-query": query += QueryItem.items(in: value())
       case "-G", "--get": isQuery = true
       case "-I", "--head": isHead = true
+      case "-o", "--output": keepsAnswer = Self.isFile(value())
+      case "-O", "--remote-name", "-OJ", "-JO", "-LO", "-OL": keepsAnswer = true
       case "-T", "--upload-file":
         _ = value()
         toldMethod = toldMethod ?? "PUT"
@@ -96,6 +98,12 @@ extension ShellRequest {
     url = text.filter { !$0.isNewline }.trimmingSpaces().description
   }
 
+  /// Whether what comes back is kept, and not thrown away, printed, or text.
+  private static func isFile(_ name: String) -> Bool {
+    ![".json", ".xml", ".txt", ".html"].contains { name.hasSuffix($0) }
+      && !name.hasPrefix("/dev/") && name != "-"
+  }
+
   private static func method(_ text: String) -> String? {
     let upper = text.uppercased()
     return HTTPMethod.isMethod(upper) ? upper : nil
@@ -113,7 +121,7 @@ extension ShellRequest {
     let isFile = value.hasPrefix("@") || value.hasPrefix("<@")
     return Field(
       name: String(text[..<equals]), value: isFile ? .null : Self.value(of: String(value)),
-      location: place)
+      isFile: isFile, location: place)
   }
 
   /// What `-d` sends: names with values where it is so written, else text.

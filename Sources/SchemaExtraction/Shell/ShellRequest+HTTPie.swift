@@ -33,6 +33,8 @@ extension ShellRequest {
     if hasRawBody {
       body = .unknown
     } else if !fields.isEmpty {
+      // A file goes with several parts, asked for or not.
+      isMultipart = isMultipart || isForm && fields.contains(where: \.isFile)
       body = isForm || isMultipart ? .form(fields, isMultipart: isMultipart) : .object(fields)
     }
   }
@@ -50,7 +52,7 @@ extension ShellRequest {
     let rest = word.text[separator...]
     func behind(_ separator: String) -> String { String(rest.dropFirst(separator.count)) }
     if rest.hasPrefix(":=@") || rest.hasPrefix("=@") || rest.hasPrefix("@") {
-      fields.append(Field(name: name, value: .null, location: place))
+      fields.append(Field(name: name, value: .null, isFile: rest.hasPrefix("@"), location: place))
     } else if rest.hasPrefix(":=") {
       let reading = SampleReader.read(
         behind(":="), in: word.dropping(name.utf8.count + 2).places)

@@ -20,6 +20,8 @@ struct ShellRequest {
   struct Field {
     var name: String
     var value: SampleValue
+    /// Whether it sends a file, not a value.
+    var isFile = false
     /// Where it stands.
     var location: SourceLocation
   }
@@ -30,6 +32,8 @@ struct ShellRequest {
   var headers: [(name: String, value: String, location: SourceLocation)] = []
   var query: [QueryItem] = []
   var body: Body?
+  /// Whether it keeps what comes back in a file.
+  var keepsAnswer = false
   /// Whether it only asks for the headers.
   var isHead = false
   /// Where the command stands.

@@ -16,7 +16,13 @@ struct ShellSample {
 
   var method: String { request.sample.method ?? "GET" }
 
+  /// The names of the files that it uploads.
+  var files: [String] = []
+  /// Whether it keeps what comes back in a file.
+  var keepsAnswer: Bool
+
   init(_ shell: ShellRequest) {
+    keepsAnswer = shell.keepsAnswer
     let (host, target) = Self.split(shell.url)
     let path = String(target.prefix { $0 != "?" && $0 != "#" })
     let written = target.dropFirst(path.count).drop { $0 == "?" }.prefix { $0 != "#" }
@@ -43,7 +49,8 @@ struct ShellSample {
       reading = SampleReading(documents: [object])
     case .form(let fields, let isMultipart)?:
       sendsTexts = !isMultipart
-      contentType = isMultipart ? "multipart/form-data" : "application/x-www-form-urlencoded"
+      contentType = (isMultipart ? BodyType.multipart : .form).rawValue
+      files = fields.filter(\.isFile).map(\.name)
       let object = FormTree.object(of: fields)
       sample.body = object.json(pretty: true)
       reading = SampleReading(documents: [object])

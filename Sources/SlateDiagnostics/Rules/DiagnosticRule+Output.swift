@@ -8,6 +8,7 @@ extension DiagnosticRule {
     duplicateModel,
     duplicateOperation,
     duplicateValue,
+    misplacedFile,
     misplacedNamespace,
     missingServer,
     missingStreamServer,
@@ -63,6 +64,15 @@ extension DiagnosticRule {
     "duplicate-value", .warning,
     meaning: "A sentence or a table lists a value twice; the first counts.",
     answer: "Remove the second one.")
+
+  /// `misplaced-file`
+  public static let misplacedFile = DiagnosticRule(
+    "misplaced-file", .warning,
+    meaning:
+      "A file stands where none can be sent: not as a body's own attribute, and not as a whole response. It is a string.",
+    answer:
+      "Give it another type. In the overlay: a file is the `type` of a body's attribute or of a response alone."
+  )
 
   /// `misplaced-namespace`
   public static let misplacedNamespace = DiagnosticRule(

@@ -29,7 +29,8 @@ public struct APICall: Sendable {
   private(set) var query: [(name: String, value: String)] = []
   private(set) var headers = HTTPFields()
   private(set) var body: Body?
-  private(set) var sendsForm = false
+  private(set) var files: [(name: String, file: FileUpload)] = []
+  private(set) var encoding = Encoding.json
   /// How the pages of its list follow each other, where it differs from the API's other lists.
   var paging: ListPaging?
   /// Why the call cannot be sent; the first reason counts.
@@ -38,6 +39,13 @@ public struct APICall: Sendable {
   enum PathPart: Sendable {
     case encoded(String)
     case namespace
+  }
+
+  /// How the attributes of the body are written.
+  enum Encoding: Sendable {
+    case json
+    case form
+    case multipart
   }
 
   enum Body: Sendable {
@@ -185,7 +193,28 @@ extension APICall {
   }
 
   /// Sends the attributes of the body as a form, `application/x-www-form-urlencoded`, instead of as JSON.
-  public mutating func sendBodyAsForm() { sendsForm = true }
+  public mutating func sendBodyAsForm() { encoding = .form }
+
+  /// Sends the attributes of the body and the files as the parts of a form, `multipart/form-data`, instead of as JSON.
+  public mutating func sendBodyAsMultipart() { encoding = .multipart }
+
+  /// Adds a file to the body, which is sent as a form of several parts; nil adds nothing.
+  ///
+  /// A media type with a line break or another control character makes the call invalid.
+  public mutating func addFile(_ name: String, _ file: FileUpload?) {
+    encoding = .multipart
+    guard let file else { return }
+    if !HeaderValidation.isValid(file.contentType) {
+      refuse("the media type of the file '\(name)' has a line break or another control character")
+    }
+    files.append((name, file))
+  }
+
+  /// Adds files to the body as parts of one name; nil adds nothing.
+  public mutating func addFile(_ name: String, _ files: [FileUpload]?) {
+    encoding = .multipart
+    for file in files ?? [] { addFile(name, file) }
+  }
 
   /// Sets the whole body to one value, which is sent as JSON; it replaces attributes set before.
   public mutating func setBody<Value: Encodable & Sendable>(_ value: Value) {

@@ -6,16 +6,26 @@ enum FormEncoding {
 
   /// The fields of an object, by name; a value that is no object has none.
   static func bytes(of value: JSONValue) -> [UInt8] {
-    var fields: [String] = []
+    let fields = fields(of: value).map { name, value in
+      "\(PercentEncoding.form(name))=\(PercentEncoding.form(value))"
+    }
+    return Array(fields.joined(separator: "&").utf8)
+  }
+
+  /// The names with their texts, in the order of the names.
+  static func fields(of value: JSONValue) -> [(name: String, value: String)] {
+    var fields: [(name: String, value: String)] = []
     if case .object(let attributes) = value {
       for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
         append(value, named: name, to: &fields)
       }
     }
-    return Array(fields.joined(separator: "&").utf8)
+    return fields
   }
 
-  private static func append(_ value: JSONValue, named name: String, to fields: inout [String]) {
+  private static func append(
+    _ value: JSONValue, named name: String, to fields: inout [(name: String, value: String)]
+  ) {
     switch value {
     case .null: return
     case .array(let elements):
@@ -25,7 +35,7 @@ enum FormEncoding {
         append(value, named: "\(name)[\(key)]", to: &fields)
       }
     case .bool, .integer, .number, .string:
-      fields.append("\(PercentEncoding.form(name))=\(PercentEncoding.form(value.parameterText))")
+      fields.append((name, value.parameterText))
     }
   }
 }

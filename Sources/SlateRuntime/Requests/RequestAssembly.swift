@@ -68,20 +68,30 @@ extension APIClient {
       method: call.method, scheme: server.scheme, authority: server.authority,
       path: path ?? target(of: call, on: server))
     request.headerFields = try headers(of: call)
-    guard let body = call.body else { return AssembledRequest(request: request, server: server) }
-    if request.headerFields[.contentType] == nil {
-      request.headerFields[.contentType] =
-        call.sendsForm ? FormEncoding.contentType : "application/json"
+    guard call.body != nil || !call.files.isEmpty else {
+      return AssembledRequest(request: request, server: server)
     }
     do {
-      var bytes = try JSONCoding.bytes(of: CallBody(body: body))
-      if call.sendsForm {
-        bytes = FormEncoding.bytes(of: try JSONCoding.decode(JSONValue.self, from: bytes))
+      let (contentType, bytes) = try body(of: call)
+      // The boundary between the parts of a form is known here alone.
+      if request.headerFields[.contentType] == nil || call.encoding == .multipart {
+        request.headerFields[.contentType] = contentType
       }
       return AssembledRequest(request: request, body: bytes, server: server)
     } catch {
       throw call.invalid("the body cannot be written as JSON")
     }
+  }
+
+  private func body(of call: APICall) throws -> (contentType: String, bytes: [UInt8]) {
+    let json = try JSONCoding.bytes(of: CallBody(body: call.body ?? .attributes([])))
+    if call.encoding == .json { return ("application/json", json) }
+    let value = try JSONCoding.decode(JSONValue.self, from: json)
+    if call.encoding == .form {
+      return (FormEncoding.contentType, FormEncoding.bytes(of: value))
+    }
+    let multipart = MultipartEncoding(value, files: call.files)
+    return (multipart.contentType, multipart.bytes)
   }
 
   private func target(of call: APICall, on server: ServerAddress) -> String {

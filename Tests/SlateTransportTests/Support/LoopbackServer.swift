@@ -8,12 +8,14 @@ struct ReceivedRequest: Sendable {
   /// The path and query, as they were on the wire.
   let target: String
   let body: String
+  let bytes: [UInt8]
   private let headers: HTTPHeaders
 
   init(_ request: HTTPRequest) async throws {
     method = request.method.rawValue
     target = request.target.rawValue
-    body = String(decoding: try await request.bodyData, as: UTF8.self)
+    bytes = Array(try await request.bodyData)
+    body = String(decoding: bytes, as: UTF8.self)
     headers = request.headers
   }
 

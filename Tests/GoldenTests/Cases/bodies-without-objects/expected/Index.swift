@@ -58,11 +58,14 @@ extension PrintingPressClient.Sheets {
   ///
   /// From “Add a plate” in index.md.
   @discardableResult
-  public func addPlate(name: String, drawing: String? = nil) async throws -> Response<JSONValue?> {
+  public func addPlate(
+    name: String,
+    drawing: FileUpload? = nil
+  ) async throws -> Response<JSONValue?> {
     var call = APICall("sheets.addPlate", .post, from: "index.md:33")
     call.appendPath("/plates")
     call.setBody("name", name)
-    call.setBody("drawing", drawing)
+    call.addFile("drawing", drawing)
     return try await api.send(call)
   }
 

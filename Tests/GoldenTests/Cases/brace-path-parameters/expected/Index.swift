@@ -65,21 +65,17 @@ extension StampClient.Albums {
   /// - Parameters:
   ///   - albumID: `albumId` in the path.
   ///   - stampID: `stamp_id` in the path.
-  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
-  ///   say.
+  /// - Returns: The bytes, with the status and the headers that they came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a stamp's picture” in index.md.
-  public func getStampsPicture(
-    albumID: String,
-    stampID: String
-  ) async throws -> Response<JSONValue?> {
+  public func getStampsPicture(albumID: String, stampID: String) async throws -> Response<[UInt8]> {
     var call = APICall("albums.getStampsPicture", .get, from: "index.md:19")
     call.appendPath("/albums/")
     call.appendSegment(albumID)
     call.appendPath("/stamps/")
     call.appendSegment(stampID)
     call.appendPath(".png")
-    return try await api.send(call)
+    return try await api.raw(call)
   }
 }

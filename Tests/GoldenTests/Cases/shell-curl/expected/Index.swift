@@ -146,14 +146,14 @@ extension BakeryClient.Loaves {
   public func photo(
     loafID: String,
     title: String,
-    image: JSONValue
+    image: FileUpload
   ) async throws -> Response<JSONValue?> {
     var call = APICall("loaves.photo", .post, from: "index.md:79")
     call.appendPath("/v1/loaves/")
     call.appendSegment(loafID)
     call.appendPath("/photo")
     call.setBody("title", title)
-    call.setBody("image", image)
+    call.addFile("image", image)
     return try await api.send(call)
   }
 
