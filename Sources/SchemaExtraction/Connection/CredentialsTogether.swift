@@ -11,6 +11,7 @@ extension Extraction {
 
   /// Reads the names of headers that a section about authentication lists, in a table or with items.
   mutating func readCredentialNames(in node: Outline.Node) {
+    reportSignatures(in: node)
     var introduction = ""
     for block in node.blocks {
       switch block {
@@ -111,7 +112,7 @@ extension Extraction {
   }
 
   /// The name in code, or the first word, that a cell or an item begins with.
-  private static func leadingName(_ content: [Inline]) -> String? {
+  static func leadingName(_ content: [Inline]) -> String? {
     guard let first = content.first else { return nil }
     let text: String
     switch first {

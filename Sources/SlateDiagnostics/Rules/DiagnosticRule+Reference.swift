@@ -21,6 +21,7 @@ extension DiagnosticRule {
     requestNotDeclared,
     requestSampleNotRead,
     rowNotPlaced,
+    requestSigned,
     severalCredentials,
     sharedTooOften,
     streamNotRead,
@@ -111,6 +112,14 @@ extension DiagnosticRule {
     "parameter-repeated", .warning,
     meaning: "Two rows describe one parameter of an operation; the first counts.",
     answer: "Remove one of the rows.")
+
+  /// `request-signed`
+  public static let requestSigned = DiagnosticRule(
+    "request-signed", .warning,
+    meaning: "A section about authentication lists a signature, which is computed from each "
+      + "request. The client sends its credentials, and signs nothing.",
+    answer: "Sign the requests in a `ClientMiddleware`. In the overlay: `ignore` the rule for this "
+      + "place, once that is done.")
 
   /// `several-credentials`
   public static let severalCredentials = DiagnosticRule(
