@@ -6,10 +6,13 @@ extension Extraction {
   /// attributes in an object of their own, and samples of both have something in common inside.
   func isOneKind(_ members: [SampleValue.Member], _ model: Model) -> Bool {
     // What a table describes is that, whatever a sample has in its parts.
-    for member in members where shapeOfModel[model.name] == nil {
+    let isDescribed = shapeOfModel[model.name] != nil
+    lazy var types = Dictionary(model.properties.lazy.map { ($0.name, $0.type) }) { first, _ in
+      first
+    }
+    for member in members where !isDescribed {
       guard let inner = member.value.members, inner.count > 1,
-        let property = model.properties.first(where: { $0.name == member.name }),
-        case .model(let name) = property.type, let known = self.model(name),
+        case .model(let name)? = types[member.name], let known = self.model(name),
         known.properties.count > 1
       else { continue }
       let names = Set(known.properties.map(\.name))
