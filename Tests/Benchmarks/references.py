@@ -164,6 +164,16 @@ HOSTILE = {
         lambda n: "## The thing object\n\nAttribute | Description\n--- | ---\nfirst | The first\n"
         + lines("field{i} | Number {i}\n")(n)
         + '\n```json\n{"first": 1, "other": {"field1": 2}}\n```\n'),
+    # Each of them looks for the row that it belongs to.
+    "listed values": (
+        2_000,
+        lambda n: "## Add a thing\n\n`POST https://api.example.com/things`\n\n### Parameters\n\n"
+        + "Name | In | Type\n--- | --- | ---\n" + lines("field{i} | body | string\n")(n)
+        + "\n#### Enumerated Values\n\nParameter | Value\n--- | ---\n" + lines("field{i} | value{i}\n")(n)),
+    "files sent": (
+        5_000,
+        lambda n: "## Add things\n\n```shell\ncurl https://api.example.com/things"
+        + lines(" -F 'file{i}[]=@a'")(n) + "\n```\n"),
     "command blocks": (2_000, lines("```shell\n" + COMMAND + "  -d '{\"a\": {i}}'\n```\n\n")),
     "commands": (10_000, fenced("shell", "", "curl https://api.example.com/things/{i}/\n", "")),
     "continued lines": (50_000, fenced("shell", COMMAND, "  -d 'field{i}={i}' \\\n", "  -H 'A: b'\n")),

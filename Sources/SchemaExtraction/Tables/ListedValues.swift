@@ -47,10 +47,16 @@ struct ListedValues: Sendable {
 extension Extraction {
   /// Gives the rows of tables the values that a table below them lists.
   mutating func placeListedValues() {
+    var targets: [Int: [ValueTarget]] = [:]
     for node in outline.nodes {
       for reading in tables[node.id] {
         guard let listed = reading.listedValues else { continue }
-        for entry in listed.entries { place(entry, listedIn: node) }
+        for section in sectionsBefore(node) where targets[section] == nil {
+          targets[section] = tables[section].indices.compactMap {
+            ValueTarget(tables[section][$0], at: $0)
+          }
+        }
+        for entry in listed.entries { place(entry, listedIn: node, &targets) }
       }
     }
     for section in tables.indices {
@@ -63,25 +69,23 @@ extension Extraction {
     }
   }
 
-  private mutating func place(_ entry: ListedValues.Entry, listedIn node: Outline.Node) {
+  private mutating func place(
+    _ entry: ListedValues.Entry, listedIn node: Outline.Node, _ targets: inout [Int: [ValueTarget]]
+  ) {
     for section in sectionsBefore(node) {
-      for table in tables[section].indices where tables[section][table].listedValues == nil {
+      for index in (targets[section] ?? []).indices {
+        guard let target = targets[section]?[index] else { continue }
         if entry.isWhole, entry.depth == 0 {
-          guard let row = tables[section][table].wholes.firstIndex(where: { $0.takesValues })
-          else { continue }
-          tables[section][table].wholes[row].values.append(entry.value)
-          mergedRows[entry.location] = tables[section][table].wholes[row].location
+          guard let row = target.whole else { continue }
+          tables[section][target.table].wholes[row].values.append(entry.value)
+          mergedRows[entry.location] = tables[section][target.table].wholes[row].location
           return
         }
-        let rows = tables[section][table].rows
-        let row =
-          rows.firstIndex { $0.name == entry.name && $0.depth == entry.depth }
-          ?? rows.firstIndex { $0.name == entry.name }
-        guard let row else { continue }
-        if !rows[row].values.contains(entry.value) {
-          tables[section][table].rows[row].values.append(entry.value)
+        guard let row = target.row(named: entry.name, depth: entry.depth) else { continue }
+        if targets[section]?[index].takes(entry.value, row) == true {
+          tables[section][target.table].rows[row].values.append(entry.value)
         }
-        mergedRows[entry.location] = rows[row].location
+        mergedRows[entry.location] = tables[section][target.table].rows[row].location
         return
       }
     }
@@ -119,4 +123,40 @@ extension FieldRow {
 
   /// Whether it may be one of several values: text, or a number.
   fileprivate var takesValues: Bool { typeText.map { TypeText($0).type != .any } ?? true }
+}
+
+/// A table whose rows may take listed values, with its rows by their names.
+private struct ValueTarget {
+  /// Which of its section's tables it is.
+  let table: Int
+  /// The row for the whole value, where that may be one of several.
+  let whole: Int?
+  private var byName: [String: Int] = [:]
+  private var byPlace: [String: Int] = [:]
+  /// The values that rows have.
+  private var taken: Set<String> = []
+
+  /// - Returns: nil for a table that lists values itself.
+  init?(_ reading: TableReading, at table: Int) {
+    guard reading.listedValues == nil else { return nil }
+    self.table = table
+    whole = reading.wholes.firstIndex { $0.takesValues }
+    for (index, row) in reading.rows.enumerated() {
+      byName[row.name] = byName[row.name] ?? index
+      let place = Self.place(row.name, row.depth)
+      byPlace[place] = byPlace[place] ?? index
+      for value in row.values { taken.insert(Self.place(value, index)) }
+    }
+  }
+
+  func row(named name: String, depth: Int) -> Int? {
+    byPlace[Self.place(name, depth)] ?? byName[name]
+  }
+
+  /// Whether a row has not had a value so far; it has it now.
+  mutating func takes(_ value: String, _ row: Int) -> Bool {
+    taken.insert(Self.place(value, row)).inserted
+  }
+
+  private static func place(_ text: String, _ number: Int) -> String { "\(number) \(text)" }
 }
