@@ -165,7 +165,7 @@ public struct Body: Hashable, Sendable, Codable {
   public var properties: [Parameter]
 
   /// Creates a body.
-  public init(contentType: String = "application/json", properties: [Parameter]) {
+  public init(contentType: String = BodyType.json.rawValue, properties: [Parameter]) {
     self.contentType = contentType
     self.properties = properties
   }

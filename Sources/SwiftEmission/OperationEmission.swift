@@ -64,7 +64,7 @@ struct OperationEmission {
     for argument in signature.arguments where argument.parameter.in != .path {
       writeValue(of: argument, to: &writer)
     }
-    switch operation.body?.encoding {
+    switch operation.body?.type {
     case .form?: writer.line("call.sendBodyAsForm()")
     case .multipart? where !signature.sendsFiles: writer.line("call.sendBodyAsMultipart()")
     case .json?, .multipart?, nil: break

@@ -88,7 +88,6 @@ extension Extraction {
   }
 
   private static func isLocal(_ url: String) -> Bool {
-    let host = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
-    return ["localhost", "127.0.0.1", "0.0.0.0", "[::1]"].contains { host.hasPrefix($0) }
+    ["localhost", "127.0.0.1", "0.0.0.0", "["].contains(HostPrefix.name(of: url))
   }
 }

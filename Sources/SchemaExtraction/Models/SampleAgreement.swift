@@ -98,7 +98,7 @@ extension Extraction {
     case (.date(.unixSeconds), .string(let text)):
       DateText.format(of: text).map { .date($0) } ?? .any
     case (.date(.rfc2822), .string), (.date(.iso8601), .string), (.date(.day), .string): .string
-    case (.array(.date), .array(let values)) where values.allSatisfy(isText): .array(.string)
+    case (.array(.date), .array(let values)) where values.allSatisfy(\.isText): .array(.string)
     // Where lists and objects are one thing to the author's language, the sample tells them apart.
     case (.array(.model(let name)), .object): .model(name)
     case (.array, .array): .array(.any)
@@ -114,9 +114,5 @@ extension Extraction {
     case .number: "a number"
     default: "text"
     }
-  }
-
-  private static func isText(_ value: SampleValue) -> Bool {
-    if case .string = value { true } else { false }
   }
 }

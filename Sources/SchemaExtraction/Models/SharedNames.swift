@@ -55,10 +55,9 @@ extension Extraction {
       zip(name, other).prefix { $0 == $1 }.count
     }
     let beginning = first.prefix(names.map { shared(first, $0) }.min() ?? 0)
-    let last = Array(first.reversed())
-    let ending = first.suffix(names.map { shared(last, $0.reversed()) }.min() ?? 0)
+    let ending = commonEnding(names)
     if beginning.count > 1 { return Array(beginning) }
-    if !ending.isEmpty { return Array(ending) }
+    if !ending.isEmpty { return ending }
     guard let verb = beginning.first, OperationVerbs.known(verb) != nil,
       !["get", "list", "search", "find"].contains(verb)
     else { return nil }
@@ -95,7 +94,7 @@ extension Extraction {
       let others = (equal[keys[index]] ?? []).filter { $0 > index }
       guard !others.isEmpty, first.values.allSatisfy({ $0.description.isEmpty }) else { continue }
       let names = [first.name] + others.map { schema.enumerations[$0].name }
-      let shared = Self.commonEnding(names)
+      let shared = Words(words: Self.commonEnding(names.map { Words($0).words }))
       var name = first.name
       if shared.words.count > Words(first.title).words.count,
         typeNames.take(shared.upperCamel)
@@ -155,14 +154,12 @@ extension Extraction {
     return name
   }
 
-  private static func commonEnding(_ names: [String]) -> Words {
-    let reversed = names.map { Array(Words($0).words.reversed()) }
-    guard let first = reversed.first else { return Words("") }
-    var common: [String] = []
-    for (index, word) in first.enumerated() {
-      guard reversed.allSatisfy({ index < $0.count && $0[index] == word }) else { break }
-      common.append(word)
+  private static func commonEnding(_ names: [[String]]) -> [String] {
+    guard let first = names.first else { return [] }
+    var count = first.count
+    for name in names.dropFirst() {
+      count = min(count, zip(first.reversed(), name.reversed()).prefix { $0 == $1 }.count)
     }
-    return Words(words: common.reversed())
+    return Array(first.suffix(count))
   }
 }

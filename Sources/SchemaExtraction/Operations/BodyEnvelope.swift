@@ -3,27 +3,6 @@ import SlateDiagnostics
 /// Rows that describe what an object inside of another holds, as the sample shows: `{"book": {…}}`, with a table of the
 /// book's attributes.
 extension [FieldRow] {
-  /// The rows without one that stands for the body as a whole, `body | body | Book`, where the sample or the rows below
-  /// it say what the body holds: these are its attributes then.
-  func withoutWholeBody(
-    besides members: [String: SampleValue.Member]
-  ) -> (rows: [FieldRow], whole: FieldRow?) {
-    guard
-      let index = firstIndex(where: { row in
-        row.place == .body && row.name.lowercased() == "body" && members[row.name] == nil
-      })
-    else { return (self, nil) }
-    let depth = self[index].depth
-    var rows = self
-    let below = self[(index + 1)...].prefix { $0.depth > depth }
-    guard !below.isEmpty || !members.isEmpty || !self[index].typeAnchors.isEmpty else {
-      return (self, nil)
-    }
-    for place in below.indices { rows[place].depth -= 1 }
-    let whole = rows.remove(at: index)
-    return (rows, whole)
-  }
-
   /// The rows, those that the sample has deeper inside as children of the object around them.
   ///
   /// Either no row is about the outermost object, or the rows follow the one that is called like the object they belong

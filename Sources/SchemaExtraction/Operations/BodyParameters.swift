@@ -14,7 +14,7 @@ extension Extraction {
     // What is shown as text is text, whatever it is called, and an "Audio File" may be an object of the reference.
     if [.any, .string, .array(.any), .array(.string)].contains(resolved.type),
       let type = row.typeText.flatMap({ FileWords.type(of: $0) }),
-      !(member?.value.isString ?? false)
+      !(member?.value.isText ?? false)
     {
       resolved = ResolvedType(type: type, evidence: .typeColumn)
     }
@@ -71,8 +71,8 @@ extension Extraction {
 
   /// The model of another operation's body, for bodies that hold what that operation takes.
   mutating func linkedParameters(_ anchor: String) -> String? {
-    for node in outline.nodesByAnchor[anchor] ?? [] {
-      guard let index = siteOfNode[node], sites[index].owner == node else { continue }
+    for index in operations(behind: anchor) {
+      let node = sites[index].owner
       let key = ShapeKey(node: node, role: .request)
       if let name = builtShapes[key] { return name }
       let words = Words(

@@ -12,8 +12,8 @@ extension Extraction {
     isMultipart: Bool
   ) {
     guard var body = operation.body else { return }
-    for name in names { body.setFile(name) }
-    if isMultipart || body.contentType == BodyType.multipart.rawValue || saysMultipart(site, body) {
+    body.setFiles(names)
+    if isMultipart || body.contentType == BodyType.multipart.rawValue || saysMultipart(site) {
       body.contentType = BodyType.multipart.rawValue
     }
     if body.contentType == BodyType.multipart.rawValue { body.findFile() }
@@ -24,7 +24,7 @@ extension Extraction {
   }
 
   /// "Send the cover as `multipart/form-data`."
-  private func saysMultipart(_ site: EndpointSite, _ body: Body) -> Bool {
+  private func saysMultipart(_ site: EndpointSite) -> Bool {
     site.sections.contains { node in
       outline.nodes[node].blocks.contains { block in
         guard case .paragraph(let paragraph) = block else { return false }
@@ -36,44 +36,29 @@ extension Extraction {
   }
 }
 
-/// The media types of bodies that a client can write.
-enum BodyType: String {
-  case json = "application/json"
-  case form = "application/x-www-form-urlencoded"
-  case multipart = "multipart/form-data"
-
-  /// The one that a text names, such as a header's value.
-  init?(in text: some StringProtocol) {
-    let lower = text.lowercased()
-    if lower.firstOffset(of: Self.multipart.rawValue) != nil {
-      self = .multipart
-    } else if lower.firstOffset(of: "x-www-form-urlencoded") != nil {
-      self = .form
-    } else if lower.firstOffset(of: "json") != nil {
-      self = .json
-    } else {
-      return nil
-    }
-  }
-}
-
 extension Body {
-  /// Makes the property of a name a file; several, where the name has brackets for a list.
-  fileprivate mutating func setFile(_ name: String) {
-    let isList = name.hasSuffix("[]")
-    let stem = isList ? String(name.dropLast(2)) : name
-    // A table calls `images` what the request sends as `images[]`: the table's row describes it, the request names it.
-    if isList, let index = properties.firstIndex(where: { $0.name == stem }) {
-      properties.removeAll { $0.name == name }
-      properties[index].name = name
+  /// Makes the properties of some names files; several, where the name has brackets for a list.
+  fileprivate mutating func setFiles(_ names: [String]) {
+    var places = Dictionary(properties.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    var repeated: Set<Int> = []
+    for name in names {
+      let isList = name.hasSuffix("[]")
+      // A table calls `images` what the request sends as `images[]`: the table's row describes it, the request names it.
+      if isList, let place = places.removeValue(forKey: String(name.dropLast(2))) {
+        if let own = places.updateValue(place, forKey: name) { repeated.insert(own) }
+        properties[place].name = name
+      }
+      guard let place = places[name] else { continue }
+      let type = properties[place].type
+      if case .array = type {
+        properties[place].type = .array(.file)
+      } else {
+        properties[place].type = isList ? .array(.file) : .file
+      }
+      properties[place].evidence = .sample
     }
-    guard let index = properties.firstIndex(where: { $0.name == name }) else { return }
-    if case .array = properties[index].type {
-      properties[index].type = .array(.file)
-    } else {
-      properties[index].type = isList ? .array(.file) : .file
-    }
-    properties[index].evidence = .sample
+    guard !repeated.isEmpty else { return }
+    properties = properties.indices.filter { !repeated.contains($0) }.map { properties[$0] }
   }
 
   /// Finds the file of a request that is said to send one, where nothing shows which of its parameters that is.

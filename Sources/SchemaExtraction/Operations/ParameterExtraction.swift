@@ -153,66 +153,6 @@ extension Extraction {
     }
   }
 
-  /// The rows without a body that is no object: a list, a file, some text.
-  private mutating func withoutUnsendable(
-    _ rows: [FieldRow], in node: Int, of site: EndpointSite, body: SampleValue?
-  ) -> [FieldRow] {
-    guard
-      let index = rows.firstIndex(where: { $0.place == .body && $0.name.lowercased() == "body" }),
-      body?.members == nil || body?.members?.isEmpty == true
-    else { return rows }
-    let whole = rows[index]
-    let below = rows[(index + 1)...].prefix { $0.depth > whole.depth }
-    let said = TypeText(whole.typeText ?? "")
-    let type = TypeColumn.type(of: whole.typeText ?? "")
-    let isObject =
-      !said.isList && (type == nil || type == .any)
-      && (!below.isEmpty || !whole.typeAnchors.isEmpty)
-      && !isPlain(whole)
-    guard !isObject else { return rows }
-    markUnderstood([whole] + below)
-    let isPlain = type != nil && type != .any
-    let kind =
-      said.isList ? "a list" : isPlain ? "a text or a file" : "no object with known attributes"
-    warn(
-      .bodyNotAnObject,
-      "What '\(site.method) \(site.template.path)' sends is \(kind), which the client cannot send: the operation takes "
-        + "no body",
-      at: whole.location)
-    return Array(rows[..<index] + rows[below.endIndex...])
-  }
-
-  /// Whether a row links to what is no object.
-  private func isPlain(_ row: FieldRow) -> Bool {
-    guard let anchor = row.typeAnchors.first,
-      let node = nearestSection(behind: anchor, from: 0)
-    else { return false }
-    return plainSections[node] != nil || valueTables[node] != nil
-      || shape(describedIn: node).map { shapes[$0]?.isList == true } ?? false
-  }
-
-  /// The rows of a body where one row links to what all of it is; those of its own table repeat them.
-  private mutating func rows(
-    ofWholeBody whole: FieldRow, besides own: [FieldRow], of site: EndpointSite
-  ) -> [FieldRow] {
-    mergedRows[whole.location] = site.location
-    guard let shape = linkedShape(of: whole, besides: nil), let described = shapes[shape]?.rows
-    else { return own }
-    let names = Set(described.map(\.rootName))
-    let repeated = own.filter { $0.place == .body }
-    guard repeated.allSatisfy({ names.contains($0.rootName) || $0.depth > 0 }) else { return own }
-    for row in repeated { mergedRows[row.location] = row.location }
-    return own.filter { $0.place != .body }
-      + described.withoutReadOnly.map { row in
-        var row = row
-        row.place = .body
-        if let said = repeated.first(where: { $0.name == row.name && $0.depth == row.depth }) {
-          mergedRows[said.location] = row.location
-        }
-        return row
-      }
-  }
-
   /// The other operations whose endpoints stand below the same heading.
   private func siblings(of site: EndpointSite) -> [EndpointSite] {
     // Each would look at all others; nobody writes one table for more.
@@ -461,18 +401,6 @@ extension FieldRow {
     var row = self
     row.name = item.name
     return row
-  }
-}
-
-extension [FieldRow] {
-  /// The rows without those of a schema that only the server writes, and what stands inside of these.
-  fileprivate var withoutReadOnly: [FieldRow] {
-    var dropped: Int?
-    return filter { row in
-      if let depth = dropped, row.depth > depth { return false }
-      dropped = row.isOfSchema && row.isReadOnly ? row.depth : nil
-      return dropped == nil
-    }
   }
 }
 

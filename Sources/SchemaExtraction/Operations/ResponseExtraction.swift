@@ -30,14 +30,13 @@ extension Extraction {
     if let file = fileResponse(of: site, operation: operation, keepsAnswer: keepsAnswer) {
       return file
     }
-    // A column says what comes back, and nothing in this row.
-    if let cell = successSchema(of: site), cell.content.isEmpty || cell.text.lowercased() == "none"
-    {
-      return nil
-    }
-    // What comes back is said, and told nowhere.
-    if let cell = successSchema(of: site), !cell.content.fragments.isEmpty {
-      return ResponseShape(kind: .item, type: .any, evidence: .link, location: cell.location)
+    if let cell = successSchema(of: site) {
+      // A column says what comes back, and nothing in this row.
+      if cell.content.isEmpty || cell.text.lowercased() == "none" { return nil }
+      // What comes back is said, and told nowhere.
+      if !cell.content.fragments.isEmpty {
+        return ResponseShape(kind: .item, type: .any, evidence: .link, location: cell.location)
+      }
     }
     guard let groupModel else { return nil }
     let segments = operation.path.parts(separatedBy: UInt8(ascii: "/")).map(String.init)
@@ -136,52 +135,6 @@ extension Extraction {
     return nil
   }
 
-  /// A map, whose values are objects that the table describes.
-  private mutating func mapResponse(
-    of shape: ShapeSite, _ site: EndpointSite, _ operation: Operation, _ sample: SampleValue?,
-    at location: SourceLocation?
-  ) -> ResponseShape? {
-    guard let row = shape.wholes.first, row.nameless == .others, !shape.rows.isEmpty else {
-      return nil
-    }
-    mergedRows[row.location] = row.location
-    let values = sample?.members.map { SampleValue.array($0.map(\.value)) }
-    let words = Words(words: responseWords(of: operation, site).words.dropLast() + ["value"])
-    setModel(claimTypeName([words]), of: ShapeKey(node: shape.node, role: .response))
-    let name = buildShape(
-      shape.node, role: .response, sample: firstObject(values), incomplete: incompleteKeys(values),
-      location: location)
-    return name.map {
-      ResponseShape(
-        kind: .item, type: .dictionary(.model($0)), evidence: .table, location: shape.location)
-    }
-  }
-
-  /// What a row says that stands for the whole answer: what it links to, or a value that is no object.
-  private mutating func wholeResponse(
-    of shape: ShapeSite, sample: SampleValue?, operation: Operation
-  ) -> ResponseShape? {
-    guard var row = shape.wholes.first, shape.wholes.count == 1, row.joint == nil,
-      !row.typeAnchors.isEmpty || shape.rows.isEmpty
-    else { return nil }
-    let context = FieldContext(
-      node: shape.node, role: .response, owner: Words(operation.name), model: "",
-      page: page(of: shape.node).name)
-    if row.nameless == .others { row.typeText = "map of \(row.typeText ?? "any")" }
-    let facts = facts(of: row)
-    guard row.typeText != nil else { return nil }
-    let field = FieldDescription(row, facts, sample: sample, sampleLocation: nil)
-    let isLinked = row.typeAnchors.isEmpty ? nil : linkedType(field, in: context)
-    guard let type = isLinked ?? (shape.rows.isEmpty ? resolveType(field, in: context).type : nil)
-    else { return nil }
-    mergedRows[row.location] = row.location
-    markUnderstood(shape.rows)
-    if case .array(let element) = type {
-      return ResponseShape(kind: .list, type: element, evidence: .table, location: shape.location)
-    }
-    return ResponseShape(kind: .item, type: type, evidence: .table, location: shape.location)
-  }
-
   /// The first answer that an operation's samples show; that of a failure is none.
   mutating func shownDocument(
     of site: EndpointSite
@@ -257,7 +210,7 @@ extension Extraction {
   }
 
   /// "ListBooksResponse", "BookLoansResponse": the operation's name with the resource's, unless it says enough itself.
-  private func responseWords(of operation: Operation, _ site: EndpointSite) -> Words {
+  func responseWords(of operation: Operation, _ site: EndpointSite) -> Words {
     let name = Words(operation.name).words
     let resource = resourceWords(of: site)
     let singular = Words(words: name.map { Words.singular(of: $0) })
@@ -298,13 +251,7 @@ extension Extraction {
         guard let members = firstObject(reading.documents.first)?.members, !members.isEmpty else {
           continue
         }
-        let labelWords = Words(label).words.filter {
-          !["example", "sample", "response", "an", "a", "of", "the"].contains($0)
-        }
-        let noun =
-          labelWords.isEmpty ? Words(operation.name).singular.words + ["message"] : labelWords
-        let resource = resourceWords(of: site).words
-        let words = Words(words: noun.starts(with: resource) ? noun : resource + noun).singular
+        let words = messageWords(labelled: Words(label).words, operation, site)
         let name = message(named: words, members: members, role: .message, node: node, code: code)
         return ResponseShape(
           kind: .messages, type: .model(name), evidence: .sample, location: code.location)

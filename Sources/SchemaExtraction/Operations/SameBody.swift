@@ -38,11 +38,7 @@ extension Extraction {
         guard Self.bodyPhrases.contains(where: { lower.firstRange(of: $0) != nil }) else {
           continue
         }
-        for anchor in fragments {
-          for node in outline.nodesByAnchor[anchor] ?? [] {
-            if let index = siteOfNode[node], sites[index].owner == node { return index }
-          }
-        }
+        if let index = fragments.lazy.flatMap({ operations(behind: $0) }).first { return index }
       }
     }
     return nil

@@ -14,7 +14,10 @@ extension Extraction {
             continue
           }
           for anchor in paragraph.content.fragments {
-            guard let other = operation(behind: anchor, besides: site),
+            guard
+              let other = operations(behind: anchor).first(where: {
+                schema.operations.indices.contains($0) && sites[$0].declared != site.declared
+              }),
               let response = schema.operations[other].response, response.kind != .messages
             else { continue }
             return ResponseShape(
@@ -39,15 +42,11 @@ extension Extraction {
     }
   }
 
-  /// The operation whose section an anchor leads to, if it has been built.
-  private func operation(behind anchor: String, besides site: EndpointSite) -> Int? {
-    for node in outline.nodesByAnchor[anchor] ?? [] {
-      guard let index = siteOfNode[node], sites[index].owner == node,
-        schema.operations.indices.contains(index), sites[index].declared != site.declared
-      else { continue }
-      return index
+  /// The operations whose sections an anchor leads to, by their sites.
+  func operations(behind anchor: String) -> [Int] {
+    (outline.nodesByAnchor[anchor] ?? []).compactMap { node in
+      siteOfNode[node].flatMap { sites[$0].owner == node ? $0 : nil }
     }
-    return nil
   }
 
   private static let samenessPhrases = [

@@ -100,15 +100,13 @@ extension Extraction {
 
   /// The last two labels of a host; nil for a placeholder and for a machine of one's own.
   private static func domain(of host: String?) -> String? {
-    guard var name = host?[...] else { return nil }
-    if let scheme = name.firstRange(of: "://") { name = name[scheme.upperBound...] }
-    name = name.prefix { $0 != ":" && $0 != "/" }
-    let labels = name.split(separator: ".")
+    guard let host else { return nil }
+    let labels = HostPrefix.name(of: host).split(separator: ".")
     guard labels.count >= 2, let last = labels.last, last.allSatisfy(\.isLetter),
       labels.suffix(2).allSatisfy({ label in
         label.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "-") }
       })
     else { return nil }
-    return labels.suffix(2).joined(separator: ".").lowercased()
+    return labels.suffix(2).joined(separator: ".")
   }
 }

@@ -218,37 +218,16 @@ extension Extraction {
     assignSections()
   }
 
-  /// Whether a sample shows what a caller sends through a stream, and not what comes out of it: the words above say so,
-  /// or it asks for a subscription itself.
-  func isSentThroughStream(_ members: [SampleValue.Member], below words: [String]) -> Bool {
-    if words.contains(where: { Self.sendingWords.contains($0) }) { return true }
-    return members.contains { member in
-      guard case .string(let text) = member.value, text.utf8.count < 40 else { return false }
-      let words = Words(text).words
-      return words.contains("subscribe") || words.contains("unsubscribe")
-    }
-  }
-
-  private static let sendingWords: WordSet = [
-    "subscribe", "unsubscribe", "subscribing", "unsubscribing", "send", "sends", "sending",
-    "request", "requests", "command", "commands",
-  ]
-
-  /// The host of a URL without its port.
-  private static func hostName(of url: String) -> String {
-    let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
-    return rest.prefix { !"/:?#".contains($0) }.lowercased()
-  }
-
   /// Names the hosts of WebSockets that became neither a stream nor the server of any.
   mutating func reportUnreadStreams() {
     let hosts = Set(
-      (schema.servers.map(\.url) + sites.compactMap(\.template.host)).map(Self.hostName))
+      (schema.servers.map(\.url) + sites.compactMap(\.template.host)).map(HostPrefix.name))
     var reported: Set<String> = []
     for node in outline.nodes {
       for block in node.blocks {
         guard let (url, location) = StreamAddress.mentioned(in: block),
-          !hosts.contains(Self.hostName(of: url)), reported.insert(Self.hostName(of: url)).inserted
+          !hosts.contains(HostPrefix.name(of: url)),
+          reported.insert(HostPrefix.name(of: url)).inserted
         else { continue }
         warn(
           .streamNotRead,

@@ -88,18 +88,38 @@ extension Extraction {
         at: first.code.location)
       return nil
     }
-    let label =
-      samples.count > 1
-      ? []
-      : first.label.filter {
-        !["example", "sample", "response", "an", "a", "of", "the"].contains($0)
-      }
-    let noun = label.isEmpty ? Words(operation.name).singular.words + ["message"] : label
-    let resource = resourceWords(of: site).words
-    let words = Words(words: noun.starts(with: resource) ? noun : resource + noun).singular
+    let words = messageWords(
+      labelled: samples.count > 1 ? [] : first.label, operation, site)
     let name = message(
       named: words, members: first.members, role: .message, node: first.node, code: first.code)
     for sample in samples.dropFirst() { add(sample.members, to: name, in: sample.node) }
     return name
   }
+
+  /// What a message is called: as the quote above its sample labels it, or after the operation.
+  func messageWords(labelled label: [String], _ operation: Operation, _ site: EndpointSite) -> Words
+  {
+    let told = label.filter {
+      !["example", "sample", "response", "an", "a", "of", "the"].contains($0)
+    }
+    let noun = told.isEmpty ? Words(operation.name).singular.words + ["message"] : told
+    let resource = resourceWords(of: site).words
+    return Words(words: noun.starts(with: resource) ? noun : resource + noun).singular
+  }
+
+  /// Whether a sample shows what a caller sends through a stream, and not what comes out of it: the words above say so,
+  /// or it asks for a subscription itself.
+  private func isSentThroughStream(_ members: [SampleValue.Member], below words: [String]) -> Bool {
+    if words.contains(where: { Self.sendingWords.contains($0) }) { return true }
+    return members.contains { member in
+      guard case .string(let text) = member.value, text.utf8.count < 40 else { return false }
+      let words = Words(text).words
+      return words.contains("subscribe") || words.contains("unsubscribe")
+    }
+  }
+
+  private static let sendingWords: WordSet = [
+    "subscribe", "unsubscribe", "subscribing", "unsubscribing", "send", "sends", "sending",
+    "request", "requests", "command", "commands",
+  ]
 }

@@ -33,7 +33,7 @@ extension OverlayDecoder {
     operation.authenticated = flag("authenticated", in: fields) ?? true
     operation.namespaced = flag("namespaced", in: fields) ?? (path.optionalSegment != nil)
     operation.namespaceIndex = operation.namespaced ? path.optionalSegment?.segmentIndex : nil
-    let contentType = string("contentType", in: fields) ?? "application/json"
+    let contentType = string("contentType", in: fields) ?? BodyType.json.rawValue
 
     var added = Overlay.AddedOperation(operation: operation, types: [])
     let response = response(in: fields) ?? response(in: outer)

@@ -6,6 +6,12 @@ enum HostPrefix {
     return (text[..<end], String(text[end...]))
   }
 
+  /// The name of a URL's host in lower case, without scheme, port and path.
+  static func name(of url: String) -> String {
+    let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+    return rest.prefix { !"/:?#".contains($0) }.lowercased()
+  }
+
   private static func hostEnd(_ text: Substring) -> String.Index? {
     if let range = text.firstRange(of: "://"), isScheme(text[..<range.lowerBound]) {
       return authorityEnd(text[range.upperBound...])

@@ -145,7 +145,7 @@ struct RequestSampleReader {
   private static func saysForm(_ sample: Sample) -> Bool {
     sample.headers.contains {
       $0.name.lowercased() == "content-type"
-        && $0.value.lowercased().hasPrefix("application/x-www-form-urlencoded")
+        && BodyType(in: $0.value) == .form
     }
   }
 

@@ -118,11 +118,6 @@ extension Substring {
       }
     }
   }
-
-  /// Whether the text, in lower case, begins with `prefix`.
-  func hasPrefixInAnyCase(_ prefix: String) -> Bool {
-    self.prefix(prefix.utf8.count).lowercased().hasPrefix(prefix)
-  }
 }
 
 extension UnsafeBufferPointer<UInt8> {

@@ -12,14 +12,6 @@ struct ProseScanner {
     var range: Range<String.Index>
   }
 
-  /// A code span, or a word in quotes where the author wrote no code span.
-  struct Literal {
-    /// The text between the marks.
-    var text: String
-    /// Where the literal stands, its marks included.
-    var range: Range<String.Index>
-  }
-
   let text: String
   let lower: String
   /// The remarks in brackets, outermost only.

@@ -7,7 +7,6 @@ extension [SampleValue.Member] {
 
 extension SampleValue {
   var isList: Bool { if case .array = self { true } else { false } }
-  var isString: Bool { if case .string = self { true } else { false } }
 }
 
 extension SampleValue.Member {
