@@ -9,6 +9,11 @@ public enum BodyType: String, Sendable {
 
   /// The one that a text names, such as a header's value; nil where it names none.
   public init?(in text: some StringProtocol) {
+    // Hardly ever is there more to it.
+    if let exact = Self(rawValue: String(text)) {
+      self = exact
+      return
+    }
     let lower = text.lowercased()
     if lower.contains(Self.multipart.rawValue) {
       self = .multipart
