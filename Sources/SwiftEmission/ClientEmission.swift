@@ -30,6 +30,10 @@ struct ClientEmission {
       writer.blank()
       writeDescription(to: &writer)
     }
+    if let choice = ServerChoice(plan) {
+      writer.blank()
+      choice.write(to: &writer)
+    }
     if !schema.responseHeaders.isEmpty {
       writer.blank()
       writeResponseHeaders(to: &writer)

@@ -11,11 +11,26 @@ extension ClientEmission {
 
   private var restServers: [Server] { plan.schema.servers.filter { $0.kind == .rest } }
 
+  /// The servers of which a caller chooses one, the one that is used otherwise first; empty where there is no choice.
+  var offeredServers: [Server] {
+    let servers = restServers
+    return servers.count > 1 && !asksForServer
+      ? servers.filter { $0.isPlaceholder != true } : []
+  }
+
   /// Whether each caller has a server of their own, or the reference names none.
   var asksForServer: Bool { restServers.first.map { $0.isPlaceholder == true } ?? true }
 
   /// The server, where the reference has none that answers.
   var serverParameters: [ConnectionParameter] {
+    if let choice = ServerChoice(plan) {
+      return [
+        ConnectionParameter(
+          name: "server",
+          declaration: "server: \(choice.type) = .\(SwiftNaming.escaped(choice.cases[0].name))",
+          text: "The server to talk to, unless `configuration` names another one.")
+      ]
+    }
     guard asksForServer else { return [] }
     let form = restServers.first.map { "in the form of `\(SourceText.commentLine($0.url))`" }
     return [
@@ -49,20 +64,24 @@ extension ClientEmission {
 
   /// Takes the server over into the configuration.
   func writeServer(to writer: inout SourceWriter) {
-    guard asksForServer else { return }
+    guard !serverParameters.isEmpty else { return }
     writer.line("var configuration = configuration")
-    writer.line("configuration.restHost = server")
+    writer.line(
+      asksForServer
+        ? "configuration.restHost = server"
+        : "configuration.restHost = configuration.restHost ?? server.rawValue")
   }
 
-  /// What there is to configure; the servers, where there are several.
+  /// What there is to configure; servers beside the caller's own, where there are any.
   var configurationText: String {
     let text = "Hosts, limits, retries and middlewares."
-    guard restServers.count > 1 else { return text }
-    let others = restServers.dropFirst().map { server in
+    let others = restServers.dropFirst()
+    guard asksForServer, !others.isEmpty else { return text }
+    let list = others.map { server in
       let url = "`\(SourceText.commentLine(server.url))`"
       return server.name.map { "\(url) (\(SourceText.commentLine($0)))" } ?? url
     }
-    return "\(text) Its `restHost` may be \(others.joined(separator: " or "))."
+    return "\(text) The reference also names \(list.joined(separator: ", "))."
   }
 
   /// The credentials; an API that asks for none needs none.

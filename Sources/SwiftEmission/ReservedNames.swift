@@ -32,6 +32,11 @@ enum ReservedNames {
     "allowedActions", "empty", "isEmpty", "knownValues", "none", "rawValue", "some",
   ])
 
+  /// Names that a server cannot have among those to choose from.
+  static let serverMembers: Set<String> = neverMembers.union([
+    "allCases", "none", "rawValue", "some",
+  ])
+
   /// Names that a group's property cannot have, since the client has members of these names.
   static let clientMembers: Set<String> = neverMembers.union([
     "api", "description", "errorMeanings", "fetch", "fromEnvironment", "namespace",

@@ -4,6 +4,8 @@ import APISchema
 struct SchemaNames {
   /// The client's type.
   let client: String
+  /// The type of the servers to choose among, inside the client's.
+  let serverType: String
 
   private var types: [String: String] = [:]
   private var enumerations: [String: String] = [:]
@@ -33,6 +35,9 @@ struct SchemaNames {
         members.claim(SwiftNaming.member(group.id, noun: "group"))
       )
     }
+    // Inside the client it would hide a model of its name, too.
+    let wishes = ["Server", "APIServer", "ServerAddress"]
+    serverType = wishes.first { !scope.isTaken($0) } ?? scope.claim("APIServer")
     nameOperations(of: schema)
   }
 

@@ -5,20 +5,26 @@ import SlateReference
 /// The path that all endpoints share, where only the samples show it: `GET /books` is called as
 /// `https://host/api/v2/books`.
 extension Extraction {
-  /// Compares the server's URL with what the sample requests begin with.
+  /// Compares the servers' URLs with what the sample requests begin with.
   mutating func compareServersWithSamples() {
     guard let index = schema.servers.firstIndex(where: { $0.kind == .rest }) else { return }
-    let (serverHost, serverPath) = HostPrefix.split(schema.servers[index].url)
-    guard let serverHost else { return }
-    let told = serverPath.hasSuffix("/") ? String(serverPath.dropLast()) : serverPath
+    let told = Self.path(of: schema.servers[index].url)
+    let hosts = Set(
+      schema.servers.filter { $0.kind == .rest }.map { HostPrefix.authority(of: $0.url) })
     var bases = Tally()
+    var used = Tally()
     var count = 0
     for site in sites where !site.isStream {
-      for (base, location) in shownBases(of: site, host: String(serverHost)) {
+      if let host = site.template.host { used.add(host, at: site.location) }
+      for (base, host, location) in shownBases(of: site) {
+        if let host { used.add(host, at: location) }
+        guard host.map({ hosts.contains(HostPrefix.authority(of: $0)) }) ?? true else { continue }
         bases.add(base, at: location)
         count += 1
       }
     }
+    // Which one comes first is told by those that are used.
+    defer { chooseServers(by: used) }
     // One sample among many operations may be a slip; nine in ten are none.
     guard let (base, location) = bases.mostFrequentFirst.first,
       base != told, count > 1 || sites.count == 1
@@ -32,8 +38,11 @@ extension Extraction {
         "The server is '\(schema.servers[index].url)', but the samples ask for '\(base)' before what the endpoints say; "
           + "it is taken for a part of the server's URL. An overlay's 'servers' says otherwise",
         at: schema.servers[index].location, notes: notes)
-      let slash = schema.servers[index].url.hasSuffix("/") ? "/" : ""
-      schema.servers[index].url = String(serverHost) + base + slash
+      for other in schema.servers.indices where schema.servers[other].kind == .rest {
+        let (host, path) = HostPrefix.split(schema.servers[other].url)
+        guard let host, path.isEmpty || path == "/" else { continue }
+        schema.servers[other].url = String(host) + base + path
+      }
     } else {
       warn(
         .basePathInSamples,
@@ -43,18 +52,17 @@ extension Extraction {
     }
   }
 
-  /// What stands before the endpoint's path in each sample request that asks for it on a host, or names none.
+  /// What stands before the endpoint's path in each sample request that asks for it, with the host if it names one.
   private mutating func shownBases(
-    of site: EndpointSite, host: String
-  ) -> [(base: String, location: SourceLocation)] {
+    of site: EndpointSite
+  ) -> [(base: String, host: String?, location: SourceLocation)] {
     let declared = site.template.path.parts(separatedBy: UInt8(ascii: "/"))
     // A path of parameters alone fits everything.
     guard declared.contains(where: { !$0.contains("{") }) else { return [] }
-    var bases: [(String, SourceLocation)] = []
+    var bases: [(String, String?, SourceLocation)] = []
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks {
         for request in shownRequests(in: code) where request.sample.method == site.method {
-          if let shown = request.host, !Self.isSame(shown, host) { continue }
           let segments = request.path.parts(separatedBy: UInt8(ascii: "/"))
           let extra = segments.count - declared.count
           guard extra >= 0,
@@ -62,7 +70,10 @@ extension Extraction {
             segments[..<extra].allSatisfy({ Self.isPlain($0) })
           else { continue }
           bases.append(
-            (segments[..<extra].map { "/" + $0 }.joined(), request.sample.location))
+            (
+              segments[..<extra].map { "/" + $0 }.joined(), request.host,
+              request.sample.location
+            ))
         }
       }
     }
@@ -73,14 +84,6 @@ extension Extraction {
   private mutating func shownRequests(in code: CodeBlock) -> [RequestSample] {
     let shell = shellSamples(in: code).map(\.request)
     return shell.isEmpty ? wireRequest(in: code).map { [$0] } ?? [] : shell
-  }
-
-  private static func isSame(_ shown: String, _ host: String) -> Bool {
-    func name(_ url: String) -> Substring {
-      let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
-      return rest[..<(rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex)]
-    }
-    return shown == host || name(shown) == name(host)
   }
 
   /// A part of a path that is the same for all callers: no parameter, no account's number.
@@ -107,14 +110,14 @@ extension Extraction {
   /// Warns once for each such host.
   mutating func compareServersWithEndpoints() {
     let servers = Set(
-      schema.servers.filter { $0.kind == .rest }.map { Self.authority(of: $0.url) })
+      schema.servers.filter { $0.kind == .rest }.map { HostPrefix.authority(of: $0.url) })
     guard !servers.isEmpty, !servers.contains(where: { PlaceholderHost.isOne($0) }) else { return }
     var hosts = Tally()
     for site in sites where !site.isStream {
       guard let host = site.template.host, host.firstRange(of: "://") != nil,
         // An example's host is the server's own; a part that the caller fills in leads elsewhere.
-        !PlaceholderHost.isOne(Self.authority(of: host)) || Self.hasVariable(host),
-        !servers.contains(Self.authority(of: host))
+        !PlaceholderHost.isOne(HostPrefix.authority(of: host)) || Self.hasVariable(host),
+        !servers.contains(HostPrefix.authority(of: host))
       else { continue }
       hosts.add(host, at: site.location)
     }
@@ -133,12 +136,5 @@ extension Extraction {
   private static func hasVariable(_ host: String) -> Bool {
     !host.contains("$") && !host.contains("{{")
       && host.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "{") }
-  }
-
-  /// Host and port of a URL, in lower case and without `www`, which often leads to the same place.
-  private static func authority(of url: String) -> String {
-    let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
-    let authority = rest.prefix { $0 != "/" }.lowercased()
-    return authority.hasPrefix("www.") ? String(authority.dropFirst(4)) : authority
   }
 }

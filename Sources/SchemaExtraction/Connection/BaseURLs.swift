@@ -18,11 +18,26 @@ extension Extraction {
         }
         // A server on one's own machine is for those who work on the API.
         let best = servers.first { !Self.isLocal($0.url) } ?? servers.first
-        if let best { add(best) }
+        if let best { addChoice(of: servers.filter { !Self.isLocal($0.url) }, best) }
         if best == nil { relativeBase = relativeBase ?? Self.relativeBase(in: list) }
       default: isAnnounced = false
       }
     }
+  }
+
+  /// Adds the best of some servers, and the others that could be asked as well.
+  private mutating func addChoice(of servers: [Server], _ best: Server) {
+    guard !schema.servers.contains(where: { $0.kind == best.kind }) else { return }
+    var urls: Set<String> = []
+    let choice = servers.prefix(20).filter { $0.kind == best.kind && urls.insert($0.url).inserted }
+    guard choice.count > 1 else {
+      // Among one there is nothing to tell apart.
+      var only = best
+      only.name = nil
+      schema.servers.append(only)
+      return
+    }
+    schema.servers += choice
   }
 
   /// Whether a block is nothing but the line that announces such a list.
@@ -57,7 +72,14 @@ extension Extraction {
         url = url.dropFirst(rest.hasPrefix("https") ? 8 : 7)
       }
       if url.hasPrefix("//") { url = "https:" + url }
-      if let server = server(String(url), at: paragraph.location) { return server }
+      guard var server = server(String(url), at: paragraph.location) else { continue }
+      let words = Words(paragraph.content.plainText.prefix { $0 != ":" }).words
+      let isName = (1...4).contains(words.count) && !words.contains { $0.hasPrefix("http") }
+      if isName {
+        server.name =
+          words.count == 1 ? environmentNames[words[0]] ?? words[0] : words.joined(separator: " ")
+      }
+      return server
     }
     return nil
   }

@@ -27,6 +27,11 @@ extension OverlayPass {
     }
     if schema.servers[index].url == server.url {
       notNeeded("server '\(server.url)'", at: server.location)
+    } else if let other = schema.servers.firstIndex(where: {
+      $0.kind == server.kind && $0.url == server.url
+    }) {
+      // One of several: it is the one to be asked where nobody chooses.
+      schema.servers.insert(schema.servers.remove(at: other), at: index)
     } else {
       schema.servers[index] = server
     }

@@ -30,6 +30,13 @@ enum HostPrefix {
     return isHostName(text[..<slash]) ? slash : nil
   }
 
+  /// Host and port of a URL, in lower case and without `www`, which often leads to the same place.
+  static func authority(of url: some StringProtocol) -> String {
+    let rest = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? url[...]
+    let authority = rest.prefix { $0 != "/" }.lowercased()
+    return authority.hasPrefix("www.") ? String(authority.dropFirst(4)) : authority
+  }
+
   private static func isScheme(_ text: Substring) -> Bool {
     !text.isEmpty && text.utf8.count <= 8 && text.utf8.allSatisfy { SampleCursor.isLetter($0) }
   }

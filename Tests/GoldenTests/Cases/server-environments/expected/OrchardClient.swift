@@ -14,17 +14,20 @@ public struct OrchardClient: Sendable {
   /// Creates a client.
   ///
   /// - Parameters:
+  ///   - server: The server to talk to, unless `configuration` names another one.
   ///   - credentials: How the client proves who is calling, if at all: the reference does not say.
-  ///   - configuration: Hosts, limits, retries and middlewares. Its `restHost` may be
-  ///     `https://sandbox.orchard.example/v2` (sandbox).
+  ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
   public init(
+    server: Server = .production,
     credentials: Credentials = .none,
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
   ) {
+    var configuration = configuration
+    configuration.restHost = configuration.restHost ?? server.rawValue
     api = APIClient(
       description: Self.description,
       credentials: credentials,
@@ -37,4 +40,15 @@ public struct OrchardClient: Sendable {
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
     name: "Orchard", restServer: "https://api.orchard.example/v2")
+}
+
+extension OrchardClient {
+  /// The servers that the API answers at.
+  public enum Server: String, CaseIterable, Sendable {
+    /// `https://api.orchard.example/v2`, the default.
+    case production = "https://api.orchard.example/v2"
+
+    /// `https://sandbox.orchard.example/v2`.
+    case sandbox = "https://sandbox.orchard.example/v2"
+  }
 }

@@ -16,18 +16,21 @@ public struct DovecoteClient: Sendable {
   /// Creates a client.
   ///
   /// - Parameters:
+  ///   - server: The server to talk to, unless `configuration` names another one.
   ///   - credentials: How the client proves who is calling: `.token`, sent in the header
   ///     `Authorization`.
-  ///   - configuration: Hosts, limits, retries and middlewares. Its `restHost` may be
-  ///     `https://sandbox.dovecote.example` (sandbox).
+  ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
   public init(
+    server: Server = .production,
     credentials: Credentials,
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
   ) {
+    var configuration = configuration
+    configuration.restHost = configuration.restHost ?? server.rawValue
     api = APIClient(
       description: Self.description,
       credentials: credentials,
@@ -43,4 +46,15 @@ public struct DovecoteClient: Sendable {
     restServer: "https://api.dovecote.example",
     authentication: [.header(name: "Authorization")]
   )
+}
+
+extension DovecoteClient {
+  /// The servers that the API answers at.
+  public enum Server: String, CaseIterable, Sendable {
+    /// `https://api.dovecote.example`, the default.
+    case production = "https://api.dovecote.example"
+
+    /// `https://sandbox.dovecote.example`.
+    case sandbox = "https://sandbox.dovecote.example"
+  }
 }

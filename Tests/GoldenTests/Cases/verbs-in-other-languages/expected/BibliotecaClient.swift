@@ -18,17 +18,20 @@ public struct BibliotecaClient: Sendable {
   /// Creates a client.
   ///
   /// - Parameters:
+  ///   - server: The server to talk to, unless `configuration` names another one.
   ///   - credentials: How the client proves who is calling, if at all: the reference does not say.
-  ///   - configuration: Hosts, limits, retries and middlewares. Its `restHost` may be
-  ///     `https://pruebas.biblioteca.example/v1` (test).
+  ///   - configuration: Hosts, limits, retries and middlewares.
   ///   - transport: What carries the requests.
   ///   - streamTransport: What carries the streams, for operations that open one.
   public init(
+    server: Server = .production,
     credentials: Credentials = .none,
     configuration: ClientConfiguration = ClientConfiguration(),
     transport: any ClientTransport,
     streamTransport: (any StreamTransport)? = nil
   ) {
+    var configuration = configuration
+    configuration.restHost = configuration.restHost ?? server.rawValue
     api = APIClient(
       description: Self.description,
       credentials: credentials,
@@ -41,4 +44,15 @@ public struct BibliotecaClient: Sendable {
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
     name: "Biblioteca", restServer: "https://api.biblioteca.example/v1")
+}
+
+extension BibliotecaClient {
+  /// The servers that the API answers at.
+  public enum Server: String, CaseIterable, Sendable {
+    /// `https://api.biblioteca.example/v1`, the default.
+    case production = "https://api.biblioteca.example/v1"
+
+    /// `https://pruebas.biblioteca.example/v1`.
+    case test = "https://pruebas.biblioteca.example/v1"
+  }
 }
