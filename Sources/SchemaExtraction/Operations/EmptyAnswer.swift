@@ -68,7 +68,7 @@ extension Extraction {
 
   /// `HTTP/1.1 204 No Content`, or the same without the version, with nothing below it.
   private static func isStatusLineOfNothing(_ text: String) -> Bool {
-    guard text.utf8.count < 2000 else { return false }
+    guard text.utf8.count < 2000, text.firstRange(of: "204") != nil else { return false }
     var line = text.trimmingSpaces().prefix { !$0.isNewline }
     if line.hasPrefix("HTTP/") { line = line.drop { $0 != " " }.trimmingSpaces() }
     guard line.hasPrefix("204"), !line.dropFirst(3).hasPrefix(".") else { return false }

@@ -143,7 +143,8 @@ struct StreamAddress {
       return blocks.lazy.compactMap { mentioned(in: $0) }.first
     case .table(let table):
       return table.rows.lazy.joined().compactMap { cell in
-        url(in: cell.text).map { ($0, cell.location) }
+        guard mayHold(cell.content) else { return nil }
+        return url(in: cell.text).map { ($0, cell.location) }
       }.first
     case .html, .thematicBreak: return nil
     }
