@@ -21,15 +21,19 @@ extension CmarkConverter {
         blocks.append(.aside(kind: kind, inner, at: location))
       case .table(let range, let isClosed):
         let location = region.location(offset: range.lowerBound)
-        if isClosed, let table = HTMLTable.read(region, range, limits: limits) {
-          blocks.append(.table(table))
+        if isClosed, let read = HTMLTable.read(region, range, limits: limits) {
+          if let title = read.title, !title.isEmpty {
+            blocks.append(.paragraph(Paragraph([.strong(title)], at: location)))
+          }
+          blocks.append(.table(read.table))
+          blocks += read.notes.map { .paragraph($0) }
         } else {
           diagnostics.append(
             Diagnostic(
               .htmlTableNotRead,
               isClosed
-                ? "this table has cells that span several, headers beside its rows or another table inside, so it "
-                  + "is not read; a row of headers and a row for each name would be"
+                ? "this table has headers beside its rows, or no row of them, so it is not read; a row of headers and a "
+                  + "row for each name would be"
                 : "there is no </table> for this <table>, so it is not read", at: location))
           blocks.append(.html(HTML(region.string(range), at: location)))
         }

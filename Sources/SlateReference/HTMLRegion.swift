@@ -29,16 +29,22 @@ enum HTMLRegion {
     case table(Range<Int>, isClosed: Bool)
   }
 
-  /// The offset of the tag that ends an element, unless another one begins before.
+  /// How deep tables may stand in one another.
+  static let tableDepth = 6
+
+  /// The offset of the tag that ends an element, unless another one begins before; tables may stand inside of tables.
   static func closing(_ tag: Tag, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
     var index = range.lowerBound
+    var depth = 0
     while index < range.upperBound {
       if bytes[index] == UInt8(ascii: "<") {
         if HTMLScanner.hasTag(tag.closing, at: index, in: bytes, before: range.upperBound) {
-          return index
-        }
-        if HTMLScanner.hasTag(tag.opening, at: index, in: bytes, before: range.upperBound) {
-          return nil
+          if depth == 0 { return index }
+          depth -= 1
+        } else if HTMLScanner.hasTag(tag.opening, at: index, in: bytes, before: range.upperBound) {
+          depth += 1
+          // An element that is not closed is not looked for behind all that follow.
+          if tag != .table || depth >= tableDepth { return nil }
         }
       }
       index += 1

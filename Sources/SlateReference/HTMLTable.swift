@@ -1,76 +1,94 @@
 /// A table that was written in HTML.
-enum HTMLTable {
+struct HTMLTable {
+  /// What its caption, or a row above the header that spans all columns, says.
+  var title: [Inline]?
+  /// The rows below the header.
+  var table: Table
+  /// Rows of prose that span all columns.
+  var notes: [Paragraph] = []
+
   /// Reads the table that stands in `range`, from its opening to its closing tag.
   ///
-  /// The header is the row of `th`; where no cell of the table is one, it is the first row.
+  /// The header is the row of `th`, or the last of several that stand over one another; where no cell of the table is
+  /// one, it is the first row. A cell that spans rows stands in each of them, one that spans columns in that of them
+  /// which says most elsewhere. A row of one cell as wide as the table stands out from those below it.
   ///
-  /// - Returns: nil where it is not a header with rows below it: with `th` elsewhere, with cells that span
-  ///   several, with a table inside.
-  static func read(_ text: SourceText, _ range: Range<Int>, limits: ReadingLimits) -> Table? {
-    guard let rows = rows(text.bytes, range), let first = rows.first,
-      first.allSatisfy(\.isHeader)
-        || (rows.count > 1 && !rows.joined().contains(where: \.isHeader)),
-      !first.isEmpty, first.count <= limits.tableColumns
+  /// - Returns: nil where it is not a header with rows below it: with `th` elsewhere, without rows.
+  static func read(_ text: SourceText, _ range: Range<Int>, limits: ReadingLimits) -> HTMLTable? {
+    read(text, range, limits: limits, depth: 0)
+  }
+
+  private static func read(
+    _ text: SourceText, _ range: Range<Int>, limits: ReadingLimits, depth: Int
+  ) -> HTMLTable? {
+    guard depth < HTMLRegion.tableDepth,
+      let found = HTMLTableRows(text.bytes, range)
     else { return nil }
-    func cell(_ row: [RawCell], _ column: Int) -> Table.Cell {
-      let end = row.last?.content.upperBound ?? range.upperBound
-      let content = text.trimmed(column < row.count ? row[column].content : end..<end)
-      return Table.Cell(
-        HTMLInlines.read(text.bytes, content, depth: limits.nestingDepth),
-        at: text.location(offset: content.lowerBound))
+    var rows = found.rows[...]
+    func content(_ cell: HTMLTableRows.Cell) -> [Inline] {
+      cell.pieces.flatMap { piece in
+        HTMLInlines.read(text.bytes, text.trimmed(piece), depth: limits.nestingDepth)
+      }
     }
-    return Table(
-      header: first.indices.map { cell(first, $0) },
-      rows: rows.dropFirst().map { row in first.indices.map { cell(row, $0) } },
-      location: text.location(offset: range.lowerBound))
-  }
+    var title = found.caption.map {
+      HTMLInlines.read(text.bytes, text.trimmed($0), depth: limits.nestingDepth)
+    }
+    if let first = rows.first, first.cells.count == 1, first.cells[0].columns > 1, rows.count > 2 {
+      title = content(first.cells[0])
+      rows = rows.dropFirst()
+    }
+    guard let header = HTMLTableGrid.header(of: rows), !header.cells.isEmpty,
+      header.cells.count <= limits.tableColumns
+    else { return nil }
+    rows = rows.dropFirst(header.height)
+    var grid = HTMLTableGrid(columns: header.cells.count, budget: range.count)
+    if rows.contains(where: { row in row.cells.contains { $0.columns > 1 } }) {
+      grid.weigh(rows)
+    }
 
-  private struct RawCell {
-    var isHeader: Bool
-    var content: Range<Int>
-  }
-
-  private static func rows(_ bytes: [UInt8], _ range: Range<Int>) -> [[RawCell]]? {
-    var rows: [[RawCell]] = []
-    var row: [RawCell] = []
-    var cell: (isHeader: Bool, start: Int)?
-    var index = range.lowerBound
-    func endCell(at end: Int) {
-      if let open = cell { row.append(RawCell(isHeader: open.isHeader, content: open.start..<end)) }
-      cell = nil
+    func cell(_ cell: HTMLTableRows.Cell) -> Table.Cell {
+      let place = cell.pieces.first.map { text.trimmed($0).lowerBound } ?? range.lowerBound
+      return Table.Cell(content(cell), at: text.location(offset: place))
     }
-    func endRow(at end: Int) {
-      endCell(at: end)
-      if !row.isEmpty { rows.append(row) }
-      row = []
-    }
-    while index < range.upperBound {
-      guard bytes[index] == UInt8(ascii: "<") else {
-        index += 1
+    var read = HTMLTable(
+      title: title,
+      table: Table(
+        header: header.cells.map(cell), rows: [],
+        location: text.location(offset: range.lowerBound)))
+    for row in rows {
+      let place = text.location(offset: row.cells.first?.pieces.first?.lowerBound ?? row.start)
+      if row.cells.count == 1, header.cells.count > 1,
+        row.cells[0].columns >= header.cells.count
+      {
+        let label = cell(row.cells[0])
+        guard !label.content.isEmpty else { continue }
+        if label.text.split(separator: " ").count > 6 {
+          read.notes.append(Paragraph(label.content, at: label.location))
+        } else {
+          let end = Table.Cell([], at: label.location)
+          read.table.rows.append(
+            [Table.Cell([.strong(label.content)], at: label.location)]
+              + [Table.Cell](repeating: end, count: header.cells.count - 1))
+        }
         continue
       }
-      guard let end = HTMLScanner.tagEnd(index, in: bytes, before: range.upperBound)
-      else { return nil }
-      let name = HTMLScanner.tagName(index, in: bytes, before: end)
-      switch name {
-      case "tr", "/tr", "/table": endRow(at: index)
-      case "/td", "/th": endCell(at: index)
-      case "td", "th":
-        endCell(at: index)
-        let tag = index..<end
-        if HTMLScanner.attribute("colspan", in: bytes, tag) ?? "1" != "1" {
-          // A note below the rows, as wide as all of them.
-          guard !rows.isEmpty, row.isEmpty else { return nil }
-        }
-        if HTMLScanner.attribute("rowspan", in: bytes, tag) ?? "1" != "1" { return nil }
-        cell = (name == "th", end)
-      case "table":
-        if index != range.lowerBound { return nil }
-      default: break
-      }
-      index = end
+      let placed = grid.place(row)
+      guard placed.contains(where: { $0 != nil }) else { continue }
+      var inner: [Table.Inner] = []
+      read.table.rows.append(
+        placed.map { placed in
+          guard let placed else { return Table.Cell([], at: place) }
+          let cell = cell(placed.cell)
+          if placed.isRepeated { return Table.Cell(cell.content, at: place) }
+          for range in placed.cell.tables {
+            if let table = Self.read(text, range, limits: limits, depth: depth + 1)?.table {
+              inner.append(Table.Inner(row: read.table.rows.count, table: table))
+            }
+          }
+          return cell
+        })
+      read.table.inner += inner
     }
-    endRow(at: range.upperBound)
-    return rows
+    return read
   }
 }

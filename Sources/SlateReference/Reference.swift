@@ -218,7 +218,7 @@ public struct Paragraph: Hashable, Sendable {
   }
 }
 
-/// A pipe table: a header, and rows of as many cells.
+/// A table: a header, and rows of as many cells.
 public struct Table: Hashable, Sendable {
   /// One cell, its text parsed as Markdown.
   public struct Cell: Hashable, Sendable {
@@ -241,6 +241,8 @@ public struct Table: Hashable, Sendable {
   public var header: [Cell]
   /// The rows, each with as many cells as the header: GFM pads short rows and cuts long ones.
   public var rows: [[Cell]]
+  /// The tables inside of cells, in the order of their rows. Only a table in HTML has any.
+  public var inner: [Inner] = []
   /// Where the header begins.
   public var location: SourceLocation
 
@@ -249,6 +251,20 @@ public struct Table: Hashable, Sendable {
     self.header = header
     self.rows = rows
     self.location = location
+  }
+
+  /// A table inside of a cell.
+  public struct Inner: Hashable, Sendable {
+    /// The index of the row around it.
+    public var row: Int
+    /// The table.
+    public var table: Table
+
+    /// Creates one.
+    public init(row: Int, table: Table) {
+      self.row = row
+      self.table = table
+    }
   }
 }
 

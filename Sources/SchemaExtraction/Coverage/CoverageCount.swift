@@ -91,6 +91,7 @@ extension Extraction {
     spoken: LineSet
   ) {
     counts.tables += 1
+    countInner(of: reading, into: &counts)
     switch reading.columns.kind {
     case .fields, .values, .errors: break
     case .overview:
@@ -135,6 +136,24 @@ extension Extraction {
         .rowNotPlaced,
         "'\(row.name)' became no part of an operation, of a model or of an enumeration, as other rows of its table did",
         at: row.location)
+    }
+  }
+
+  /// Tables inside of cells are read where they describe what their row is about.
+  private mutating func countInner(of reading: TableReading, into counts: inout Coverage.Counts) {
+    for inner in reading.table.inner {
+      counts.tables += 1
+      switch TableColumns(inner.table).kind {
+      case .fields where reading.columns.kind == .fields,
+        .values where reading.columns.kind == .fields:
+        counts.recognizedTables += 1
+      default:
+        warn(
+          .tableNotUnderstood,
+          "This table stands in a cell, and neither describes the object of its row nor lists the row's values, so "
+            + "nothing is taken from it",
+          at: inner.table.location)
+      }
     }
   }
 

@@ -113,12 +113,13 @@ extension Extraction {
   /// The enumeration for values that a description lists: one that is there already, or a new one.
   ///
   /// - Parameters:
+  ///   - meanings: What each value means, where that is told.
   ///   - owner: The words of the model or the operation's resource, which the new name begins with.
   ///   - attribute: The name of the attribute or the parameter.
   ///   - operation: The words of the operation that it is a parameter of, which stand before a name that is taken.
   mutating func enumeration(
-    of values: [String], owner: Words, attribute: String, operation: Words, page: String,
-    location: SourceLocation
+    of values: [String], meanings: [String] = [], owner: Words, attribute: String,
+    operation: Words, page: String, location: SourceLocation
   ) -> String {
     let attributeWords = Words(attribute).singular
     let name = Words(words: owner.words + attributeWords.words)
@@ -131,7 +132,11 @@ extension Extraction {
     add(
       Enumeration(
         name: claimed, title: attribute, page: page,
-        values: values.map { Enumeration.Value($0, location: location) }, location: location))
+        values: values.enumerated().map { index, value in
+          Enumeration.Value(
+            value, description: meanings.indices.contains(index) ? meanings[index] : "",
+            location: location)
+        }, location: location))
     return claimed
   }
 

@@ -5,12 +5,21 @@ import SlateReference
 /// What the cells of a row say.
 extension FieldRow {
   /// Reads the rows of a table of fields, and what their descriptions say; a row without a name is left out.
+  ///
+  /// - Parameter merged: The rows that are understood and none of a field.
   static func rows(
-    of table: Table, columns: TableColumns
+    of table: Table, columns: TableColumns, merged: inout [SourceLocation]
   ) -> (rows: [FieldRow], descriptions: [RowDescription?]) {
     var rows: [FieldRow] = []
     rows.reserveCapacity(table.rows.count)
-    for cells in table.rows where columns.name < cells.count {
+    var required: Bool?
+    var inner = table.inner[...]
+    for (index, cells) in table.rows.enumerated() where columns.name < cells.count {
+      if let label = GroupLabel(cells) {
+        merged.append(cells[0].location)
+        required = label.required
+        continue
+      }
       let cell = cells[columns.name]
       let nameless = NamelessRow(cell.content)
       let names = nameless == nil ? FieldName(cell.content) : FieldName(besides: cell.text)
@@ -27,7 +36,14 @@ extension FieldRow {
         row.isReadOnly = names.access == .readOnly
         row.isWriteOnly = names.access == .writeOnly
         row.read(cells, columns)
+        if required != nil, !row.isMarked { row.required = required }
+        let items = row.takeListedItems()
         rows.append(row)
+        rows += items
+      }
+      while let next = inner.first, next.row <= index {
+        if next.row == index { rows.append(inner: next.table, merged: &merged) }
+        inner = inner.dropFirst()
       }
     }
     if columns.type == nil { rows.readLeadingWords() }
@@ -281,6 +297,29 @@ extension [Inline] {
 }
 
 extension [FieldRow] {
+  /// Takes in a table that stands in a cell of the last row: the attributes of an object, or values.
+  fileprivate mutating func append(inner table: Table, merged: inout [SourceLocation]) {
+    guard let last = indices.last else { return }
+    let columns = TableColumns(table)
+    switch columns.kind {
+    case .fields:
+      for var row in FieldRow.rows(of: table, columns: columns, merged: &merged).rows {
+        row.depth += self[last].depth + 1
+        append(row)
+      }
+    case .values:
+      let listed = table.rows.filter {
+        columns.name < $0.count && !$0[columns.name].content.isEmpty
+      }
+      guard self[last].values.isEmpty, !listed.isEmpty else { return }
+      self[last].values = listed.map { $0[columns.name].text }
+      self[last].meanings = listed.map { row in
+        columns.description.map { MarkdownText().text(row[$0].content) } ?? ""
+      }
+    case .errors, .overview, .other: return
+    }
+  }
+
   /// Marks the rows of a table that says of each attribute whether it is always there: it has a column of restrictions, or
   /// rows inside of rows and nothing but `true` and `false` in its column.
   fileprivate mutating func markSchema(_ columns: TableColumns) {

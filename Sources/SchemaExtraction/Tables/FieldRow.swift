@@ -26,6 +26,8 @@ struct FieldRow: Sendable {
   var defaultValue: String?
   /// What the column of values lists.
   var values: [String] = []
+  /// What each of them means, where that is told; else empty.
+  var meanings: [String] = []
   /// What the column of examples shows.
   var example: String?
   /// Whether the name is words that were joined: a sample may spell them in another way.

@@ -27,7 +27,7 @@ struct TableReading {
     rows = []
     listedValues = ListedValues(table, below: heading)
     if columns.kind == .fields, listedValues == nil {
-      (rows, descriptions) = FieldRow.rows(of: table, columns: columns)
+      (rows, descriptions) = FieldRow.rows(of: table, columns: columns, merged: &merged)
     }
     // "Header | Description": the rows are headers, whatever the heading above says.
     let head = table.header.indices.contains(columns.name) ? table.header[columns.name].text : ""

@@ -14,10 +14,12 @@ extension Extraction {
     if let name = valueTable(besides: field, in: context.node) {
       return ResolvedType(type: wrap(.enumeration(name), field), evidence: .table)
     }
-    let listed = facts.possibleValues.isEmpty ? field.values : facts.possibleValues
+    let isRow = facts.possibleValues.isEmpty || !field.meanings.isEmpty
+    let listed = isRow ? field.values : facts.possibleValues
     if !listed.isEmpty, allows(field.sample, amongStrings: listed) {
       let name = enumeration(
-        of: listed, owner: context.owner, attribute: field.name, operation: context.operationWords,
+        of: listed, meanings: isRow ? field.meanings : [], owner: context.owner,
+        attribute: field.name, operation: context.operationWords,
         page: context.page, location: field.location)
       return ResolvedType(type: wrap(.enumeration(name), field), evidence: .sentence)
     }

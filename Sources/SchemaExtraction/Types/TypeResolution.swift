@@ -10,6 +10,8 @@ struct FieldDescription {
   var typeText: String?
   /// What a column of values lists.
   var values: [String] = []
+  /// What each of them means, where that is told.
+  var meanings: [String] = []
   /// The value in the sample object or the sample body.
   var sample: SampleValue?
   var sampleLocation: SourceLocation?
@@ -38,6 +40,7 @@ extension FieldDescription {
   ) {
     self.init(
       name: row.name, facts: facts, typeText: row.typeText ?? facts.typeText, values: row.values,
+      meanings: row.meanings,
       sample: sample ?? row.example.flatMap { SampleValue(example: $0) },
       sampleLocation: sampleLocation ?? (row.example == nil ? nil : row.location),
       nestedList: nestedList, typeAnchors: row.typeAnchors, children: row.children,
