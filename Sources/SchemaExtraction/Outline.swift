@@ -42,7 +42,8 @@ struct Outline {
           open.removeLast()
         }
         let id = nodes.count
-        let (blocks, tables) = LabelledTable.split(section.blocks)
+        let (blocks, tables) = LabelledTable.split(
+          ParameterList.tables(in: section.blocks, below: section.heading))
         append(section.heading, blocks, parent: open.last, page: index)
         nodesByAnchor[section.heading.anchor, default: []].append(id)
         for block in section.blocks {

@@ -7,7 +7,7 @@ extension CmarkConverter {
     _ node: Node, _ context: Context, into blocks: inout [Block]
   ) -> Node {
     let start = startOffset(of: node)
-    for tag in [HTMLRegion.Tag.aside, .table] {
+    for tag in [HTMLRegion.Tag.aside, .table, .definitions] {
       guard HTMLScanner.hasTag(tag.opening, at: start, in: text.bytes, before: text.bytes.count)
       else { continue }
       let last = lastNode(of: tag, from: node, context) ?? node

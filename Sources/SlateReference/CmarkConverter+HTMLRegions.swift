@@ -37,6 +37,14 @@ extension CmarkConverter {
                 : "there is no </table> for this <table>, so it is not read", at: location))
           blocks.append(.html(HTML(region.string(range), at: location)))
         }
+      case .definitions(let range, let isClosed):
+        if isClosed, let list = DefinitionList.read(region, range, limits: limits) {
+          blocks.append(.list(list))
+        } else {
+          blocks.append(
+            .html(
+              HTML(region.string(range), at: region.location(offset: range.lowerBound))))
+        }
       }
     }
   }

@@ -21,9 +21,38 @@ extension CmarkConverter {
         blocks.append(.table(table))
         return
       }
+      if let list = definitions(in: lines, context) {
+        blocks.append(.list(list))
+        return
+      }
     }
     let content = inlines(of: node)
     if !content.isEmpty { blocks.append(.paragraph(Paragraph(content, at: location(node)))) }
+  }
+
+  /// The list that lines with definitions below their terms are: `: ` begins each.
+  private mutating func definitions(in lines: PipeTable.Lines, _ context: Context) -> List? {
+    guard let pieces = DefinitionList.pieces(of: lines.ranges, in: text) else { return nil }
+    var items: [List.Item] = []
+    for (term, definition) in pieces {
+      var named: [Block] = []
+      convert(
+        text.fragment(lines: [lines.ranges[term]], firstLine: lines.first + term), context,
+        into: &named)
+      guard case .paragraph(let paragraph)? = named.first else { return nil }
+      let told = lines.ranges[definition].map { line in
+        let content = text.trimmed(line)
+        let isMarked = text.bytes[content.lowerBound] == UInt8(ascii: ":")
+        return isMarked
+          ? text.trimmed(content.lowerBound + 1..<content.upperBound) : content
+      }
+      var blocks: [Block] = []
+      convert(
+        text.fragment(lines: told, firstLine: lines.first + definition.lowerBound), context,
+        into: &blocks)
+      items.append(DefinitionList.item(paragraph.content, blocks, at: paragraph.location))
+    }
+    return items.first.map { List(isOrdered: false, items: items, location: $0.location) }
   }
 
   /// The bytes of each line of a paragraph, without the marks of the quotes around it.

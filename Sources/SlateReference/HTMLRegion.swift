@@ -2,12 +2,13 @@
 enum HTMLRegion {
   /// An element whose content is read.
   enum Tag {
-    case aside, table
+    case aside, table, definitions
 
     var opening: StaticString {
       switch self {
       case .aside: "<aside"
       case .table: "<table"
+      case .definitions: "<dl"
       }
     }
 
@@ -15,6 +16,7 @@ enum HTMLRegion {
       switch self {
       case .aside: "</aside"
       case .table: "</table"
+      case .definitions: "</dl"
       }
     }
   }
@@ -27,6 +29,8 @@ enum HTMLRegion {
     case aside(kind: String, content: Range<Int>, at: Int, isClosed: Bool)
     /// A table, its tags included.
     case table(Range<Int>, isClosed: Bool)
+    /// A list of definitions, its tags included.
+    case definitions(Range<Int>, isClosed: Bool)
   }
 
   /// How deep tables may stand in one another.
@@ -76,6 +80,8 @@ enum HTMLRegion {
               kind: kind, content: content..<contentEnd, at: index, isClosed: closing != nil))
         case .table:
           parts.append(.table(index..<(elementEnd ?? contentEnd), isClosed: closing != nil))
+        case .definitions:
+          parts.append(.definitions(index..<(elementEnd ?? contentEnd), isClosed: closing != nil))
         }
         index = elementEnd ?? contentEnd
       } else {
@@ -87,7 +93,7 @@ enum HTMLRegion {
   }
 
   private static func tag(at index: Int, in bytes: [UInt8]) -> Tag? {
-    for tag in [Tag.aside, .table]
+    for tag in [Tag.aside, .table, .definitions]
     where HTMLScanner.hasTag(tag.opening, at: index, in: bytes, before: bytes.count) {
       return tag
     }

@@ -51,6 +51,7 @@ extension Extraction {
         count(reading, into: &counts[node.page], placed: placed, spoken: spoken)
       }
     }
+    reportUnreadLists()
     for (page, readings) in looseTables.sorted(by: { $0.key < $1.key }) {
       for reading in readings {
         count(reading, into: &counts[page], placed: placed, spoken: spoken)
@@ -136,6 +137,23 @@ extension Extraction {
         .rowNotPlaced,
         "'\(row.name)' became no part of an operation, of a model or of an enumeration, as other rows of its table did",
         at: row.location)
+    }
+  }
+
+  /// Says which lists of an operation look like parameters that nothing announces.
+  private mutating func reportUnreadLists() {
+    for node in outline.nodes where siteOfNode[node.id] != nil {
+      guard ParameterList.otherLists.isDisjoint(with: node.words.words),
+        node.words.words.last != "descriptions"
+      else { continue }
+      for (names, location) in ParameterList.unread(in: node.blocks) {
+        let shown = names.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+        warn(
+          .listNotRead,
+          "This list names \(shown) and says what each is, but no heading or line above it says that these are "
+            + "parameters or attributes, so nothing is taken from it",
+          at: location)
+      }
     }
   }
 

@@ -23,7 +23,8 @@ extension DiagnosticRule {
   /// `html-table-not-read`
   public static let htmlTableNotRead = DiagnosticRule(
     "html-table-not-read", .warning,
-    meaning: "A `<table>` is no row of headers with rows below it: it has headers beside its rows, none at all, "
+    meaning:
+      "A `<table>` is no row of headers with rows below it: it has headers beside its rows, none at all, "
       + "or no end.",
     answer: "Write a row of headers, and a row for each name.")
 

@@ -11,6 +11,7 @@ extension DiagnosticRule {
     endpointRepeated,
     endpointsOnAnotherServer,
     enumerationValueMissing,
+    listNotRead,
     methodDisagreesWithHeading,
     noEndpoints,
     parameterNotInTable,
@@ -85,6 +86,14 @@ extension DiagnosticRule {
     "enumeration-value-missing", .warning,
     meaning: "The values that a filter lists leave out some of the attribute's; all are accepted.",
     answer: "Add them to the filter. In the overlay: say the `type` of the parameter.")
+
+  /// `list-not-read`
+  public static let listNotRead = DiagnosticRule(
+    "list-not-read", .warning,
+    meaning:
+      "The items of a list in an operation name something and say what it is, and nothing says that they are "
+      + "parameters or attributes; nothing is taken from it.",
+    answer: "Put a heading or a line such as \"Parameters:\" above it, or a type into each item.")
 
   /// `method-disagrees-with-heading`
   public static let methodDisagreesWithHeading = DiagnosticRule(
