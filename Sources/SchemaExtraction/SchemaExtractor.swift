@@ -225,6 +225,7 @@ struct Extraction {
     reportRepeatedEndpoints()
     adoptShownTemplates()
     markRequestBodies()
+    readResponseHeaderTables()
     readConnection()
     reportUnreadStreams()
     nameAfterServer()

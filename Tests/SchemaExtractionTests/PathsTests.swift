@@ -112,11 +112,11 @@ struct PathTemplateTests {
 
   @Test("gives a parameter that stands in it twice another name, and says so")
   func duplicates() throws {
-    let template = try #require(PathTemplate(parsing: "/a/(id)/b/(id)/c/(id)"))
-    #expect(template.path == "/a/{id}/b/{id2}/c/{id3}")
+    let template = try #require(PathTemplate(parsing: "/users/(id)/pets/(id)/(id)"))
+    #expect(template.path == "/users/{id}/pets/{pet_id}/{id2}")
     #expect(
       template.renamings == [
-        .init(original: "id", unique: "id2"), .init(original: "id", unique: "id3"),
+        .init(original: "id", unique: "pet_id"), .init(original: "id", unique: "id2"),
       ])
   }
 

@@ -109,11 +109,16 @@ extension Extraction {
 extension Extraction {
   /// Warns once for each such host.
   mutating func compareServersWithEndpoints() {
+    compareServersWithEndpoints(of: .rest)
+    compareServersWithEndpoints(of: .stream)
+  }
+
+  private mutating func compareServersWithEndpoints(of kind: Server.Kind) {
     let servers = Set(
-      schema.servers.filter { $0.kind == .rest }.map { HostPrefix.authority(of: $0.url) })
+      schema.servers.filter { $0.kind == kind }.map { HostPrefix.authority(of: $0.url) })
     guard !servers.isEmpty, !servers.contains(where: { PlaceholderHost.isOne($0) }) else { return }
     var hosts = Tally()
-    for site in sites where !site.isStream {
+    for site in sites where site.isStream == (kind == .stream) {
       guard let host = site.template.host, host.firstRange(of: "://") != nil,
         // An example's host is the server's own; a part that the caller fills in leads elsewhere.
         !PlaceholderHost.isOne(HostPrefix.authority(of: host)) || Self.hasVariable(host),
@@ -121,7 +126,7 @@ extension Extraction {
       else { continue }
       hosts.add(host, at: site.location)
     }
-    let server = schema.servers.first { $0.kind == .rest }
+    let server = schema.servers.first { $0.kind == kind }
     for (host, location) in hosts.mostFrequentFirst {
       let count = hosts.count(of: host)
       warn(

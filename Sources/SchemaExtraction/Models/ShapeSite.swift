@@ -84,6 +84,14 @@ extension Extraction {
     case .errors, .overview, .other: return
     }
     if reading.isContinuation || reading.listedValues != nil { return }
+    // A table of headers outside of operations lists what belongs to no object.
+    if siteOfNode[node.id] == nil, !reading.rows.isEmpty,
+      reading.rows.allSatisfy({ $0.place == .header }), reading.columns.place == nil,
+      !credentialTables.contains(table.location)
+    {
+      _ = takeCommonParameters(reading, in: node)
+      return
+    }
     if credentialTables.contains(table.location) || takeCommonParameters(reading, in: node) {
       return
     }

@@ -36,6 +36,8 @@ extension Extraction {
         let evidence = PlaceEvidence(site, samples: operation.samples, body: body)
         if place == .query, evidence.showsBody(rows, of: site) { place = nil }
         var bodyRows: [FieldRow] = []
+        lazy var rowNames = Set(rows.map(\.name))
+        let isOfPath = place == .path || !site.template.renamings.isEmpty
         lazy var isUnmarked = !rows.contains { $0.isMarked }
         for row in rows {
           // Several endpoints stand below one heading, and one table is about the paths of all.
@@ -69,10 +71,22 @@ extension Extraction {
           {
             rowPlace = isSentInQuery(row, of: site, evidence) ? .query : .body
           }
+          // "user_id" describes the `id` behind `users`.
+          var told: String?
+          if isOfPath, row.place != .body, !templateNames.contains(row.name),
+            !evidence.bodyNames.contains(row.name), !evidence.queryNames.contains(row.name),
+            let name = site.template.parameter(calledByPlace: row.name), described[name] == nil,
+            !rowNames.contains(name)
+          {
+            told = name
+            rowPlace = .path
+          }
+          if rowPlace == .path { told = told ?? repeatedName(of: row, site, taken: described) }
           switch rowPlace {
           case .path:
             let name =
-              templateName(for: row.name, among: templateNames, taken: described) ?? row.name
+              told ?? templateName(for: row.name, among: templateNames, taken: described)
+              ?? row.name
             guard described[name] == nil else { continue }
             let facts = facts(of: row)
             let (type, evidence) = pathType(row, site: site)
@@ -86,7 +100,7 @@ extension Extraction {
                 "'\(row.name)' is described as a path parameter, but '\(site.template.path)' has none of that name. "
                   + "An overlay's 'path' corrects the template",
                 at: row.location, notes: [Diagnostic.Note("the endpoint", at: site.location)])
-            } else if name != row.name {
+            } else if name != row.name, site.template.parameters(written: row.name).isEmpty {
               warn(
                 .pathParameterName,
                 "The table calls '\(row.name)' what the path '\(site.template.path)' calls '\(name)'",
@@ -286,6 +300,18 @@ extension Extraction {
     let byFolded = open.filter { Words($0).folded == Words(name).folded }
     if byFolded.count == 1 { return byFolded[0] }
     return nil
+  }
+
+  /// Which of the parameters that stand in the path under a row's name it describes: the one whose place the description
+  /// names, or else the first that has no description yet.
+  private func repeatedName(
+    of row: FieldRow, _ site: EndpointSite, taken: [String: Parameter]
+  ) -> String? {
+    let open = site.template.parameters(written: row.name).filter { taken[$0.name] == nil }
+    guard open.count > 1 else { return open.first?.name }
+    let words = Set(Words(row.description.plainText).words)
+    let named = open.filter { !$0.segment.words.isEmpty && words.isSuperset(of: $0.segment.words) }
+    return named.count == 1 ? named[0].name : open[0].name
   }
 
   func pathType(_ row: FieldRow, site: EndpointSite) -> (ValueType, Evidence) {

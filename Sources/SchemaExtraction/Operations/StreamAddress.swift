@@ -126,36 +126,43 @@ struct StreamAddress {
 
   // MARK: What is only mentioned
 
-  /// The first URL of a WebSocket in a paragraph or in code, wherever it stands there.
-  static func mentioned(in block: Block) -> (url: String, location: SourceLocation)? {
+  /// The URLs of WebSockets in a paragraph or in code, wherever they stand there.
+  static func mentioned(in block: Block) -> [(url: String, location: SourceLocation)] {
     switch block {
     case .paragraph(let paragraph):
-      guard mayHold(paragraph.content) else { return nil }
-      return url(in: paragraph.content.plainText).map { ($0, paragraph.location) }
+      guard mayHold(paragraph.content) else { return [] }
+      return urls(in: paragraph.content.plainText).map { ($0, paragraph.location) }
     case .code(let code):
       guard let offset = code.text.firstOffset(of: "ws://") ?? code.text.firstOffset(of: "wss://")
-      else { return nil }
+      else { return [] }
       let line = code.text.utf8.prefix(offset).count { $0 == UInt8(ascii: "\n") }
-      return url(in: code.text).map { ($0, code.location(ofLine: line)) }
-    case .list(let list):
-      return list.items.lazy.flatMap(\.blocks).compactMap { mentioned(in: $0) }.first
+      return urls(in: code.text).map { ($0, code.location(ofLine: line)) }
+    case .list(let list): return list.items.flatMap(\.blocks).flatMap { mentioned(in: $0) }
     case .aside(_, let blocks, _), .quote(let blocks, _):
-      return blocks.lazy.compactMap { mentioned(in: $0) }.first
+      return blocks.flatMap { mentioned(in: $0) }
     case .table(let table):
-      return table.rows.lazy.joined().compactMap { cell in
-        guard mayHold(cell.content) else { return nil }
-        return url(in: cell.text).map { ($0, cell.location) }
-      }.first
-    case .html, .thematicBreak: return nil
+      return table.rows.joined().flatMap { cell in
+        mayHold(cell.content) ? urls(in: cell.text).map { ($0, cell.location) } : []
+      }
+    case .html, .thematicBreak: return []
     }
   }
 
-  private static func url(in text: String) -> String? {
-    guard let start = text.firstRange(of: "wss://") ?? text.firstRange(of: "ws://") else {
-      return nil
+  private static func urls(in text: String) -> [String] {
+    var urls: [String] = []
+    var rest = text[...]
+    while let mark = rest.firstRange(of: "://") {
+      let scheme = rest[..<mark.lowerBound].suffix(3)
+      let isSecure = scheme == "wss"
+      defer { rest = rest[mark.upperBound...] }
+      guard isSecure || scheme.hasSuffix("ws") else { continue }
+      var url = rest[mark.upperBound...].prefix {
+        !$0.isWhitespace && !"\"'`<>,;)|".contains($0)
+      }
+      while url.last == "." { url = url.dropLast() }
+      if !url.isEmpty { urls.append((isSecure ? "wss://" : "ws://") + url) }
     }
-    let url = text[start.lowerBound...].prefix { !$0.isWhitespace && !"\"'`<>,;)|".contains($0) }
-    return url.utf8.count > 6 ? String(url) : nil
+    return urls
   }
 
   private static func mayHold(_ text: String) -> Bool {
@@ -225,9 +232,8 @@ extension Extraction {
       (schema.servers.map(\.url) + sites.compactMap(\.template.host)).map(HostPrefix.name))
     var reported: Set<String> = []
     for node in outline.nodes {
-      for block in node.blocks {
-        guard let (url, location) = StreamAddress.mentioned(in: block),
-          !hosts.contains(HostPrefix.name(of: url)),
+      for (url, location) in node.blocks.lazy.flatMap({ StreamAddress.mentioned(in: $0) }) {
+        guard !hosts.contains(HostPrefix.name(of: url)),
           reported.insert(HostPrefix.name(of: url)).inserted
         else { continue }
         warn(

@@ -70,6 +70,47 @@ public struct PathTemplate: Hashable, Sendable {
     self = template
   }
 
+  /// The name of a parameter with the word for what stands before it: `pet_id` for `id` behind `pets`; nil where nothing
+  /// or another parameter stands there.
+  static func name(_ name: String, behind segment: String?) -> String? {
+    guard let segment, !segment.utf8.contains(UInt8(ascii: "{")) else { return nil }
+    let words = Words(segment).singular.words
+    guard (1...4).contains(words.count), words.allSatisfy({ $0.utf8.allSatisfy(\.isASCIIWord) }),
+      words[0].utf8.first.map(SampleCursor.isLetter) ?? false
+    else { return nil }
+    return (words + [name]).joined(separator: "_")
+  }
+
+  /// The parameter that a row means by the word for what stands before it and its name: `user_id` for the `id` behind
+  /// `users`.
+  func parameter(calledByPlace name: String) -> String? {
+    let wanted = Words(name).words
+    guard wanted.count > 1 else { return nil }
+    let segments = path.split(separator: "/")
+    return parameters.first { parameter in
+      guard parameter.segmentIndex > 0, parameter.segmentIndex <= segments.count,
+        let full = Self.name(
+          parameter.name, behind: String(segments[parameter.segmentIndex - 1]))
+      else { return false }
+      return Words(full).words == wanted
+    }?.name
+  }
+
+  /// The parameters that stand in the path under one name, in their order, each with what stands before it.
+  func parameters(written name: String) -> [(name: String, segment: Words)] {
+    let unique = Set(renamings.lazy.filter { $0.original == name }.map(\.unique))
+    guard !unique.isEmpty else { return [] }
+    let segments = path.split(separator: "/")
+    return parameters.compactMap { parameter in
+      guard parameter.name == name || unique.contains(parameter.name) else { return nil }
+      let before = parameter.segmentIndex > 0 && parameter.segmentIndex <= segments.count
+      return (
+        parameter.name,
+        Words(before ? String(segments[parameter.segmentIndex - 1]) : "").singular
+      )
+    }
+  }
+
   /// Gives a parameter another name, unless that one is taken.
   mutating func rename(_ name: String, to other: String) {
     guard !parameters.contains(where: { $0.name == other }),

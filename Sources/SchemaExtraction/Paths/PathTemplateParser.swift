@@ -132,7 +132,11 @@ struct PathTemplateParser {
     var count = 1
     while names.contains(unique) {
       count += 1
-      unique = "\(placeholder.name)\(count)"
+      // `/users/{id}/pets/{id}`: what stands before it says which of both it is.
+      let told =
+        count == 2
+        ? PathTemplate.name(placeholder.name, behind: current.isEmpty ? segments.last : nil) : nil
+      unique = told ?? "\(placeholder.name)\(count)"
     }
     if count > 1 { renamings.append(.init(original: placeholder.name, unique: unique)) }
     names.insert(unique)
