@@ -168,6 +168,8 @@ struct Extraction {
   var answerWords: [String: [Words]] = [:]
   /// Models that samples of answers show, by their keys in order.
   var modelsByKeys: [String: [String]] = [:]
+  /// Sections that describe objects, by the attributes of these in alphabetical order; nil where there are several.
+  var sectionsByRows: [String: Int?] = [:]
   /// What the objects of models call their kind: `books` in `{"type": "books", "attributes": {…}}`.
   var resourceKinds: [String: String] = [:]
   /// Models made from samples, by attribute and shape.
@@ -241,6 +243,7 @@ struct Extraction {
       tables: tables)
     readIntroduction()
     buildModels()
+    noteDescribedModels()
     buildSampledResources()
     buildOperations()
     takeSameBodies()

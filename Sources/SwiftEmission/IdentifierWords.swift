@@ -55,7 +55,11 @@ struct IdentifierWords {
     case .letter:
       // `HTTPServer` is `HTTP`, `Server`, but `IDs` is one word.
       let isPlural = scalar == "s" && following.map { Role(of: $0) != .letter } ?? true
-      if capitals > 1 && !isPlural { splitBeforeLastScalar() }
+      // A script without capitals begins no word with one: `LOCKプラットフォーム`.
+      let isCased = scalar.isASCII || scalar.properties.isLowercase
+      if capitals > 1 && !isPlural {
+        if isCased { splitBeforeLastScalar() } else { endWord() }
+      }
       capitals = 0
       append(scalar)
     case .digit:

@@ -83,13 +83,34 @@ enum ClientName {
   static func resolved(_ options: EmissionOptions, apiName: String) -> String {
     guard let wish = options.clientName else {
       let words = IdentifierWords(apiName).words
-      let name = SwiftNaming.type(apiName, noun: "API")
+      let name = spelled(apiName) ?? SwiftNaming.type(apiName, noun: "API")
       return words.last == "client" && words.count > 1 ? name : name + "Client"
     }
     // The caller spells the name: only what is no identifier is changed.
     let name = isTypeName(wish) ? wish : SwiftNaming.type(wish, noun: "API")
     let isTaken = name == options.moduleName || ReservedNames.types.contains(name)
     return isTaken ? name + "Client" : name
+  }
+
+  /// A name as its owners spell it: `FluentCRM`, not `FluentCrm`. Nil where it is not of ASCII letters, or begins with a digit.
+  private static func spelled(_ apiName: String) -> String? {
+    let words = apiName.utf8.split { byte in
+      byte < 0x80 && !isLetterOrDigit(byte) && byte != UInt8(ascii: "'")
+    }.map { String(Substring($0)) }
+    guard let first = words.first?.utf8.first, !(48...57).contains(first),
+      apiName.utf8.count <= 60,
+      words.allSatisfy({ $0.utf8.allSatisfy(isLetterOrDigit) })
+    else { return nil }
+    return words.map { word in
+      // What is written in capitals throughout is loud, unless it is short enough for an acronym.
+      let isLoud = word.utf8.count > 4 && !word.utf8.contains { (97...122).contains($0) }
+      let isSpelled = !isLoud && word.utf8.contains { (65...90).contains($0) }
+      return isSpelled ? SwiftNaming.capitalizedFirst(word) : SwiftNaming.capitalized(word)
+    }.joined()
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
   }
 
   private static func isTypeName(_ name: String) -> Bool {

@@ -7,7 +7,8 @@ enum APIName {
   /// welcomes its reader to, or the first heading that speaks of an API.
   static func read(_ title: String, of reference: Reference, _ outline: Outline) -> String {
     if let name = core(of: title) { return name }
-    guard let page = reference.pages.first else { return title }
+    let bare = withoutVersion(title)
+    guard let page = reference.pages.first else { return bare }
     var headings: [String] = []
     for node in outline.nodes.prefix(while: { $0.page == 0 }).prefix(12) {
       for case .paragraph(let paragraph) in node.blocks {
@@ -22,23 +23,58 @@ enum APIName {
       heading.utf8.count < 60 && Words(heading).words.contains("api")
         && core(of: heading).map { !isSection($0) && !Words($0).words.contains("api") } ?? false
     }
-    return named.flatMap { core(of: $0) } ?? title
+    return named.flatMap { core(of: $0) } ?? bare
+  }
+
+  private static func withoutVersion(_ title: String) -> String {
+    guard let space = title.lastIndex(of: " ") else { return title }
+    let last = title[title.index(after: space)...]
+    return isVersion(last.lowercased()) ? String(title[..<space]) : title
   }
 
   /// Whether a title says nothing but that it is a reference.
   static func isGeneric(_ title: String) -> Bool { core(of: title) == nil }
 
-  /// The words of a title that name something.
+  /// The words of a title that name something: of "Acme REST API - WP API v3" those of the first part that is a title by
+  /// itself.
   static func core(of title: String) -> String? {
+    let words = title.split { $0 == " " || $0 == "|" || $0 == "–" || $0 == "—" }
+    guard title.contains(where: { "|–—".contains($0) }) || words.contains("-") else {
+      return coreOfWhole(title)
+    }
+    var rest = title[...]
+    while !rest.isEmpty {
+      let end = rest.firstRange(of: " - ")?.lowerBound ?? rest.endIndex
+      let part = rest[..<end].prefix { !"|–—".contains($0) }
+      if let last = part.split(separator: " ").last, isNoise(last),
+        let name = coreOfWhole(String(part))
+      {
+        return name
+      }
+      rest = rest[part.endIndex...].drop { " -|–—".contains($0) }
+    }
+    return coreOfWhole(title)
+  }
+
+  private static func coreOfWhole(_ title: String) -> String? {
     let words = title.split {
       $0 == " " || $0 == "-" || $0 == "–" || $0 == "—" || $0 == ":" || $0 == "|"
     }
     // Only at the ends: a name may have such a word in its middle.
     var kept = words[...]
     while let last = kept.last, isNoise(last) { kept.removeLast() }
+    // "プラットフォームAPI": where no space is written, none is missed.
+    if let last = kept.last, last.hasSuffix("API"),
+      last.dropLast(3).unicodeScalars.last.map({ !$0.isASCII && $0.properties.isAlphabetic })
+        ?? false
+    {
+      kept[kept.endIndex - 1] = last.dropLast(3)
+    }
     var isReferenceFor = false
     while let first = kept.first,
-      isNoise(first) || (isReferenceFor && prepositions.contains(first.lowercased()))
+      isNoise(first)
+        || (isReferenceFor
+          && (prepositions.contains(first.lowercased()) || kinds.contains(first.lowercased())))
     {
       isReferenceFor = true
       kept.removeFirst()
@@ -84,15 +120,22 @@ enum APIName {
   private static func isNoise(_ word: Substring) -> Bool {
     let lower = word.lowercased()
     if noise.contains(lower) { return true }
-    // "v2", "V2.0", "v1.1"
-    return lower.first == "v" && lower.count > 1
+    return isVersion(lower)
+  }
+
+  /// "v2", "v2.0", "v1.1"
+  private static func isVersion(_ lower: String) -> Bool {
+    lower.first == "v" && lower.count > 1
       && lower.dropFirst().allSatisfy { $0.isASCII && $0.isNumber || $0 == "." }
   }
 
   private static let prepositions: WordSet = [
     "for", "of", "to", "del", "de", "da", "do", "la", "el", "der", "die", "das", "du",
   ]
+  /// What a document of an API is, behind a word that says so: "OpenAPI schema for …".
+  private static let kinds: WordSet = ["schema", "definition", "specification", "spec"]
   private static let noise: WordSet = [
+    "openapi", "definition", "specification",
     "api", "apis", "reference", "documentation", "docs", "doc", "rest", "guide", "the",
     "developer", "developers", "http", "json", "public", "beta", "documentación",
     "documentacion", "documentação", "documentacao", "dokumentation", "referencia",

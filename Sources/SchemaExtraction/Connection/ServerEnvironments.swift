@@ -95,10 +95,15 @@ extension Extraction {
       for line in lines(of: block) {
         let found = environments(in: line.content, at: line.location)
         if !found.isEmpty, areTold, !tellsOfServer(line.content.plainText) { continue }
-        add(found)
+        add(found.filter { !areTold || Self.bearsItsName($0) })
       }
     }
     return found
+  }
+
+  /// Whether the word for what a server is stands in its host, as in `sandbox.acme.example`.
+  private static func bearsItsName(_ server: Server) -> Bool {
+    onlyName(in: Words(HostPrefix.name(of: server.url)).words) != nil
   }
 
   private static func tellsOfServer(_ text: String) -> Bool {

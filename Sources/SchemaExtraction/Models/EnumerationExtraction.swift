@@ -7,6 +7,11 @@ extension Extraction {
   ///
   /// The name is the heading's, in the singular; a heading of one word gets the resource's name before it.
   mutating func readValueTables() {
+    var kinds: [Int: Words?] = [:]
+    var headings: [String: Int] = [:]
+    for node in outline.nodes where valueTables[node.id] != nil {
+      headings[node.words.singular.folded, default: 0] += 1
+    }
     for node in outline.nodes where valueTables[node.id] != nil {
       for reading in tables[node.id] {
         let (table, columns) = (reading.table, reading.columns)
@@ -46,6 +51,9 @@ extension Extraction {
         if words.words.count == 1, let resource {
           words = Words(words: resource.words + words.words)
         }
+        if resource == nil, let kind = kindOfValues(above: node, headings, known: &kinds) {
+          words = Words(words: words.words + kind.words.filter { !words.words.contains($0) })
+        }
         let name = claimTypeName(words, prefix: resource ?? Words(""))
         valueTables[node.id] = name
         let prose = prose(node.blocks)
@@ -59,6 +67,37 @@ extension Extraction {
       }
     }
   }
+
+  /// What the values of several sections below one heading are, where one of these is called as something else is:
+  /// metadata providers for those of "Books" and of "Podcasts".
+  private func kindOfValues(
+    above node: Outline.Node, _ headings: [String: Int], known: inout [Int: Words?]
+  ) -> Words? {
+    guard let parent = node.parent else { return nil }
+    if let kind = known[parent] { return kind }
+    let children = outline.nodes[parent].children
+    let areValues =
+      siteOfNode[parent] == nil && shapes[parent] == nil
+      && children.count { valueTables[$0] != nil } > 1
+      && children.allSatisfy { siteOfNode[$0] == nil && shapes[$0] == nil }
+      // Names that mean one thing need no more words.
+      && children.contains { child in
+        let words = outline.nodes[child].words.singular
+        return headings[words.folded, default: 0] > 1 || typeNames.contains(words.upperCamel)
+      }
+    let words = outline.nodes[parent].words.dropping(prefix: apiWords).singular.words
+      .filter { !Self.wordsOfLists.contains($0) }
+    // A heading that is a sentence names no kind.
+    let kind = areValues && (1...4).contains(words.count) ? Words(words: words) : nil
+    known[parent] = .some(kind)
+    return kind
+  }
+
+  private static let wordsOfLists: WordSet = [
+    "list", "value", "name", "available", "possible", "supported", "valid", "type", "appendix",
+    "constant",
+    "enum", "enumeration", "reference", "code", "all",
+  ]
 
   /// The name in a heading's code span, without brackets around it.
   private static func attributeName(in inline: Inline) -> String? {

@@ -102,7 +102,7 @@ extension Extraction {
     return Words(words: words.singular.words + ["page"])
   }
 
-  private static func saysPage(_ words: Words) -> Bool {
+  static func saysPage(_ words: Words) -> Bool {
     ["total", "page", "perpage", "currentpage", "limit", "offset", "count", "next"].contains(
       words.folded)
   }
@@ -234,7 +234,8 @@ extension Extraction {
     case .model(let name):
       guard let original = model(name), original.role == .response else { return type }
       if let twin = requestTwins[name] { return .model(twin) }
-      let twin = claimTypeName(Words(words: Words(name).words + ["parameters"]))
+      let twin = claimTypeName(
+        ["parameters", "input"].map { Words(words: Words(name).words + [$0]) })
       requestTwins[name] = twin
       var copy = original
       copy.name = twin

@@ -36,7 +36,9 @@ extension Extraction {
     var names: [(String, Words)] = []
     for (name, answers) in answerWords.sorted(by: { $0.key < $1.key }) where answers.count > 1 {
       guard let answer = model(name),
-        let words = Self.common(answers.map(\.singular.words)) ?? contentWords(of: answer)
+        let words =
+          Self.common(answers.map(\.singular.words)) ?? resourceWords(heldBy: answer)
+          ?? contentWords(of: answer)
       else { continue }
       names.append((name, Words(words: words + ["response"])))
       let wrapped = Words(words: answers[0].words + ["content"]).upperCamel
@@ -62,6 +64,32 @@ extension Extraction {
       !["get", "list", "search", "find"].contains(verb)
     else { return nil }
     return [verb]
+  }
+
+  /// The words of the one model that an answer holds below a mere wrapper, beside what speaks of pages; with "list" where
+  /// it holds several.
+  private func resourceWords(heldBy answer: Model) -> [String]? {
+    let held = answer.properties.filter {
+      !Self.saysPage(Words($0.name)) && !Self.tellsOfPages($0.name)
+    }
+    guard held.count == 1, let property = held.first,
+      Self.wrapperWords.contains(property.name.lowercased())
+    else { return nil }
+    switch property.type {
+    case .model(let name): return namesResource(name) ? Words(name).words : nil
+    case .array(.model(let name)): return namesResource(name) ? Words(name).words + ["list"] : nil
+    default: return nil
+    }
+  }
+
+  /// Whether a model is called after what it is, and not after an answer or a mere wrapper.
+  private func namesResource(_ name: String) -> Bool {
+    guard let last = Words(name).words.last else { return false }
+    return !Self.wrapperWords.contains(last)
+  }
+
+  private static func tellsOfPages(_ name: String) -> Bool {
+    ["pagination", "paging", "meta", "links", "totalpages"].contains(Words(name).folded)
   }
 
   /// What an answer of few attributes holds, itself or inside a mere wrapper.

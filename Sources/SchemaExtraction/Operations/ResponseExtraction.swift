@@ -324,13 +324,41 @@ extension Extraction {
   }
 
   /// A model that samples of other answers show with the same attributes, whose values are of the same kinds.
-  func equalModel(_ members: [SampleValue.Member]) -> String? {
-    (modelsByKeys[members.map(\.name).inOneText] ?? []).prefix(Self.compared).first { name in
-      guard let model = model(name) else { return false }
-      let types = Dictionary(model.properties.lazy.map { ($0.name, $0.type) }) { first, _ in first }
-      return members.allSatisfy { member in
-        types[member.name].map { fits(member.value, $0) } ?? false
-      } && isOneKind(members, model)
+  mutating func equalModel(_ members: [SampleValue.Member]) -> String? {
+    let shown = (modelsByKeys[members.map(\.name).inOneText] ?? []).prefix(Self.compared)
+    if let name = shown.first(where: { misfits(members, $0) == 0 }) { return name }
+    // Where a table and a sample have the same many names, one value of another kind is a slip of either.
+    guard let name = describedModel(with: members), let misfits = misfits(members, name),
+      misfits * 6 <= members.count
+    else { return nil }
+    return name
+  }
+
+  /// How many values are not of the type that a model has for them; nil where it is another model.
+  private func misfits(_ members: [SampleValue.Member], _ name: String) -> Int? {
+    guard let model = model(name), isOneKind(members, model) else { return nil }
+    let types = Dictionary(model.properties.lazy.map { ($0.name, $0.type) }) { first, _ in first }
+    return members.count { member in types[member.name].map { !fits(member.value, $0) } ?? true }
+  }
+
+  /// The one model whose section lists these attributes and no others, where they are too many for chance.
+  private mutating func describedModel(with members: [SampleValue.Member]) -> String? {
+    guard members.count > 3,
+      let node = sectionsByRows[members.map(\.name).sorted().inOneText].flatMap({ $0 })
+    else { return nil }
+    return buildShape(node, role: .response, sample: nil, location: nil)
+  }
+
+  /// Notes the sections that describe objects, by the attributes of these: not those that say what an operation takes,
+  /// or what it gives as a whole.
+  mutating func noteDescribedModels() {
+    for node in shapeOrder {
+      guard let site = shapes[node], site.rows.count > 3, site.list == nil,
+        !site.isInOperation || (site.isResponse && site.owner == site.node)
+      else { continue }
+      let key = Set(site.rows.map(\.rootName)).sorted().inOneText
+      // Of two with the same attributes neither is meant.
+      sectionsByRows[key] = sectionsByRows[key] == nil ? .some(.some(node)) : .some(.none)
     }
   }
 
