@@ -100,6 +100,9 @@ extension Extraction {
     case (.date(.rfc2822), .string), (.date(.iso8601), .string), (.date(.day), .string): .string
     case (.array(.date), .array(let values)) where values.allSatisfy(\.isText): .array(.string)
     // Where lists and objects are one thing to the author's language, the sample tells them apart.
+    // A number in quotes: the table says what it means, and the sample how it is written.
+    case (.integer, .string(let text)), (.number, .string(let text)):
+      Double(text) == nil ? .any : .string
     case (.array(.model(let name)), .object): .model(name)
     case (.array, .array): .array(.any)
     default: .any

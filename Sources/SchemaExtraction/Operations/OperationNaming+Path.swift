@@ -1,5 +1,16 @@
 /// What the method and the path say of an operation.
 extension OperationNaming {
+  /// The segments of a path, the last one without the format that it asks for: `/books.json`.
+  static func segments(of path: String) -> [String] {
+    var segments = path.parts(separatedBy: UInt8(ascii: "/")).map(String.init)
+    for format in [".json", ".xml"] {
+      guard let last = segments.last, last.hasSuffix(format), last.utf8.count > format.utf8.count
+      else { continue }
+      segments[segments.count - 1] = String(last.dropLast(format.count))
+    }
+    return segments
+  }
+
   var endsWithParameter: Bool { segments.last?.hasPrefix("{") ?? false }
 
   /// What the method does to what the path leads to; nil where an action or a part stands behind the last parameter.

@@ -64,7 +64,7 @@ struct OperationNaming {
     method = site.method
     isStream = site.isStream
     group = Words(site.group)
-    segments = site.template.path.parts(separatedBy: UInt8(ascii: "/")).map(String.init)
+    segments = Self.segments(of: site.template.path)
     // A heading that is the endpoint itself has a method in front, and no verb.
     isEndpoint = DeclaredEndpoint(in: title) != nil
     heading = ForeignWords.withoutArticles(Self.withoutLabel(title))

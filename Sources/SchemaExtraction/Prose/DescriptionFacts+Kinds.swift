@@ -60,7 +60,8 @@ extension DescriptionFacts {
   private static let iso8601Phrases: PhraseList = ["iso 8601", "iso8601"]
   private static let rfc2822Phrases: PhraseList = ["rfc 2822", "rfc2822"]
   private static let unixTimePhrases: PhraseList = [
-    "unix timestamp", "seconds since", "unix time", "unix epoch",
+    "unix timestamp", "seconds since", "unix time", "unix epoch", "epoch millisecond",
+    "epoch second", "epoch time", "seconds from epoch",
   ]
 
   /// "Number of …", "The actual number of …", "The numeric …".

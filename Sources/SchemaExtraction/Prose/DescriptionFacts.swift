@@ -66,7 +66,9 @@ struct DescriptionFacts {
     let scanner = ProseScanner(MarkdownText().text(inlines))
     description = scanner.text
     guard !scanner.text.isEmpty else { return }
-    speaksOfRequirement = scanner.contains(anyOf: Self.requirementPhrases)
+    speaksOfRequirement =
+      scanner.contains(anyOf: Self.requirementPhrases)
+      || scanner.remarks.contains { RequirementRemark.isRequired(String($0.text)) != nil }
     var namesItself = false
     for span in ProseScanner.codeSpans(in: scanner.text) {
       if span.hasPrefix(name + "__") { variants.append(span) }
@@ -80,6 +82,10 @@ struct DescriptionFacts {
     var removed = readRemarks(scanner)
     if possibleValues.isEmpty { readPossibleValues(scanner) }
     if let lead = readLead(scanner) { removed.append(lead) }
+    if required == nil, speaksOfRequirement, let end = RequirementRemark.end(of: scanner.text) {
+      required = end.isRequired
+      if let text = end.text { removed.append(text) }
+    }
     readDefaultSentence(scanner)
     readLinks(inlines)
     readTables(scanner)
@@ -108,7 +114,7 @@ struct DescriptionFacts {
   }
 
   private static let possibleValuesPhrase: Phrase = "possible values"
-  private static let requirementPhrases: PhraseList = ["required", "optional"]
+  private static let requirementPhrases: PhraseList = ["required", "optional", "mandatory"]
 
   private static let nullPhrases: PhraseList = [
     "(if any)", "if any", "if applicable", "`null` otherwise", "or `null`", "may be null",
@@ -123,14 +129,9 @@ struct DescriptionFacts {
     for remark in scanner.remarks {
       var text = String(remark.text.trimmingSpaces())
       var lower = text.lowercased()
-      if lower == "required" {
-        required = true
-        removed.append("(\(remark.text))")
-        continue
-      }
-      if lower == "optional" {
-        required = false
-        removed.append("(\(remark.text))")
+      if let said = RequirementRemark.isRequired(text) {
+        required = said
+        removed.append(RequirementRemark.whole("(\(remark.text))", in: scanner.text))
         continue
       }
       if remark.range.lowerBound == scanner.text.startIndex, readTypeRemark(text) {

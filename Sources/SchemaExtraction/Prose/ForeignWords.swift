@@ -99,7 +99,7 @@ extension ForeignWords {
     ("required", "requerido requerida obligatorio obligatoria obrigatório obrigatorio"),
     ("required", "obbligatorio richiesto requis obligatoire pflicht pflichtfeld"),
     ("required", "erforderlich notwendig verplicht обязательный обязательно обязательность"),
-    ("required", "обязателен 必填 必填项 必选 必選 必须 必須 必要 必传 필수 필수여부 obligatorios obligatorias"),
+    ("required", "обязателен 必填 必填项 必选 必選 必须 必須 必要 必传 必需 必需项 필수 필수여부 obligatorios obligatorias"),
     ("required", "requeridos obrigatórios obligatoires erforderliche"),
     ("optional", "opcional facultativo optionnel facultatif facoltativo opzionale"),
     ("optional", "необязательный opcionales opcionais optionnels optionale 可选 可選 任意 선택"),
@@ -145,6 +145,8 @@ extension ForeignWords {
     ("default", "varsayılan domyślnie domyślna پیشفرض فرض"),
     ("example", "örnek przykład نمونه مثال contoh"),
     ("value", "değer wartość مقدار"),
+    ("filter", "filtro filtre фильтр 筛选 過濾 过滤 フィルター 필터"),
+    ("filters", "filtros filtres фильтры"),
     ("errors", "errores erros erreurs ошибки fehler خطاها"),
     ("error", "erro erreur ошибка 错误 エラー 오류 خطا"),
     ("code", "کد kod"),
@@ -186,7 +188,7 @@ extension ForeignWords {
 
   /// What cells say about being required.
   static let answers = ForeignWords([
-    ("yes", "sí si sim oui ja да 是 必填 必须 必須 必选 はい 예 obligatorio obligatoria requerido"),
+    ("yes", "sí si sim oui ja да 是 必填 必须 必須 必选 必需 はい 예 obligatorio obligatoria requerido"),
     ("yes", "requerida obrigatório obligatoire requis pflicht erforderlich بله نعم evet"),
     ("yes", "tak الزامی اجباری verplicht обязательно обязательный 필수 sì"),
     ("no", "não nao خیر لا hayır nie اختیاری non nein nee нет 否 可选 任意 非必填 选填 いいえ 아니오"),

@@ -279,6 +279,10 @@ extension Extraction {
   mutating func refine(
     _ type: ValueType, _ field: FieldDescription, in context: FieldContext
   ) -> ValueType {
+    // "Timestamp | Epoch milliseconds": the column says that it is a time, and the sentence how it is counted.
+    if type == .date(.unixSeconds), field.facts.dateFormatName == .unixMilliseconds {
+      return .date(.unixMilliseconds)
+    }
     if let named = namedType(field, in: context) {
       switch (type, named.type) {
       case (.array(.any), .model) where field.sample?.members != nil && context.role != .request:
