@@ -86,6 +86,10 @@ struct Extraction {
   var inheritedCount = SharedCount()
   /// Where among the blocks of the section that was asked for last its tables stand.
   var knownTables: (node: Int, places: [SourceLocation: Int])?
+  /// The tables of a section behind the sample of an answer; remembered, since each of its tables asks.
+  var knownSecondTables: (node: Int, places: Set<SourceLocation>)?
+  /// The tables inside of operations that describe what a caller sends.
+  var parameterTables: Set<SourceLocation> = []
   /// The objects that samples in long sections show: each of their tables asks.
   var shownObjects: [Int: ShownObject] = [:]
   /// The alternatives to the table of a section, until all sections are read.
@@ -178,6 +182,8 @@ struct Extraction {
   var sharedModels: [String: Words] = [:]
   /// Models of resources that no table describes: samples of their operations add to them.
   var sampledResources: Set<String> = []
+  /// Where what these show is asked for.
+  var sampledPaths: [String: ResourceCollection] = [:]
   /// Models that nested lists tell of: their items are marked as required or optional.
   var listModels: Set<String> = []
   /// The request's twin of a response's model, by its name.

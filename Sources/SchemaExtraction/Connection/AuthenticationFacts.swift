@@ -141,13 +141,22 @@ extension Extraction {
   }
 
   static func codeSpans(in content: [Inline]) -> [String] {
-    content.compactMap { inline in
-      switch inline {
+    content.indices.compactMap { index in
+      switch content[index] {
       case .code(let code): code
       case .strong(let inner), .emphasis(let inner): codeSpans(in: inner).first
+      case .html(let tag) where tag.hasPrefix("<code"): Self.text(ofTagAt: index, in: content)
       default: nil
       }
     }
+  }
+
+  /// What stands in `<code>…</code>`, if that is text and nothing else.
+  private static func text(ofTagAt index: Int, in content: [Inline]) -> String? {
+    guard index + 2 < content.count, case .text(let text) = content[index + 1],
+      case .html("</code>") = content[index + 2]
+    else { return nil }
+    return String(text.trimmingSpaces())
   }
 
   /// The scheme that a header stands for; nil for one that carries no credentials.

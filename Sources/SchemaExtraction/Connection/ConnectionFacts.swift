@@ -13,7 +13,10 @@ extension Extraction {
     }
     for node in outline.nodes {
       let isInOperation = siteOfNode[node.id].map { !sites[$0].isSampled } ?? false
-      if !isInOperation { readBaseURLs(in: node.blocks) }
+      if !isInOperation {
+        readBaseURLs(in: node.blocks)
+        readServer(below: node)
+      }
       for block in node.blocks {
         readConnection(in: block, among: node.blocks, isInOperation: isInOperation)
       }
@@ -31,6 +34,15 @@ extension Extraction {
     compareServersWithEndpoints()
     readAuthentication()
     readEnvironment()
+  }
+
+  /// A URL that begins the text below a heading such as "Base URL".
+  private mutating func readServer(below node: Outline.Node) {
+    guard unmarkedServer == nil, Self.speaksOfServer(node.heading.text) else { return }
+    for case .paragraph(let paragraph) in node.blocks.prefix(1)
+    where paragraph.content.plainText.hasPrefix("http") {
+      unmarkedServer = Self.unmarkedServer(in: paragraph)
+    }
   }
 
   private mutating func readConnection(

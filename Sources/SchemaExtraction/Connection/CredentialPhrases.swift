@@ -37,7 +37,17 @@ struct CredentialPhrases {
     if !namesAuthorization, lower.contains("header"), spans.count > 1 {
       readTogether(spans, in: lower)
     }
-    let names = namesAuthorization ? [] : Set(spans.filter { Self.isSecretName($0) })
+    // What a signature is computed with stays with the caller.
+    let signs = ["hmac", "signature", "sha256", "sha-256", "md5"].contains {
+      lower.firstOffset(of: $0) != nil
+    }
+    let names =
+      namesAuthorization
+      ? []
+      : Set(
+        spans.filter { span in
+          Self.isSecretName(span) && !(signs && Words(span).words.last == "secret")
+        })
     for span in spans where !together.contains(where: { $0.name == span }) {
       if names.contains(span) {
         readName(span, in: lower, isOnly: names.count == 1)

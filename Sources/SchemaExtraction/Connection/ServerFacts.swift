@@ -15,7 +15,8 @@ extension Extraction {
     "url base",
     "basis-url", "base api url", "root endpoint", "root url", "root uri", "api url", "api root",
     "api host", "api server", "answers at", "served at", "served from", "hosted at", "located at",
-    "available at", "reached at", "lives at", "found at", "all requests", "all endpoints",
+    "available at", "endpoint available on", "api available on", "api is available on",
+    "reached at", "lives at", "found at", "all requests", "all endpoints",
     "every request", "every endpoint", "all urls", "requests go to", "relative to",
   ]
 
@@ -68,7 +69,7 @@ extension Extraction {
       let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
       let (host, path) = (rest[..<end], rest[end...])
       guard host.contains(".") || host.hasPrefix("localhost"), !rest.contains(" "),
-        !path.utf8.contains(where: { "<{(?#".utf8.contains($0) })
+        !path.utf8.contains(where: { "<{(?#".utf8.contains($0) }), !isKeptElsewhere(host)
       else { return nil }
       return Server(
         kind: kind, url: span, isPlaceholder: PlaceholderHost.isOne(host) ? true : nil,
@@ -76,6 +77,17 @@ extension Extraction {
     }
     return nil
   }
+
+  /// Whether a host is one where programs and packages are kept: no API of a reference answers there.
+  private static func isKeptElsewhere(_ host: Substring) -> Bool {
+    let name = host.hasPrefix("www.") ? host.dropFirst(4) : host
+    return codeHosts.contains(name.lowercased())
+  }
+
+  private static let codeHosts: WordSet = [
+    "github.com", "gitlab.com", "bitbucket.org", "npmjs.com", "pypi.org", "rubygems.org",
+    "packagist.org", "nuget.org", "crates.io", "hub.docker.com",
+  ]
 
   /// A block without a language that is one bare URL.
   static func server(in code: CodeBlock) -> Server? {

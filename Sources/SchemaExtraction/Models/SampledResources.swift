@@ -43,6 +43,7 @@ extension Extraction {
         if let position = modelIndex[model] { schema.models[position].title = group.title }
         setModel(model, ofGroupAt: index)
         sampledResources.insert(model)
+        sampledPaths[model] = ResourceCollection(site.template.path)
         register(resource: model, words: words)
         break
       }
@@ -100,6 +101,7 @@ extension Extraction {
             node, role: .response, sample: object, location: shown.location)
         else { continue }
         register(resource: name, words: words)
+        sampledPaths[name] = ResourceCollection(site.template.path)
         if first == nil || words.folded == resource.folded { first = name }
       }
     }

@@ -104,7 +104,10 @@ extension Extraction {
     var isCallback = false
     if let site = siteOfNode[node.id] {
       let role = role(of: reading, in: node.id, site: sites[site])
-      if role == .parameters { return }
+      if role == .parameters {
+        parameterTables.insert(table.location)
+        return
+      }
       if let status = reading.status, status >= 300 {
         // What a failed request answers is no part of what the operation gives.
         markUnderstood(reading.rows + reading.wholes)

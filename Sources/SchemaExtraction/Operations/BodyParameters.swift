@@ -145,22 +145,34 @@ extension Extraction {
   ) -> [Parameter] {
     let names = Set(known.map(\.name))
     var parameters: [Parameter] = []
+    let isCall = Self.isCall(body)
     for member in body?.members ?? [] where !names.contains(member.name) {
       let row = FieldRow(name: member.name, description: [], location: member.location)
       let facts = DescriptionFacts([], name: member.name, markdown: MarkdownText())
       let resolved = bodyType(of: row, facts, member: member, site: site, in: context)
-      if !known.isEmpty {
+      let isOfCall = isCall && Self.callMembers.contains(member.name)
+      if !known.isEmpty, !isOfCall {
         warn(
           .parameterNotInTable,
-          "'\(member.name)' stands in the sample of the request but not in its table; it is taken from the sample",
+          "'\(member.name)' stands in the sample of the request but not in its table; it is taken from the "
+            + "sample",
           at: member.location)
       }
       parameters.append(
         Parameter(
           name: member.name, in: .body, type: resolved.type,
-          required: known.isEmpty && site.method == "POST", evidence: resolved.evidence,
+          required: (known.isEmpty || isOfCall) && site.method == "POST",
+          evidence: resolved.evidence,
           location: member.location))
     }
     return parameters
   }
+
+  /// Whether a body is a call of JSON-RPC: its table is about the parameters of the call.
+  private static func isCall(_ body: SampleValue?) -> Bool {
+    let names = Set((body?.members ?? []).map(\.name))
+    return names.contains("jsonrpc") || names.isSuperset(of: ["method", "params"])
+  }
+
+  private static let callMembers: WordSet = ["jsonrpc", "id", "method", "params"]
 }

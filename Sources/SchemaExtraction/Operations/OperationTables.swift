@@ -48,6 +48,9 @@ extension Extraction {
     }
     if !isRequest, isIntroducedAsAnswer(reading.table, in: node) { return .response }
     if isResponse { return .response }
+    if standsBehindAnswer(reading.table, in: node), isShownAlone(reading.rows, inResponseOf: site) {
+      return .response
+    }
     if isRequest { return .parameters }
     let head = LabelWords.header(reading.table.header[reading.columns.name].text)
     guard !Self.attributeWords.isDisjoint(with: head) else { return .parameters }
@@ -84,6 +87,34 @@ extension Extraction {
     let words = Words(last).words
     return words.contains { Self.answeringVerbs.contains($0) }
       && !words.contains { Self.requestWords.contains($0) && $0 != "request" || $0 == "accepts" }
+  }
+
+  /// Whether the sample of an answer stands between a table and the one before it.
+  private mutating func standsBehindAnswer(_ table: Table, in node: Int) -> Bool {
+    let blocks = outline.nodes[node].blocks
+    if knownSecondTables?.node != node {
+      var places: Set<SourceLocation> = []
+      var isBehindTable = false
+      var isBehindAnswer = false
+      for block in blocks {
+        switch block {
+        case .table(let table):
+          if isBehindAnswer { places.insert(table.location) }
+          isBehindTable = true
+        case .code(let code): isBehindAnswer = isBehindAnswer || isBehindTable && code.showsResponse
+        default: continue
+        }
+      }
+      knownSecondTables = (node, places)
+    }
+    return knownSecondTables?.places.contains(table.location) ?? false
+  }
+
+  /// Whether the samples show all names of some rows in what comes back, and none in what is sent.
+  private mutating func isShownAlone(_ rows: [FieldRow], inResponseOf site: EndpointSite) -> Bool {
+    let keys = shownKeys(of: site)
+    return !rows.isEmpty
+      && rows.allSatisfy { keys.answered.contains($0.rootName) && !keys.sent.contains($0.rootName) }
   }
 
   private static let answeringVerbs: WordSet = ["returns", "responds", "answers"]

@@ -22,8 +22,10 @@ extension Extraction {
     let templateNames = site.template.parameters.map(\.name)
     let others = siblings(of: site)
     for node in site.sections {
-      if shapes[node] != nil { continue }
+      let holdsShape = shapes[node] != nil
       for reading in tables[node] where reading.columns.kind == .fields {
+        // A section may have a table of what is sent and one of what comes back.
+        if holdsShape, !parameterTables.contains(reading.table.location) { continue }
         var place = place(ofTableIn: node, site: site)
         bodyContext.node = node
         // A name of the template is spelled as it is there.
@@ -58,7 +60,8 @@ extension Extraction {
           }
           var rowPlace = self.place(of: row, tableSays: place, site: site, evidence)
           // "URL parameters" are those of the path and those of the query.
-          if rowPlace == .path, isURLTable(node),
+          let only = rowPlace == .path ? onlyTemplateName(for: row, among: rows, of: site) : nil
+          if rowPlace == .path, isURLTable(node), only == nil,
             templateName(for: row.name, among: templateNames, taken: described) == nil
           {
             // What the sample sends in its body is no part of the URL, whatever the heading says.
@@ -86,7 +89,7 @@ extension Extraction {
           case .path:
             let name =
               told ?? templateName(for: row.name, among: templateNames, taken: described)
-              ?? row.name
+              ?? only ?? row.name
             guard described[name] == nil else { continue }
             let facts = facts(of: row)
             let (type, evidence) = pathType(row, site: site)
@@ -312,6 +315,18 @@ extension Extraction {
     let words = Set(Words(row.description.plainText).words)
     let named = open.filter { !$0.segment.words.isEmpty && words.isSuperset(of: $0.segment.words) }
     return named.count == 1 ? named[0].name : open[0].name
+  }
+
+  /// The template's only parameter, for the only row of a table of the path that has a name of its own: "ID" for
+  /// `/books/{title}`.
+  private func onlyTemplateName(
+    for row: FieldRow, among rows: [FieldRow], of site: EndpointSite
+  ) -> String? {
+    let names = site.template.parameters.map(\.name)
+    guard names.count == 1, rows.count == 1, site.template.query.isEmpty,
+      ["id", "uuid", "guid", "slug", "key"].contains(Words(row.name).words.last)
+    else { return nil }
+    return names[0]
   }
 
   func pathType(_ row: FieldRow, site: EndpointSite) -> (ValueType, Evidence) {

@@ -39,6 +39,11 @@ extension Extraction {
       }
     }
     guard let groupModel else { return nil }
+    // One operation's answer says nothing of another part of the API that merely stands below the same heading.
+    if let known = sampledPaths[groupModel], !known.shares(ResourceCollection(operation.path)) {
+      guard operation.method == "GET" else { return nil }
+      return unknownResponse(of: operation)
+    }
     let segments = operation.path.parts(separatedBy: UInt8(ascii: "/")).map(String.init)
     let item = ResponseShape(
       kind: .item, type: .model(groupModel), evidence: .convention, location: operation.location)
@@ -52,10 +57,7 @@ extension Extraction {
       }
       if segments.last?.hasPrefix("{") == true { return item }
       // A part of a resource, or another one, that no sentence describes: `…/{uuid}/export/`.
-      let heading = Words(operation.title).words.first
-      return ResponseShape(
-        kind: heading == "list" ? .list : .item, type: .any, evidence: .none,
-        location: operation.location)
+      return unknownResponse(of: operation)
     case "DELETE":
       return ResponseShape(
         kind: .optionalItem, type: .model(groupModel), evidence: .convention,
@@ -65,6 +67,14 @@ extension Extraction {
       let keeps = ["create", "update", "add", "replace", "insert", "save", "edit"]
       return !sampledResources.contains(groupModel) || keeps.contains(operation.name) ? item : nil
     }
+  }
+
+  /// What an operation answers with that says no more than that it asks.
+  private func unknownResponse(of operation: Operation) -> ResponseShape {
+    let heading = Words(operation.title).words.first
+    return ResponseShape(
+      kind: heading == "list" ? .list : .item, type: .any, evidence: .none,
+      location: operation.location)
   }
 
   /// "Returns a list of `Node` objects", "Returns a `Node` object".

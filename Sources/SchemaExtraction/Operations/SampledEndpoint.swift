@@ -17,6 +17,8 @@ struct SampledEndpoint {
   var described: Set<String> = []
   /// The names in the bodies and queries that the section's samples send.
   var sent: Set<String> = []
+  /// What the body says is called, as in JSON-RPC.
+  var called: String?
   /// Whether its heading, or its method, says that a caller does something.
   var isUsage = false
   /// Whether the section shows this endpoint alone.
@@ -68,6 +70,7 @@ struct SampledEndpoint {
   /// Whether another section with the same method and path is about another operation.
   private func isAnother(than other: SampledEndpoint) -> Bool {
     guard other.isAlone, owner != other.owner else { return false }
+    if let called, let others = other.called, called != others { return true }
     if !described.isEmpty, !other.described.isEmpty { return described != other.described }
     return isUsage && other.isUsage
       && !described.union(sent).isSubset(of: other.described.union(other.sent))

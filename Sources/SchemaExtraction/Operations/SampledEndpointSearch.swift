@@ -112,7 +112,9 @@ extension Extraction {
   private mutating func moveOutOfOverviews(
     _ requests: [SampledEndpoint], shown: [Int: Set<String>]
   ) {
-    let listed = sites.indices.filter { sites[$0].isListed }
+    let listed = sites.indices.filter {
+      sites[$0].isListed || isExample(outline.nodes[sites[$0].declaration])
+    }
     guard !listed.isEmpty, !requests.isEmpty else { return }
     let byKey = Dictionary(
       listed.map { ("\(sites[$0].method) \(KnownPaths.unnamed(sites[$0].template))", $0) },
@@ -124,6 +126,13 @@ extension Extraction {
         sites[index].owner != request.owner, !describedNames(below: request.owner).isEmpty
       else { continue }
       moved.insert(index)
+      let (left, declaration) = (sites[index].owner, sites[index].declaration)
+      // What an example says of the endpoint that is its heading is about no other one.
+      if left == declaration, !sites[index].isListed,
+        !sites.indices.contains(where: { $0 != index && sites[$0].owner == left })
+      {
+        sites[index].furtherOwners.append(left)
+      }
       sites[index].owner = request.owner
       sites[index].declaration = request.node
     }
@@ -131,6 +140,13 @@ extension Extraction {
     sites.sort { ($0.declaration, $0.location) < ($1.declaration, $1.location) }
     siteOfNode = [:]
     assignSections()
+  }
+
+  /// Whether a section shows how requests are made by the endpoints of others: "Examples of signed requests".
+  private func isExample(_ node: Outline.Node) -> Bool {
+    ([node.id] + (node.parent.map { [$0] } ?? [])).contains { section in
+      outline.nodes[section].words.words.contains { $0 == "example" || $0 == "examples" }
+    }
   }
 
   /// A section that belongs to no operation, or one below an operation with a heading of its own.
@@ -202,7 +218,8 @@ extension Extraction {
             owner: owner, node: node.id, endpoint: endpoint, location: location, host: sample.host,
             guessedNames: template.guessed,
             sent: Set(endpoint.template.query.map(\.name)).union(
-              sample.body?.documents.first?.members?.map(\.name) ?? [])))
+              sample.body?.documents.first?.members?.map(\.name) ?? []),
+            called: sample.calledByBody))
       }
     }
     return found

@@ -45,7 +45,15 @@ struct SampledNames {
     of sample: RequestSample, query: [QueryItem]
   ) -> (path: PathTemplate, guessed: Set<String>)? {
     var segments = sample.path.split(separator: "/").map(String.init)
-    guard segments.contains(where: { $0.contains(where: \.isLetter) }) else { return nil }
+    guard segments.contains(where: { $0.contains(where: \.isLetter) }) else {
+      guard segments.isEmpty, sample.calledByBody != nil, var root = PathTemplate(parsing: "/")
+      else {
+        return nil
+      }
+      root.host = sample.host
+      root.query = query.filter { !Self.isCredential($0.name) }
+      return (root, [])
+    }
     var places: [(index: Int, name: String, isTold: Bool)] = []
     for index in segments.indices where !Self.hasPlaceholder(segments[index]) {
       guard let (name, isTold) = parameterName(at: index, in: segments) else { continue }

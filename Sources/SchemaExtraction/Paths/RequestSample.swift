@@ -19,6 +19,18 @@ public struct RequestSample: Hashable, Sendable {
     return end.map { String(target[..<$0]) } ?? target
   }
 
+  /// What the body of a `POST` says is called, as in JSON-RPC.
+  var calledByBody: String? {
+    guard sample.method == "POST", let members = body?.documents.first?.members else { return nil }
+    for name in ["method", "action", "query"] {
+      guard case .string(let text)? = members.first(where: { $0.name == name })?.value else {
+        continue
+      }
+      return text
+    }
+    return nil
+  }
+
   /// The query of the target.
   public var query: [QueryItem] {
     let target = sample.target ?? ""

@@ -31,7 +31,8 @@ enum RequirementRemark {
     var start = end
     while start > 0, "*_".utf8.contains(bytes[start - 1]) { start -= 1 }
     let stop = start
-    while start > 0, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[start - 1] | 0x20) { start -= 1 }
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+    while start > 0, letters.contains(bytes[start - 1] | 0x20) { start -= 1 }
     let word = String(decoding: bytes[start..<stop], as: UTF8.self).lowercased()
     guard ["required", "mandatory", "optional"].contains(word) else { return nil }
     var behind = start

@@ -53,12 +53,13 @@ extension MolinoClient.Harinas {
   /// - Parameters:
   ///   - id: Cuál es.
   ///   - grund: Warum es weg soll.
-  /// - Returns: The ``Harina``, or nil where the server answers without a body.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Mehl löschen” in index.md.
   @discardableResult
-  public func delete(id: Int, grund: String) async throws -> Response<Harina?> {
+  public func delete(id: Int, grund: String) async throws -> Response<JSONValue?> {
     var call = APICall("harinas.delete", .delete, from: "index.md:53")
     call.appendPath("/mehl/")
     call.appendSegment(id)

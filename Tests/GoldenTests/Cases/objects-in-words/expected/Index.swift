@@ -86,12 +86,13 @@ extension HarbourClient.Cranes {
   /// Get the log.
   ///
   /// - Parameter port: `port` in the path.
-  /// - Returns: The ``Crane``, with the status and the headers that it came with.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get the log” in index.md.
   @discardableResult
-  public func getLog(port: String) async throws -> Response<Crane> {
+  public func getLog(port: String) async throws -> Response<JSONValue?> {
     var call = APICall("cranes.getLog", .post, from: "index.md:47")
     call.appendPath("/")
     call.appendSegment(port)
