@@ -251,6 +251,7 @@ struct Extraction {
     buildModels()
     noteDescribedModels()
     buildSampledResources()
+    buildShownCallbacks()
     buildOperations()
     takeSameBodies()
     addCommonParameters()

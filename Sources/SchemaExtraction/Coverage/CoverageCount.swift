@@ -209,14 +209,36 @@ extension Extraction {
 
   /// Reads the samples that no rule asked for, so that none of them is passed over in silence.
   private mutating func readLeftSamples() {
-    for node in outline.nodes { readLeftSamples(in: node.blocks) }
-    for page in reference.pages { readLeftSamples(in: page.preamble) }
+    let repeated = Set(repeatedEndpoints.map(\.owner))
+    for node in outline.nodes { readLeftSamples(in: node.blocks, of: node, besides: repeated) }
+    for page in reference.pages { readLeftSamples(in: page.preamble, of: nil, besides: repeated) }
   }
 
-  private mutating func readLeftSamples(in blocks: [Block]) {
+  private mutating func readLeftSamples(
+    in blocks: [Block], of node: Outline.Node?, besides repeated: Set<Int>
+  ) {
     for case .code(let code) in blocks
     where code.showsResponse && sampleOutcomes[code.textLocation] == nil {
-      report(reading(of: code), at: code.textLocation)
+      let reading = reading(of: code)
+      report(reading, at: code.textLocation)
+      if let node, siteOfNode[node.id] == nil,
+        let members = firstObject(reading.documents.first)?.members, members.count > 1,
+        isUnreadObject(members, in: node, besides: repeated)
+      {
+        reportUnread(members, code, in: node)
+      }
     }
+  }
+
+  /// Says that an object is shown outside of operations, and nothing says what it is.
+  private mutating func reportUnread(
+    _ members: [SampleValue.Member], _ code: CodeBlock, in node: Outline.Node
+  ) {
+    let names = members.prefix(3).map { "'\($0.name)'" }.joined(separator: ", ")
+    warn(
+      .objectNotRead,
+      "This object with \(names) is shown outside of operations, and '\(node.heading.text)' does not say that it shows "
+        + "one, so it became no model",
+      at: code.textLocation)
   }
 }

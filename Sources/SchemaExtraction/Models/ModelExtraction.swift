@@ -12,7 +12,7 @@ extension Extraction {
     }
     for node in shapeOrder {
       guard let site = shapes[node], !site.isInOperation, site.owner == site.node,
-        site.list == nil
+        site.list == nil, !(site.isShown && site.isCallback)
       else { continue }
       let sample = sampleObject(of: site)
       buildShape(node, role: .response, sample: sample?.value, location: sample?.location)
@@ -24,6 +24,14 @@ extension Extraction {
         texts.append(model.documentation)
       }
       schema.groups[index].documentation = texts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+  }
+
+  /// Builds what samples alone show of what the API sends to its caller: resources stand in it, which are known by now.
+  mutating func buildShownCallbacks() {
+    for node in shapeOrder {
+      guard let site = shapes[node], site.isShown, site.isCallback else { continue }
+      buildShape(node, role: .response, sample: nil, location: nil)
     }
   }
 
@@ -131,6 +139,9 @@ extension Extraction {
     location: SourceLocation?
   ) -> String? {
     guard let site = shapes[node] else { return nil }
+    var (sample, location) = (sample, location)
+    // What nothing else describes is what its own sample shows.
+    if site.isShown, let own = sampleObject(in: node) { (sample, location) = own }
     let key = ShapeKey(node: node, role: role)
     var words = site.words
     if role == .request {

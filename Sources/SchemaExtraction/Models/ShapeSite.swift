@@ -24,6 +24,8 @@ struct ShapeSite {
   var isResponse = false
   /// Whether it describes what the API sends to its caller later.
   var isCallback = false
+  /// Whether nothing but a sample describes it, whose keys are its rows.
+  var isShown = false
   /// Whether it stands inside an operation and describes what another table of it names.
   var isPart = false
   /// The rows of the table that stand for all that it describes.
@@ -48,7 +50,7 @@ extension Extraction {
     "对象", "对象概述", "模型", "属性", "オブジェクト", "객체", "объект",
   ]
 
-  private static let objectWords: WordSet = ["objeto", "objet", "oggetto"]
+  static let objectWords: WordSet = ["objeto", "objet", "oggetto", "结构", "对象", "объект"]
 
   /// Words that name no object either, where nothing else stands in a heading: "Entity documentation".
   private static let generalWords: WordSet = [
@@ -71,6 +73,7 @@ extension Extraction {
     for (node, rows) in alternatives { join(rows, into: node) }
     alternatives = [:]
     joinAlternatives()
+    findShownShapes()
     settleWholes()
   }
 

@@ -224,7 +224,10 @@ private struct Entry {
   var hasType: Bool { !type.isEmpty || children.contains { $0.hasType } }
 
   /// Whether the name is a word that begins a remark about something else: "**Note**: …".
-  var isRemark: Bool { !isCode && !isTyped && Self.remarks.contains(names[0].lowercased()) }
+  var isRemark: Bool {
+    !isCode && !isTyped && names[0].first?.isUppercase == true
+      && Self.remarks.contains(names[0].lowercased())
+  }
 
   init?(_ content: [Inline], at location: SourceLocation) {
     var rest = content[...]

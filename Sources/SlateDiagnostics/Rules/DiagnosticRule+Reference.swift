@@ -14,6 +14,7 @@ extension DiagnosticRule {
     listNotRead,
     methodDisagreesWithHeading,
     noEndpoints,
+    objectNotRead,
     parameterNotInTable,
     parameterRepeated,
     pathDisagreesWithSample,
@@ -108,6 +109,13 @@ extension DiagnosticRule {
     "no-endpoints", .error,
     meaning: "No endpoint was found at all.",
     answer: "See which forms are read in the reading rules: perhaps this is no API reference.")
+
+  /// `object-not-read`
+  public static let objectNotRead = DiagnosticRule(
+    "object-not-read", .warning,
+    meaning:
+      "An object of JSON is shown outside of operations, and no heading says what it is; it became no model.",
+    answer: "Call its section \"The … object\", or put it below \"Objects\" or \"Webhooks\".")
 
   /// `parameter-not-in-table`
   public static let parameterNotInTable = DiagnosticRule(

@@ -32,11 +32,11 @@ extension TeaClient.Orders {
   /// 获取订单.
   ///
   /// - Parameter id: `id` in the path.
-  /// - Returns: The ``Order``, with the status and the headers that it came with.
+  /// - Returns: The ``GetOrderResponse``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “获取订单” in index.md.
-  public func get(id: String) async throws -> Response<Order> {
+  public func get(id: Int) async throws -> Response<GetOrderResponse> {
     var call = APICall("orders.get", .get, from: "index.md:25")
     call.appendPath("/orders/")
     call.appendSegment(id)
@@ -44,41 +44,18 @@ extension TeaClient.Orders {
   }
 }
 
-/// What the sample shows under `订单`.
+/// 结构 Order.
 ///
-/// From “订单” in index.md.
-public struct OrderOrder: Hashable, Sendable, Codable {
+/// From “结构 Order” in index.md.
+public struct Order: Hashable, Sendable, Codable {
   /// `id`; the reference does not describe it.
   public var id: Int?
 
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+  /// `data`; the reference does not describe it.
+  public var data: JSONValue?
 
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "OrderOrder", in: "index.md")
-    id = try attributes.read("id", line: 28)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("id", id)
-    try attributes.finish()
-  }
-}
-
-/// 订单 Order.
-///
-/// From “订单 Order” in index.md.
-public struct Order: Hashable, Sendable, Codable {
-  /// `订单`; the reference does not describe it.
-  public var 订单: OrderOrder?
-
-  /// `state`; the reference does not describe it.
-  public var state: String = ""
+  /// `leaves`; the reference does not describe it.
+  public var leaves: OrderLeaves?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -88,15 +65,17 @@ public struct Order: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Order", in: "index.md")
-    订单 = try attributes.read("订单", line: 28)
-    state = try attributes.read("state", line: 28)
+    id = try attributes.read("id", line: 12)
+    data = try attributes.read("data", line: 12)
+    leaves = try attributes.read("leaves", line: 12)
     unlisted = attributes.finish()
   }
 
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("订单", 订单)
-    try attributes.write("state", state)
+    try attributes.write("id", id)
+    try attributes.write("data", data)
+    try attributes.write("leaves", leaves)
     try attributes.finish()
   }
 }
@@ -104,12 +83,9 @@ public struct Order: Hashable, Sendable, Codable {
 /// What the sample shows under `data`.
 ///
 /// From “data” in index.md.
-public struct ListOrdersData: Hashable, Sendable, Codable {
-  /// `id`; the reference does not describe it.
-  public var id: Int?
-
-  /// `data`; the reference does not describe it.
-  public var data: JSONValue?
+public struct LeaveData: Hashable, Sendable, Codable {
+  /// `grams`; the reference does not describe it.
+  public var grams: Int?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -118,15 +94,39 @@ public struct ListOrdersData: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "ListOrdersData", in: "index.md")
-    id = try attributes.read("id", line: 20)
-    data = try attributes.read("data", line: 20)
+    var attributes = try AttributeReader(decoder, of: "LeaveData", in: "index.md")
+    grams = try attributes.read("grams", line: 12)
     unlisted = attributes.finish()
   }
 
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("id", id)
+    try attributes.write("grams", grams)
+    try attributes.finish()
+  }
+}
+
+/// What the sample shows under `leaves`.
+///
+/// From “leaves” in index.md.
+public struct OrderLeaves: Hashable, Sendable, Codable {
+  /// `data`; the reference does not describe it.
+  public var data: [LeaveData] = []
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "OrderLeaves", in: "index.md")
+    data = try attributes.read("data", line: 12)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("data", data)
     try attributes.finish()
   }
@@ -137,7 +137,7 @@ public struct ListOrdersData: Hashable, Sendable, Codable {
 /// From “订单列表” in index.md.
 public struct ListOrdersResponse: Hashable, Sendable, Codable {
   /// `data`; the reference does not describe it.
-  public var data: [ListOrdersData] = []
+  public var data: [Order] = []
 
   /// `total`; the reference does not describe it.
   public var total: Int?
@@ -159,6 +159,63 @@ public struct ListOrdersResponse: Hashable, Sendable, Codable {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("data", data)
     try attributes.write("total", total)
+    try attributes.finish()
+  }
+}
+
+/// What the sample shows under `订单`.
+///
+/// From “订单” in index.md.
+public struct 订单: Hashable, Sendable, Codable {
+  /// `id`; the reference does not describe it.
+  public var id: Int?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "订单", in: "index.md")
+    id = try attributes.read("id", line: 28)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("id", id)
+    try attributes.finish()
+  }
+}
+
+/// 获取订单.
+///
+/// From “获取订单” in index.md.
+public struct GetOrderResponse: Hashable, Sendable, Codable {
+  /// `订单`; the reference does not describe it.
+  public var 订单: 订单?
+
+  /// `state`; the reference does not describe it.
+  public var state: String = ""
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "GetOrderResponse", in: "index.md")
+    订单 = try attributes.read("订单", line: 28)
+    state = try attributes.read("state", line: 28)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("订单", 订单)
+    try attributes.write("state", state)
     try attributes.finish()
   }
 }
