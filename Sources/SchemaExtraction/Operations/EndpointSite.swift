@@ -66,7 +66,11 @@ extension Extraction {
     }
     var found: [FoundEndpoint] = []
     for (node, candidates) in zip(outline.nodes, candidates) {
-      found += candidates.heading.map { foundEndpoint($0, in: node) }
+      found += candidates.heading.map { candidate in
+        var found = foundEndpoint(candidate, in: node)
+        found.isHeading = true
+        return found
+      }
       let isOverview = EndpointCandidate.explainsSeveral(node.blocks, candidates.blocks)
       for (block, candidates) in zip(node.blocks, candidates.blocks) {
         found += candidates.map { candidate in
@@ -85,6 +89,7 @@ extension Extraction {
       let template = found[index].candidate.endpoint.template
       found[index].candidate.endpoint.template = shown.naming(template)
     }
+    found = joiningHeadings(found)
     let usages = endpointUsages(of: found)
     for (index, endpoint) in usages.kept.enumerated() {
       addSite(endpoint.candidate, in: endpoint.node)

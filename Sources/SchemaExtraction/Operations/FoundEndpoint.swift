@@ -4,6 +4,8 @@ struct FoundEndpoint {
   var node: Int
   /// Whether a heading above it has a word of its path: the section is about that resource.
   var isAtHome = false
+  /// Whether a heading is the endpoint.
+  var isHeading = false
 
   /// What makes two places one endpoint: a stream and a request may share method and path; their hosts tell them apart.
   var key: String {

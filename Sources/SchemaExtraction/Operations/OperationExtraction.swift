@@ -65,7 +65,7 @@ extension Extraction {
     readParameters(
       of: site, into: &operation,
       request: request?.sample.body == nil ? beside ?? request : request,
-      body: body(request, beside, of: site))
+      body: body(request, beside, of: site), query: shownQuery(of: site, among: samples))
     if let code = program.unread, operation.body == nil {
       warn(
         .requestSampleNotRead,

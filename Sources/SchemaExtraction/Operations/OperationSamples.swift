@@ -168,6 +168,61 @@ extension Extraction {
     return request.body ?? beside?.body
   }
 
+  /// Whether a command has something else in place of its host, which may hold what the path begins with:
+  /// `curl $API_URL/books` for `/v1/books`.
+  private func isBehindPlaceholder(
+    _ path: SamplePath, of request: OperationSample, _ site: EndpointSite
+  ) -> Bool {
+    guard let shell = request.shell, shell.request.host?.contains("://") != true,
+      request.sample.method == site.method, site.template.optionalSegments.isEmpty
+    else { return false }
+    var template = site.template
+    var segments = template.path.parts(separatedBy: UInt8(ascii: "/"))[...]
+    for _ in 0..<3 {
+      guard segments.count > 1, segments.first?.contains("{") == false else { return false }
+      segments = segments.dropFirst()
+      template.path = "/" + segments.joined(separator: "/")
+      if case .agrees = PathPattern(template).match(path, namespaceIndex: nil) { return true }
+    }
+    return false
+  }
+
+  /// The queries of the requests that are shown for a declared endpoint, each name once, without credentials.
+  func shownQuery(
+    of site: EndpointSite, among samples: [OperationSample]
+  ) -> [(item: QueryItem, location: SourceLocation)] {
+    guard !site.isSampled else { return [] }
+    var shown: [(item: QueryItem, location: SourceLocation)] = []
+    var names = Set(site.template.query.map(\.name))
+    var pattern: PathPattern?
+    for sample in samples
+    where sample.sample.kind == .request && sample.sample.method == site.method {
+      guard let target = sample.sample.target,
+        let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")),
+        let path = samplePath(of: sample, in: site)
+      else { continue }
+      let known = pattern ?? PathPattern(site.template)
+      pattern = known
+      guard
+        case .agrees = known.match(path, namespaceIndex: schema.namespace?.segmentIndex)
+      else { continue }
+      for item in QueryItem.items(in: target[target.index(after: mark)...]) {
+        guard !CredentialNames.holdsSecret(item.name), !isCredential(item.name),
+          names.insert(item.name).inserted
+        else { continue }
+        shown.append((item, sample.sample.location))
+      }
+    }
+    return shown
+  }
+
+  /// Whether callers prove who they are with a query parameter of this name.
+  private func isCredential(_ name: String) -> Bool {
+    schema.authentication.contains { scheme in
+      scheme.pieces.contains { $0.kind == .query && $0.name == name }
+    }
+  }
+
   mutating func checkPath(of site: EndpointSite, against request: OperationSample?) {
     guard let request, let target = request.sample.target,
       let path = samplePath(of: request, in: site)
@@ -196,7 +251,7 @@ extension Extraction {
         if case .agrees = match { return true }
         return false
       }
-      if isAnothers { return }
+      if isAnothers || isBehindPlaceholder(path, of: request, site) { return }
       reason = disagreement.description
     }
     warn(

@@ -6,7 +6,7 @@ import SlateReference
 extension Extraction {
   mutating func readParameters(
     of site: EndpointSite, into operation: inout Operation, request: OperationSample?,
-    body: SampleValue?
+    body: SampleValue?, query shown: [(item: QueryItem, location: SourceLocation)]
   ) {
     let bodyMembers = body?.members?.byName ?? [:]
     if let members = body?.members { sentMembers.append((schema.operations.count, members)) }
@@ -40,7 +40,10 @@ extension Extraction {
         var bodyRows: [FieldRow] = []
         lazy var rowNames = Set(rows.map(\.name))
         let isOfPath = place == .path || !site.template.renamings.isEmpty
-        lazy var isUnmarked = !rows.contains { $0.isMarked }
+        // A word that says what may be left out says of the rest that it is needed.
+        lazy var isUnmarked = !rows.contains {
+          $0.required != nil || $0.requiredInProse == true
+        }
         for row in rows {
           // Several endpoints stand below one heading, and one table is about the paths of all.
           if !templateNames.contains(row.name),
@@ -154,6 +157,16 @@ extension Extraction {
     let known = Set(queryParameters.map(\.name)).union(bodyParameters.map(\.name))
     for item in site.template.query where !known.contains(item.name) {
       queryParameters.append(Self.parameter(item, at: site.location))
+    }
+    let isDescribed = !queryParameters.isEmpty
+    for (item, location) in shown where !known.contains(item.name) && described[item.name] == nil {
+      if isDescribed {
+        warn(
+          .parameterNotInTable,
+          "'\(item.name)' stands in the query of the sample but not in its table; it is taken from the sample",
+          at: location)
+      }
+      queryParameters.append(Self.parameter(item, at: location))
     }
     operation.parameters = parameters + unrepeated(queryParameters, in: sectionOfRow)
     if bodyParameters.isEmpty, let members = body?.members, !members.isEmpty {

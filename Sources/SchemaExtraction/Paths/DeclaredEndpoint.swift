@@ -23,7 +23,8 @@ public struct DeclaredEndpoint: Hashable, Sendable {
   public static func all(in text: some StringProtocol) -> [DeclaredEndpoint] {
     guard text.utf8.count <= PathTemplateParser.maximumLength, mayBegin(text) else { return [] }
     var rest = Self.withoutLeadingMarks(Substring(text))
-    guard let methods = HTTPMethod.takeMethods(from: &rest), let target = onlyToken(in: rest),
+    guard let methods = HTTPMethod.takeMethods(from: &rest),
+      let target = onlyToken(in: withoutQuotes(rest)),
       target.contains("/"), let template = PathTemplate(parsing: target)
     else { return [] }
     return methods.map { DeclaredEndpoint(method: $0, template: template) }
@@ -121,6 +122,19 @@ public struct DeclaredEndpoint: Hashable, Sendable {
       default: return false
       }
     }
+  }
+
+  /// The text without quotation marks around all of it: `GET "https://…"`.
+  private static func withoutQuotes(_ text: Substring) -> Substring {
+    let lead = text.utf8.drop { $0.isASCIIWhitespace }
+    guard let mark = lead.first, mark == UInt8(ascii: "\"") || mark == UInt8(ascii: "'") else {
+      return text
+    }
+    let inner = lead.dropFirst()
+    guard let end = inner.lastIndex(where: { !$0.isASCIIWhitespace && $0 != UInt8(ascii: "`") }),
+      inner[end] == mark
+    else { return text }
+    return text[inner.startIndex..<end]
   }
 
   /// The text up to its first space outside of brackets, where nothing but an HTTP version follows.

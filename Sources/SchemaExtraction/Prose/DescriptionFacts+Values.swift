@@ -11,6 +11,8 @@ extension DescriptionFacts {
         var plain = rest.trimmingSpaces()
         while plain.last == "." { plain = plain.dropLast() }
         values = ProseScanner.plainList(in: String(plain))
+      } else if values.isEmpty {
+        values = Self.unmarkedValues(in: rest, behind: phrase)
       }
       guard values.count > 1 || (values.count == 1 && phrase.text.contains("values")) else {
         continue
@@ -22,6 +24,31 @@ extension DescriptionFacts {
       }
       return
     }
+  }
+
+  /// "Possible values: open, closed": words that are written like values, and nothing else up to the end of the sentence;
+  /// `["open", "closed"]` is a list as well.
+  private static func unmarkedValues(in rest: Substring, behind phrase: Phrase) -> [String] {
+    // Brackets are written with a backslash before them, as text and not as a link.
+    let lead = rest.drop { $0 == " " || $0 == ":" || $0 == "\\" }
+    if lead.first == "[", let close = lead.firstIndex(of: "]") {
+      let values = ProseScanner.literalList(in: lead[..<close].dropFirst())
+      return values.count > 1 ? values : []
+    }
+    guard phrase.text.hasSuffix("values:") || phrase.text.hasSuffix("values are:") else {
+      return []
+    }
+    let end = lead.firstRange(of: ". ")?.lowerBound ?? lead.endIndex
+    var plain = lead[..<end].trimmingSpaces()
+    while plain.last == "." { plain = plain.dropLast() }
+    guard plain.utf8.count <= 400 else { return [] }
+    let values = ProseScanner.plainList(in: String(plain))
+    let areValues = values.allSatisfy { value in
+      value.utf8.first.map { $0.isASCIIWord && !SampleCursor.isDigit($0) } == true
+        && value != "etc"
+        && value.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "-") }
+    }
+    return areValues ? values : []
   }
 
   /// "Status: `open`, `closed`", in any language: a few words, a colon, and nothing but code behind it.

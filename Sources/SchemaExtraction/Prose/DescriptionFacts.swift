@@ -225,6 +225,8 @@ struct DescriptionFacts {
     for (word, isRequired) in [("required", true), ("optional", false)] where lead.hasPrefix(word) {
       let behind = lead.dropFirst(word.count).drop { $0 == "*" || $0 == "_" }
       if let mark = behind.first, ".:,;-–".contains(mark) { required = isRequired }
+      // "Optional note for the reader".
+      if !isRequired, behind.first == " " { required = false }
       // "**required** The name": what stands out is a remark of its own.
       if lead.startIndex > scanner.lower.startIndex, behind.startIndex > lead.startIndex,
         lead.dropFirst(word.count).first.map({ $0 == "*" || $0 == "_" }) ?? false

@@ -71,6 +71,11 @@ extension ShellRequest {
       body = .form(fields, isMultipart: true)
     } else if !data.isEmpty {
       body = Self.body(data, isJSON: isJSON)
+      // What a `GET` is given as a form is meant as its query.
+      if toldMethod == "GET" || toldMethod == "HEAD", case .form? = body {
+        query += data.flatMap { QueryItem.items(in: $0.text) }
+        body = nil
+      }
     }
   }
 

@@ -101,8 +101,9 @@ extension DiagnosticRule {
     "method-disagrees-with-heading", .warning,
     meaning:
       "A command sends a body without saying its method, which makes it a POST, below a heading "
-      + "that means a GET; GET is taken, and the body for the query.",
-    answer: "Say the method in the command, or send a query.")
+      + "that means a GET; GET is taken, and the body for the query. Or a heading is an endpoint, and the line below "
+      + "it has another method.",
+    answer: "Say the method in the command, or send a query; write one method in both places.")
 
   /// `no-endpoints`
   public static let noEndpoints = DiagnosticRule(

@@ -18,14 +18,16 @@ extension OrchardClient {
 extension OrchardClient.Trees {
   /// List trees.
   ///
+  /// - Parameter page: `page` in the query.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List trees” in index.md.
-  public func list() async throws -> Response<JSONValue?> {
+  public func list(page: Int? = nil) async throws -> Response<JSONValue?> {
     var call = APICall("trees.list", .get, from: "index.md:9")
     call.appendPath("/v1/trees")
+    call.addQuery("page", page)
     return try await api.send(call)
   }
 
