@@ -66,7 +66,7 @@ public struct APISchema: Hashable, Sendable, Codable {
   public var errorBody: ErrorBody?
 
   /// The version that this generator writes.
-  public static let currentVersion = 3
+  public static let currentVersion = 4
 
   /// Creates a schema with a title and nothing else.
   public init(title: String, name: String, documentation: String = "") {

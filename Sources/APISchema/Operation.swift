@@ -199,6 +199,10 @@ public struct ResponseShape: Hashable, Sendable, Codable {
   public var reconnects: Bool
   /// How the pages of a list follow each other; nil where nothing says so, or the API's list envelope does.
   public var paging: Paging?
+  /// The key under which the value comes, or the list, alone in an object: `book` for `{"book": {…}}`.
+  public var envelope: String?
+  /// What the reference says about what stands there, as Markdown.
+  public var description: String?
   /// The evidence that the shape rests on.
   public var evidence: Evidence
   /// Where the reference says so.

@@ -273,6 +273,7 @@ struct Extraction {
     separateOneWayAttributes()
     readBodyEncodings()
     findPages()
+    unwrapAnswers()
     putRelativeBaseBeforePaths()
     countCoverage()
     diagnostics = Self.sorted(diagnostics)

@@ -95,6 +95,30 @@ extension APIClient {
     }
   }
 
+  /// Sends a call whose response holds a value under a key, and nothing else: `{"book": {…}}`.
+  ///
+  /// A value that comes without the object around it is taken as well.
+  ///
+  /// - Throws: ``APIError``, or `CancellationError` where the task was cancelled.
+  public func send<Value: Decodable & Sendable>(
+    _ call: APICall, in envelope: String, as type: Value.Type = Value.self
+  ) async throws -> Response<Value> {
+    var call = call
+    call.envelope = envelope
+    return try await send(call, as: type)
+  }
+
+  /// Sends a call whose response may hold a value under a key: an empty body, 204, and 202 without JSON give nil.
+  ///
+  /// - Throws: ``APIError``, or `CancellationError` where the task was cancelled.
+  public func send<Value: Decodable & Sendable>(
+    _ call: APICall, in envelope: String, as type: Value?.Type = Value?.self
+  ) async throws -> Response<Value?> {
+    var call = call
+    call.envelope = envelope
+    return try await send(call, as: type)
+  }
+
   /// Sends a call whose response holds nothing; a body is not looked at.
   ///
   /// - Throws: ``APIError``, or `CancellationError` where the task was cancelled.
@@ -126,6 +150,19 @@ extension APIClient {
     var call = call
     call.paging = paging
     return PagedSequence(client: self, call: call)
+  }
+
+  /// A list that comes as a whole, under a key of an object; nothing is sent yet.
+  ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - items: The key.
+  /// - Returns: The elements, in the server's order. Iterating throws ``APIError``, or `CancellationError` where the task
+  ///   was cancelled.
+  public func list<Item: Decodable & Sendable>(
+    _ call: APICall, in items: String
+  ) -> PagedSequence<Item> {
+    list(call, paging: ListPaging(items: items, next: .nothing))
   }
 
   /// Follows a link to another object.

@@ -10,12 +10,15 @@ struct Answer {
   let isAwaited: Bool
   /// How the pages of a list follow each other, where the function says it.
   let paging: SwiftExpression?
+  /// The key that the value comes under, alone in an object.
+  let envelope: String?
   /// The result, for the documentation.
   let documentation: String
 
   init(_ operation: Operation, types: SwiftTypes) {
     let shape = operation.response
     paging = shape?.kind == .list ? shape?.paging.map { Self.expression($0) } : nil
+    envelope = shape?.envelope
     let value = types.element(shape?.type ?? .any)
     let noun = Self.noun(shape?.type ?? .any, value)
     if shape?.type == .file {
@@ -52,7 +55,10 @@ struct Answer {
       function = "list"
       isAwaited = false
       documentation =
-        "\(Self.plural(shape?.type ?? .any, value)), fetched page by page while they are iterated. Iterating throws `APIError`."
+        Self.plural(shape?.type ?? .any, value)
+        + (envelope == nil || paging != nil
+          ? ", fetched page by page while they are iterated." : ", fetched when they are iterated.")
+        + " Iterating throws `APIError`."
     case .messages?:
       type = "MessageStream<\(value)>"
       function = "messages"

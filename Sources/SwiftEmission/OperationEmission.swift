@@ -45,6 +45,11 @@ struct OperationEmission {
         writer.line(
           "return ",
           .call("api.\(answer.function)", [.init(nil, .text("call")), .init("paging", paging)]))
+      } else if let envelope = answer.envelope {
+        let arguments: [SwiftExpression.Argument] = [
+          .init(nil, .text("call")), .init("in", literal: envelope),
+        ]
+        writer.line("return \(wait)", .call("api.\(answer.function)", arguments))
       } else {
         writer.line("return \(wait)api.\(answer.function)(call\(reconnection))")
       }
@@ -125,7 +130,10 @@ struct OperationEmission {
           "Whether to open the connection again when it drops; what is sent meanwhile is lost."
         ))
     }
-    doc.returns = answer.documentation
+    let told = plan.prose(operation.response?.description ?? "").folded
+    doc.returns =
+      told.isEmpty
+      ? answer.documentation : Sentence.begun(Sentence.ended(told)) + " " + answer.documentation
     doc.errors = answer.isAwaited ? "`APIError`, unless the server accepts the request." : nil
     doc.origin = plan.origin(operation.title, operation.location)
     return doc

@@ -46,16 +46,17 @@ struct SampleProgram {
   /// How the client's function takes its response; a stream's message is read as a response would be.
   private static func decoding(_ answer: Answer) -> String? {
     let call = #"APICall("sample", .get, from: "")"#
+    let key = answer.envelope.map { ", in: \(SourceText.literal($0))" } ?? ""
     switch answer.function {
     case "send", "sendEmpty":
-      return "let _: \(answer.type) = try await api.\(answer.function)(\(call))"
+      return "let _: \(answer.type) = try await api.\(answer.function)(\(call)\(key))"
     case "list":
       var buffer = SourceBuffer()
       answer.paging?.write(to: &buffer)
       let expression = String(decoding: buffer.bytes, as: UTF8.self)
       let paging = expression.isEmpty ? "" : ", paging: \(expression)"
       return
-        "let list: \(answer.type) = api.list(\(call)\(paging)); for try await _ in list.pages { break }"
+        "let list: \(answer.type) = api.list(\(call)\(paging)\(key)); for try await _ in list.pages { break }"
     case "messages":
       let message = answer.type.dropFirst("MessageStream<".count).dropLast()
       return "let _: Response<\(message)> = try await api.send(\(call))"

@@ -211,7 +211,7 @@ struct ToolTests {
     let run = try Tool.run("schema", index)
     #expect(run.status == 0)
     let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
-    #expect(object?["schemaVersion"] as? Int == 3)
+    #expect(object?["schemaVersion"] as? Int == 4)
     #expect((object?["operations"] as? [[String: Any]])?.first?["path"] as? String == "/books/{id}")
   }
 

@@ -249,7 +249,7 @@ extension OverlayDecoder {
     ]
     guard let field = fields["response"],
       let entry = self.fields(
-        of: field.node, known: ["kind", "type", "status", "reconnects"], in: context)
+        of: field.node, known: ["kind", "type", "status", "reconnects", "envelope"], in: context)
     else { return nil }
     let kind = word("kind", in: entry, among: kinds)
     if kind == nil, entry["kind"] != nil { return nil }
@@ -261,11 +261,12 @@ extension OverlayDecoder {
         return nil
       }
     }
-    let shape = ResponseShape(
+    var shape = ResponseShape(
       kind: kind ?? .item, type: type?.value ?? (kind == .textSession ? .string : .any),
       status: status(of: "status", in: entry),
       reconnects: flag("reconnects", in: entry) ?? false, evidence: .overlay,
       location: field.location)
+    shape.envelope = string("envelope", in: entry)
     return .init(shape, at: type?.location ?? field.location)
   }
 

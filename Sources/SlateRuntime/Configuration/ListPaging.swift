@@ -4,6 +4,8 @@
 public struct ListPaging: Hashable, Sendable {
   /// Where the next page comes from.
   public enum Next: Hashable, Sendable {
+    /// Nowhere: the list comes as a whole.
+    case nothing
     /// The body holds a link to it.
     case link(at: String)
     /// The `Link` header holds a link to it: `<…?page=2>; rel="next"`.

@@ -33,6 +33,8 @@ public struct APICall: Sendable {
   private(set) var encoding = Encoding.json
   /// How the pages of its list follow each other, where it differs from the API's other lists.
   var paging: ListPaging?
+  /// The key that the value of its response comes under, alone in an object.
+  var envelope: String?
   /// Why the call cannot be sent; the first reason counts.
   private(set) var problem: String?
 

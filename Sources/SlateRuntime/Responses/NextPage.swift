@@ -25,7 +25,7 @@ struct PageMarks: Sendable {
     switch paging.next {
     case .link(let path), .value(_, let path): next = value(path).flatMap { Self.text($0) }
     case .lastItem(_, let attribute): next = last()?[attribute].flatMap { Self.text($0) }
-    case .linkHeader, .page, .offset: break
+    case .nothing, .linkHeader, .page, .offset: break
     }
   }
 
@@ -49,13 +49,14 @@ extension ListPaging {
   ///   - headers: The headers that it came with.
   func link(from path: String, _ marks: PageMarks, count: Int, headers: HTTPFields) -> String? {
     switch next {
+    case .nothing: return nil
     case .link: return marks.next
     case .linkHeader: return HTTPField.Name("Link").flatMap { Self.next(in: headers[values: $0]) }
     default: break
     }
     guard marks.more != false else { return nil }
     switch next {
-    case .link, .linkHeader: return nil
+    case .nothing, .link, .linkHeader: return nil
     case .value(let parameter, _):
       guard let value = marks.next else { return nil }
       if value.contains("://") || value.hasPrefix("/") || value.hasPrefix("?") { return value }
@@ -77,7 +78,7 @@ extension ListPaging {
   /// Whether the server gives the links: then it knows the end, and a repeated page is a fault of its.
   var followsLinks: Bool {
     switch next {
-    case .link, .linkHeader: true
+    case .nothing, .link, .linkHeader: true
     case .value, .page, .offset, .lastItem: false
     }
   }

@@ -16,7 +16,12 @@ extension APIClient {
       return value
     }
     do {
-      return try JSONCoding.decode(type, from: exchange.body)
+      guard let envelope = exchange.call.envelope, let key = Enveloped<Value>.nameKey else {
+        return try JSONCoding.decode(type, from: exchange.body)
+      }
+      return try JSONCoding.decode(
+        Enveloped<Value>.self, from: exchange.body, userInfo: [key: envelope]
+      ).value
     } catch {
       throw decodingFailure(error, of: type, in: exchange)
     }

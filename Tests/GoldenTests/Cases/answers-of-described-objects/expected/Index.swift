@@ -25,17 +25,17 @@ extension SawmillClient.Saws {
   /// Start a saw.
   ///
   /// - Parameter id: Its number.
-  /// - Returns: The ``SawRunResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``SawRun``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Start a saw” in index.md.
   @discardableResult
-  public func start(id: Int) async throws -> Response<SawRunResponse> {
+  public func start(id: Int) async throws -> Response<SawRun> {
     var call = APICall("saws.start", .post, from: "index.md:11")
     call.appendPath("/saws/")
     call.appendSegment(id)
     call.appendPath("/start")
-    return try await api.send(call)
+    return try await api.send(call, in: "result")
   }
 
   /// List saw runs.
@@ -70,17 +70,17 @@ extension SawmillClient.Conveyors {
   /// Halt a conveyor.
   ///
   /// - Parameter id: `id` in the path.
-  /// - Returns: The ``SawRunResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``SawRun``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Halt a conveyor” in index.md.
   @discardableResult
-  public func halt(id: String) async throws -> Response<SawRunResponse> {
+  public func halt(id: String) async throws -> Response<SawRun> {
     var call = APICall("conveyors.halt", .post, from: "index.md:39")
     call.appendPath("/conveyors/")
     call.appendSegment(id)
     call.appendPath("/halt")
-    return try await api.send(call)
+    return try await api.send(call, in: "result")
   }
 }
 
@@ -126,32 +126,6 @@ public struct SawRun: Hashable, Sendable, Codable {
     try attributes.writeDate("begun_at", begunAt, .iso8601)
     try attributes.writeDate("ended_at", endedAt, .iso8601)
     try attributes.write("note", note)
-    try attributes.finish()
-  }
-}
-
-/// Start a saw.
-///
-/// From “Start a saw” in index.md.
-public struct SawRunResponse: Hashable, Sendable, Codable {
-  /// `result`; the reference does not describe it.
-  public var result: SawRun?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "SawRunResponse", in: "index.md")
-    result = try attributes.read("result", line: 14)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("result", result)
     try attributes.finish()
   }
 }

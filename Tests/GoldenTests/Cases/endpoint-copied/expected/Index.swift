@@ -52,14 +52,13 @@ extension HarbourClient {
 extension HarbourClient.Tides {
   /// List the tides.
   ///
-  /// - Returns: The ``ListTidesResponse``, with the status and the headers that it came with.
-  /// - Throws: `APIError`, unless the server accepts the request.
+  /// - Returns: The ``Tide`` objects, fetched when they are iterated. Iterating throws `APIError`.
   ///
   /// From “List the tides” in index.md.
-  public func list() async throws -> Response<ListTidesResponse> {
+  public func list() -> PagedSequence<Tide> {
     var call = APICall("tides.list", .get, from: "index.md:41")
     call.appendPath("/tides")
-    return try await api.send(call)
+    return api.list(call, in: "result")
   }
 }
 
@@ -121,32 +120,6 @@ public struct Tide: Hashable, Sendable, Codable {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("height", height)
     try attributes.writeDate("at", at, .day)
-    try attributes.finish()
-  }
-}
-
-/// List the tides.
-///
-/// From “List the tides” in index.md.
-public struct ListTidesResponse: Hashable, Sendable, Codable {
-  /// `result`; the reference does not describe it.
-  public var result: [Tide] = []
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "ListTidesResponse", in: "index.md")
-    result = try attributes.read("result", line: 38)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("result", result)
     try attributes.finish()
   }
 }

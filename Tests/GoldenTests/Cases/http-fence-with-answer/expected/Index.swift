@@ -21,21 +21,18 @@ extension TestClient.Datasets {
   /// - Parameters:
   ///   - projectID: The project's id.
   ///   - scenarioID: The scenario's id.
-  /// - Returns: The ``ListDatasetsResponse``, with the status and the headers that it came with.
-  /// - Throws: `APIError`, unless the server accepts the request.
+  /// - Returns: The ``Dataset`` objects, fetched when they are iterated. Iterating throws
+  ///   `APIError`.
   ///
   /// From “Get datasets of a scenario” in index.md.
-  public func list(
-    projectID: String,
-    scenarioID: String
-  ) async throws -> Response<ListDatasetsResponse> {
+  public func list(projectID: String, scenarioID: String) -> PagedSequence<Dataset> {
     var call = APICall("datasets.list", .get, from: "index.md:8")
     call.appendPath("/api/projects/")
     call.appendSegment(projectID)
     call.appendPath("/scenarios/")
     call.appendSegment(scenarioID)
     call.appendPath("/datasets")
-    return try await api.send(call)
+    return api.list(call, in: "data")
   }
 
   /// Create a dataset.
@@ -44,7 +41,7 @@ extension TestClient.Datasets {
   ///   - projectID: The project's id.
   ///   - scenarioID: The scenario's id.
   ///   - data: `data` in the body.
-  /// - Returns: The ``CreateDatasetResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``Dataset``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Create a dataset” in index.md.
@@ -53,7 +50,7 @@ extension TestClient.Datasets {
     projectID: String,
     scenarioID: String,
     data: DatasetDataParameters
-  ) async throws -> Response<CreateDatasetResponse> {
+  ) async throws -> Response<Dataset> {
     var call = APICall("datasets.create", .post, from: "index.md:42")
     call.appendPath("/api/projects/")
     call.appendSegment(projectID)
@@ -61,7 +58,7 @@ extension TestClient.Datasets {
     call.appendSegment(scenarioID)
     call.appendPath("/datasets")
     call.setBody("data", data)
-    return try await api.send(call)
+    return try await api.send(call, in: "data")
   }
 }
 
@@ -158,32 +155,6 @@ public struct Dataset: Hashable, Sendable, Codable {
   }
 }
 
-/// Get datasets of a scenario.
-///
-/// From “Get datasets of a scenario” in index.md.
-public struct ListDatasetsResponse: Hashable, Sendable, Codable {
-  /// `data`; the reference does not describe it.
-  public var data: [Dataset] = []
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "ListDatasetsResponse", in: "index.md")
-    data = try attributes.read("data", line: 28)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("data", data)
-    try attributes.finish()
-  }
-}
-
 /// What the sample shows under `attributes`.
 ///
 /// From “attributes” in index.md.
@@ -240,32 +211,6 @@ public struct DatasetDataParameters: Hashable, Sendable, Codable {
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("attributes", self.attributes)
-    try attributes.finish()
-  }
-}
-
-/// Create a dataset.
-///
-/// From “Create a dataset” in index.md.
-public struct CreateDatasetResponse: Hashable, Sendable, Codable {
-  /// `data`; the reference does not describe it.
-  public var data: Dataset?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "CreateDatasetResponse", in: "index.md")
-    data = try attributes.read("data", line: 64)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("data", data)
     try attributes.finish()
   }
 }

@@ -27,7 +27,7 @@ extension GardenClient.Beds {
     var call = APICall("beds.get", .get, from: "index.md:33")
     call.appendPath("/beds/")
     call.appendSegment(id)
-    return try await api.send(call)
+    return try await api.send(call, in: "data")
   }
 }
 
@@ -47,15 +47,15 @@ extension GardenClient.Sheds {
   /// Get a shed.
   ///
   /// - Parameter id: `id` in the path.
-  /// - Returns: The ``GetShedResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``Shed``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a shed” in index.md.
-  public func get(id: String) async throws -> Response<GetShedResponse> {
+  public func get(id: String) async throws -> Response<Shed> {
     var call = APICall("sheds.get", .get, from: "index.md:52")
     call.appendPath("/sheds/")
     call.appendSegment(id)
-    return try await api.send(call)
+    return try await api.send(call, in: "data")
   }
 }
 
@@ -75,15 +75,15 @@ extension GardenClient.Hoses {
   /// Get a hose.
   ///
   /// - Parameter id: `id` in the path.
-  /// - Returns: The ``GetHoseResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``Hose``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a hose” in index.md.
-  public func get(id: String) async throws -> Response<GetHoseResponse> {
+  public func get(id: String) async throws -> Response<Hose> {
     var call = APICall("hoses.get", .get, from: "index.md:71")
     call.appendPath("/hoses/")
     call.appendSegment(id)
-    return try await api.send(call)
+    return try await api.send(call, in: "data")
   }
 }
 
@@ -255,7 +255,7 @@ public struct Hose: Hashable, Sendable, Codable {
 /// What the sample shows under `data`.
 ///
 /// From “data” in index.md.
-public struct GetBedData: Hashable, Sendable, Codable {
+public struct GetBedResponse: Hashable, Sendable, Codable {
   /// `id`; the reference does not describe it.
   public var id: String = ""
 
@@ -272,7 +272,7 @@ public struct GetBedData: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "GetBedData", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "GetBedResponse", in: "index.md")
     id = try attributes.read("id", line: 38)
     type = try attributes.read("type", line: 39)
     self.attributes = try attributes.read("attributes", line: 40)
@@ -284,84 +284,6 @@ public struct GetBedData: Hashable, Sendable, Codable {
     try attributes.write("id", id)
     try attributes.write("type", type)
     try attributes.write("attributes", self.attributes)
-    try attributes.finish()
-  }
-}
-
-/// Get a bed.
-///
-/// From “Get a bed” in index.md.
-public struct GetBedResponse: Hashable, Sendable, Codable {
-  /// `data`; the reference does not describe it.
-  public var data: GetBedData?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "GetBedResponse", in: "index.md")
-    data = try attributes.read("data", line: 37)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("data", data)
-    try attributes.finish()
-  }
-}
-
-/// Get a shed.
-///
-/// From “Get a shed” in index.md.
-public struct GetShedResponse: Hashable, Sendable, Codable {
-  /// `data`; the reference does not describe it.
-  public var data: Shed?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "GetShedResponse", in: "index.md")
-    data = try attributes.read("data", line: 56)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("data", data)
-    try attributes.finish()
-  }
-}
-
-/// Get a hose.
-///
-/// From “Get a hose” in index.md.
-public struct GetHoseResponse: Hashable, Sendable, Codable {
-  /// `data`; the reference does not describe it.
-  public var data: Hose?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "GetHoseResponse", in: "index.md")
-    data = try attributes.read("data", line: 75)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("data", data)
     try attributes.finish()
   }
 }

@@ -89,22 +89,22 @@ extension SailmakerClient.Lofts {
     call.appendPath("/lofts/")
     call.appendSegment(id)
     call.appendPath("/close")
-    return try await api.send(call)
+    return try await api.send(call, in: "response")
   }
 
   /// Get a loft's orders.
   ///
   /// - Parameter id: `id` in the path.
-  /// - Returns: The ``LoftOrdersResponse``, with the status and the headers that it came with.
+  /// - Returns: The value, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a loft's orders” in index.md.
-  public func orders(id: String) async throws -> Response<LoftOrdersResponse> {
+  public func orders(id: String) async throws -> Response<[String: Order]> {
     var call = APICall("lofts.orders", .get, from: "index.md:51")
     call.appendPath("/lofts/")
     call.appendSegment(id)
     call.appendPath("/orders")
-    return try await api.send(call)
+    return try await api.send(call, in: "orders")
   }
 }
 
@@ -123,28 +123,28 @@ extension SailmakerClient {
 extension SailmakerClient.Voyages {
   /// List voyages.
   ///
-  /// - Returns: The ``ListVoyagesResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``VoyagePage``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List voyages” in index.md.
-  public func list() async throws -> Response<ListVoyagesResponse> {
+  public func list() async throws -> Response<VoyagePage> {
     var call = APICall("voyages.list", .get, from: "index.md:87")
     call.appendPath("/voyages")
-    return try await api.send(call)
+    return try await api.send(call, in: "voyages")
   }
 
   /// Get a voyage.
   ///
   /// - Parameter id: `id` in the path.
-  /// - Returns: The ``GetVoyageResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``Voyage``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a voyage” in index.md.
-  public func get(id: Int) async throws -> Response<GetVoyageResponse> {
+  public func get(id: Int) async throws -> Response<Voyage> {
     var call = APICall("voyages.get", .get, from: "index.md:95")
     call.appendPath("/voyages/")
     call.appendSegment(id)
-    return try await api.send(call)
+    return try await api.send(call, in: "voyage")
   }
 }
 
@@ -574,7 +574,7 @@ public struct Voyage: Hashable, Sendable, Codable {
 /// What the sample shows under `response`.
 ///
 /// From “response” in index.md.
-public struct CloseLoftContent: Hashable, Sendable, Codable {
+public struct CloseLoftResponse: Hashable, Sendable, Codable {
   /// `closed`; the reference does not describe it.
   public var closed: Bool?
 
@@ -588,7 +588,7 @@ public struct CloseLoftContent: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "CloseLoftContent", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "CloseLoftResponse", in: "index.md")
     closed = try attributes.read("closed", line: 46)
     since = try attributes.readDate("since", .day, line: 46)
     unlisted = attributes.finish()
@@ -598,32 +598,6 @@ public struct CloseLoftContent: Hashable, Sendable, Codable {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("closed", closed)
     try attributes.writeDate("since", since, .day)
-    try attributes.finish()
-  }
-}
-
-/// Close a loft.
-///
-/// From “Close a loft” in index.md.
-public struct CloseLoftResponse: Hashable, Sendable, Codable {
-  /// `response`; the reference does not describe it.
-  public var response: CloseLoftContent?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "CloseLoftResponse", in: "index.md")
-    response = try attributes.read("response", line: 46)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("response", response)
     try attributes.finish()
   }
 }
@@ -655,32 +629,6 @@ public struct Order: Hashable, Sendable, Codable {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("sail", sail)
     try attributes.write("ready", ready)
-    try attributes.finish()
-  }
-}
-
-/// Get a loft's orders.
-///
-/// From “Get a loft's orders” in index.md.
-public struct LoftOrdersResponse: Hashable, Sendable, Codable {
-  /// `orders`; the reference does not describe it.
-  public var orders: [String: Order] = [:]
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "LoftOrdersResponse", in: "index.md")
-    orders = try attributes.read("orders", line: 54)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("orders", orders)
     try attributes.finish()
   }
 }
@@ -717,58 +665,6 @@ public struct VoyagePage: Hashable, Sendable, Codable {
     try attributes.write("total", total)
     try attributes.write("page", page)
     try attributes.write("data", data)
-    try attributes.finish()
-  }
-}
-
-/// List voyages.
-///
-/// From “List voyages” in index.md.
-public struct ListVoyagesResponse: Hashable, Sendable, Codable {
-  /// `voyages`; the reference does not describe it.
-  public var voyages: VoyagePage?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "ListVoyagesResponse", in: "index.md")
-    voyages = try attributes.read("voyages", line: 90)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("voyages", voyages)
-    try attributes.finish()
-  }
-}
-
-/// Get a voyage.
-///
-/// From “Get a voyage” in index.md.
-public struct GetVoyageResponse: Hashable, Sendable, Codable {
-  /// `voyage`; the reference does not describe it.
-  public var voyage: Voyage?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "GetVoyageResponse", in: "index.md")
-    voyage = try attributes.read("voyage", line: 98)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("voyage", voyage)
     try attributes.finish()
   }
 }

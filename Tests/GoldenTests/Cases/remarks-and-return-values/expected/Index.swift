@@ -21,17 +21,21 @@ extension FerryClient.Tickets {
   /// - Parameters:
   ///   - seats: How many.
   ///   - deck: Which deck.
-  /// - Returns: The ``BuyTicketResponse``, with the status and the headers that it came with.
+  /// - Returns: The ticket. The ``BuyTicketResponseTicket``, with the status and the headers that
+  ///   it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Buy a ticket” in index.md.
   @discardableResult
-  public func buy(seats: Double, deck: String? = nil) async throws -> Response<BuyTicketResponse> {
+  public func buy(
+    seats: Double,
+    deck: String? = nil
+  ) async throws -> Response<BuyTicketResponseTicket> {
     var call = APICall("tickets.buy", .post, from: "index.md:9")
     call.appendPath("/v1/tickets")
     call.setBody("seats", seats)
     call.setBody("deck", deck)
-    return try await api.send(call)
+    return try await api.send(call, in: "ticket")
   }
 }
 
@@ -103,32 +107,6 @@ public struct FerryModel: Hashable, Sendable, Codable {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)
     try attributes.write("name", name)
-    try attributes.finish()
-  }
-}
-
-/// Return values.
-///
-/// From “Return values” in index.md.
-public struct BuyTicketResponse: Hashable, Sendable, Codable {
-  /// The ticket.
-  public var ticket: BuyTicketResponseTicket?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "BuyTicketResponse", in: "index.md")
-    ticket = try attributes.read("ticket", line: 28)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("ticket", ticket)
     try attributes.finish()
   }
 }

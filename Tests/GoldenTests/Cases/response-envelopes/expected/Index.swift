@@ -37,15 +37,15 @@ extension MuseumClient.Paintings {
   /// Get a painting.
   ///
   /// - Parameter id: `id` in the path.
-  /// - Returns: The ``PaintingResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``Painting``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a painting” in index.md.
-  public func get(id: Int) async throws -> Response<PaintingResponse> {
+  public func get(id: Int) async throws -> Response<Painting> {
     var call = APICall("paintings.get", .get, from: "index.md:24")
     call.appendPath("/paintings/")
     call.appendSegment(id)
-    return try await api.send(call)
+    return try await api.send(call, in: "painting")
   }
 
   /// Update a painting.
@@ -53,17 +53,17 @@ extension MuseumClient.Paintings {
   /// - Parameters:
   ///   - id: `id` in the path.
   ///   - title: `title` in the body.
-  /// - Returns: The ``PaintingResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``Painting``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Update a painting” in index.md.
   @discardableResult
-  public func update(id: Int, title: String? = nil) async throws -> Response<PaintingResponse> {
+  public func update(id: Int, title: String? = nil) async throws -> Response<Painting> {
     var call = APICall("paintings.update", .put, from: "index.md:32")
     call.appendPath("/paintings/")
     call.appendSegment(id)
     call.setBody("title", title)
-    return try await api.send(call)
+    return try await api.send(call, in: "painting")
   }
 }
 
@@ -95,15 +95,15 @@ extension MuseumClient.Painters {
   /// Get a painter.
   ///
   /// - Parameter id: `id` in the path.
-  /// - Returns: The ``GetPainterResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``Painter``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a painter” in index.md.
-  public func get(id: Int) async throws -> Response<GetPainterResponse> {
+  public func get(id: Int) async throws -> Response<Painter> {
     var call = APICall("painters.get", .get, from: "index.md:61")
     call.appendPath("/painters/")
     call.appendSegment(id)
-    return try await api.send(call)
+    return try await api.send(call, in: "data")
   }
 }
 
@@ -345,58 +345,6 @@ public struct ListPaintingsResponse: Hashable, Sendable, Codable {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("paintings", paintings)
     try attributes.write("total", total)
-    try attributes.finish()
-  }
-}
-
-/// Get a painting.
-///
-/// From “Get a painting” in index.md.
-public struct PaintingResponse: Hashable, Sendable, Codable {
-  /// `painting`; the reference does not describe it.
-  public var painting: Painting?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "PaintingResponse", in: "index.md")
-    painting = try attributes.read("painting", line: 27)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("painting", painting)
-    try attributes.finish()
-  }
-}
-
-/// Get a painter.
-///
-/// From “Get a painter” in index.md.
-public struct GetPainterResponse: Hashable, Sendable, Codable {
-  /// `data`; the reference does not describe it.
-  public var data: Painter?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "GetPainterResponse", in: "index.md")
-    data = try attributes.read("data", line: 64)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("data", data)
     try attributes.finish()
   }
 }

@@ -47,14 +47,14 @@ extension HarbourClient.Boats {
 
   /// Find boats.
   ///
-  /// - Returns: The ``FindBoatResponse``, with the status and the headers that it came with.
-  /// - Throws: `APIError`, unless the server accepts the request.
+  /// - Returns: What was found. Each boat has an extra attribute, `score`, listed below. The ``BoatWithScore``
+  ///   objects, fetched when they are iterated. Iterating throws `APIError`.
   ///
   /// From “Find boats” in index.md.
-  public func find() async throws -> Response<FindBoatResponse> {
+  public func find() -> PagedSequence<BoatWithScore> {
     var call = APICall("boats.find", .get, from: "index.md:38")
     call.appendPath("/find")
-    return try await api.send(call)
+    return api.list(call, in: "boats")
   }
 
   /// Paint a boat.
@@ -163,34 +163,6 @@ public struct BoatWithBerth: Hashable, Sendable, Codable {
     try attributes.write("id", id)
     try attributes.write("name", name)
     try attributes.write("berth", berth)
-    try attributes.finish()
-  }
-}
-
-/// Response schema.
-///
-/// From “Response schema” in index.md.
-public struct FindBoatResponse: Hashable, Sendable, Codable {
-  /// What was found.
-  ///
-  /// Each boat has an extra attribute, `score`, listed below.
-  public var boats: [BoatWithScore] = []
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "FindBoatResponse", in: "index.md")
-    boats = try attributes.read("boats", line: 50)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("boats", boats)
     try attributes.finish()
   }
 }
