@@ -184,6 +184,8 @@ struct Extraction {
   var sampledResources: Set<String> = []
   /// Where what these show is asked for.
   var sampledPaths: [String: ResourceCollection] = [:]
+  /// The groups, and whether their operations show other objects than their models; remembered, since each asks.
+  var contradictedModels: [String: Bool] = [:]
   /// Models that nested lists tell of: their items are marked as required or optional.
   var listModels: Set<String> = []
   /// The request's twin of a response's model, by its name.

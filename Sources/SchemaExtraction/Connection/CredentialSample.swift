@@ -17,6 +17,8 @@ struct CredentialSample {
   /// Whether the block shows a request at all.
   var isRequest: Bool { !headers.isEmpty || user != nil || !urls.isEmpty || hasRequestLine }
   private var hasRequestLine = false
+  /// Whether it is a program, which is read for its headers alone.
+  private(set) var isOfProgram = false
 
   /// Languages of programs: only a header that is written out counts there.
   private static let programs: WordSet = [
@@ -33,6 +35,7 @@ struct CredentialSample {
   init?(_ code: CodeBlock) {
     if let language = code.language, !Self.languages.contains(language) {
       guard Self.programs.contains(language) else { return nil }
+      isOfProgram = true
       readProgram(code)
       if headers.isEmpty { return nil }
       return
@@ -72,12 +75,25 @@ struct CredentialSample {
       let value = line.utf8.dropFirst(end).drop { "\"'`: ,=>)]([$f".utf8.contains($0) }
       let text = String(decoding: value.prefix { !"\"'`".utf8.contains($0) }, as: UTF8.self)
       let scheme = text.prefix { $0 != " " }.lowercased()
-      guard ["bearer", "basic", "token", "apikey", "jwt"].contains(scheme),
-        text.utf8.count > scheme.utf8.count
-      else { continue }
+      let isScheme =
+        ["bearer", "basic", "token", "apikey", "jwt"].contains(scheme)
+        && text.utf8.count > scheme.utf8.count
+      // "'Authorization': 'your-key'": a text, and no variable.
+      let isText =
+        Self.isText(lower.utf8[found.upperBound...]) && !text.isEmpty
+        && (!text.contains(" ") || text.hasPrefix("<"))
+      guard isScheme || isText else { continue }
       let location = code.location(ofLine: offset)
       headers.append(("Authorization", text, location))
     }
+  }
+
+  /// Whether a text in quotes stands behind a member's name: `': 'abc'`, `" => "abc"`.
+  private static func isText(_ rest: Substring.UTF8View) -> Bool {
+    guard let close = rest.first, "\"'".utf8.contains(close) else { return false }
+    let value = rest.dropFirst().drop { " :=>,".utf8.contains($0) }
+    return value.first.map { "\"'".utf8.contains($0) } ?? false
+      && value.startIndex > rest.index(after: rest.startIndex)
   }
 
   /// Whether a line may hold an option, a URL or a header; few lines of a body do.

@@ -143,7 +143,7 @@ extension Extraction {
       for case .code(let code) in node.blocks {
         if let (host, location) = Self.hostHeader(of: code) { hosts.add(host, at: location) }
         let templates = siteOfNode[node.id].map { [sites[$0].template] } ?? []
-        guard let sample = CredentialSample(code) else {
+        guard let sample = CredentialSample(code), !sample.isOfProgram else {
           // A program names the URL that it asks for; of its others none is the operation's.
           guard !templates.isEmpty, !Self.dataLanguages.contains(code.language ?? ""),
             let url = Self.firstURL(in: code.text),

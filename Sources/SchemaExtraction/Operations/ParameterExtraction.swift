@@ -64,9 +64,20 @@ extension Extraction {
           var rowPlace = self.place(of: row, tableSays: place, site: site, evidence)
           // "URL parameters" are those of the path and those of the query.
           let only = rowPlace == .path ? onlyTemplateName(for: row, among: rows, of: site) : nil
-          if rowPlace == .path, isURLTable(node), only == nil,
+          let isLeftOver =
+            rowPlace == .path && row.place == nil && !templateNames.isEmpty
+            && templateNames.allSatisfy { described[$0] != nil }
+            && templateName(for: row.name, among: templateNames, taken: [:]) == nil
+          if rowPlace == .path, isURLTable(node) || isLeftOver, only == nil,
             templateName(for: row.name, among: templateNames, taken: described) == nil
           {
+            if !isURLTable(node) {
+              warn(
+                .pathParameterNotInTemplate,
+                "'\(row.name)' is described as a path parameter, but '\(site.template.path)' has none of that name. "
+                  + "An overlay's 'path' corrects the template",
+                at: row.location, notes: [Diagnostic.Note("the endpoint", at: site.location)])
+            }
             // What the sample sends in its body is no part of the URL, whatever the heading says.
             rowPlace = evidence.bodyNames.contains(row.rootName) ? .body : .query
           }
@@ -112,6 +123,9 @@ extension Extraction {
                 "The table calls '\(row.name)' what the path '\(site.template.path)' calls '\(name)'",
                 at: row.location, notes: [Diagnostic.Note("the endpoint", at: site.location)])
             }
+          case .header where row.name.lowercased() == "content-type":
+            // So does a body: what stands in this header is the client's to write.
+            mergedRows[row.location] = site.location
           case .header where credentialLocation(row.name) != nil:
             // The client sends it with every request.
             mergedRows[row.location] = credentialLocation(row.name)

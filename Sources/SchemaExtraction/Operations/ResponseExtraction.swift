@@ -44,6 +44,10 @@ extension Extraction {
       guard operation.method == "GET" else { return nil }
       return unknownResponse(of: operation)
     }
+    // The group's only table may be about something else than what its operations show.
+    if isContradicted(groupModel, in: site.group) {
+      return operation.method == "GET" ? unknownResponse(of: operation) : nil
+    }
     let segments = operation.path.parts(separatedBy: UInt8(ascii: "/")).map(String.init)
     let item = ResponseShape(
       kind: .item, type: .model(groupModel), evidence: .convention, location: operation.location)
@@ -66,6 +70,36 @@ extension Extraction {
       // An action that nothing is said of may answer with anything, unless a table describes the resource.
       let keeps = ["create", "update", "add", "replace", "insert", "save", "edit"]
       return !sampledResources.contains(groupModel) || keeps.contains(operation.name) ? item : nil
+    }
+  }
+
+  /// Whether the operations of a group show other objects than its model.
+  private mutating func isContradicted(_ name: String, in group: String) -> Bool {
+    if let known = contradictedModels[group] { return known }
+    var answer = false
+    if let model = model(name), !sampledResources.contains(name) {
+      let names = Set(model.properties.map(\.name))
+      for site in sites where site.group == group && ["get", "list"].contains(site.name) {
+        guard let document = shownDocument(of: site)?.document else { continue }
+        answer = Self.hasNothing(of: names, document, depth: 0)
+        if !answer { break }
+      }
+    }
+    contradictedModels[group] = answer
+    return answer
+  }
+
+  /// Whether no object in a sample, or in its first objects, has a key of some names.
+  private static func hasNothing(of names: Set<String>, _ value: SampleValue, depth: Int) -> Bool {
+    guard depth < 3 else { return true }
+    switch value {
+    case .array(let items):
+      return items.first.map { hasNothing(of: names, $0, depth: depth) } ?? true
+    case .object(let members):
+      return members.allSatisfy { member in
+        !names.contains(member.name) && hasNothing(of: names, member.value, depth: depth + 1)
+      }
+    default: return true
     }
   }
 
@@ -114,7 +148,7 @@ extension Extraction {
       guard let shape = shapes[node], shape.isResponse, !shape.isPart,
         builtShapes[ShapeKey(node: node, role: .response)] == nil
       else { continue }
-      let shown = shownDocument(of: site)
+      let shown = shownDocument(of: site, with: Set(shape.rows.map(\.rootName)))
       let sample = shown?.document
       if let whole = wholeResponse(of: shape, sample: sample, operation: operation) { return whole }
       if let map = mapResponse(of: shape, site, operation, shown?.document, at: shown?.location) {
@@ -144,6 +178,31 @@ extension Extraction {
     }
     return nil
   }
+
+  /// The first answer that has most of some names, where the first of all has none of them: another one may show what
+  /// happens meanwhile.
+  private mutating func shownDocument(
+    of site: EndpointSite, with names: Set<String>
+  ) -> (document: SampleValue, node: Int, code: CodeBlock, location: SourceLocation)? {
+    guard let first = shownDocument(of: site) else { return nil }
+    guard !names.isEmpty, Self.object(with: names, in: first.document, depth: 0) == nil else {
+      return first
+    }
+    var count = 0
+    for node in site.sections {
+      for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
+        count += 1
+        guard count <= Self.comparedAnswers, !showsRequest(code, in: node, of: site),
+          !showsFailure(code), let document = reading(of: code).documents.first,
+          Self.object(with: names, in: document, depth: 0)?.isWhole == true
+        else { continue }
+        return (document, node, code, code.textLocation)
+      }
+    }
+    return first
+  }
+
+  private static let comparedAnswers = 20
 
   /// The first answer that an operation's samples show; that of a failure is none.
   mutating func shownDocument(
@@ -198,11 +257,11 @@ extension Extraction {
   ) -> ResponseShape? {
     guard let (document, node, code, _) = shownDocument(of: site) else { return nil }
     guard let members = firstObject(document)?.members, !members.isEmpty else {
-      let type = document.isList ? plainType(of: document) : .any
+      let type = document.isList ? plainType(of: document) : Self.scalarType(of: document)
       if case .array(let element) = type {
         return ResponseShape(kind: .list, type: element, evidence: .sample, location: code.location)
       }
-      return ResponseShape(kind: .item, type: .any, evidence: .sample, location: code.location)
+      return ResponseShape(kind: .item, type: type, evidence: .sample, location: code.location)
     }
     let type: ValueType
     if let groupModel, let known = model(groupModel), Self.agrees(members, known),
@@ -217,6 +276,17 @@ extension Extraction {
     }
     return ResponseShape(
       kind: document.isList ? .list : .item, type: type, evidence: .sample, location: code.location)
+  }
+
+  /// The type of an answer that is a flag, a number or a text and nothing else.
+  private static func scalarType(of document: SampleValue) -> ValueType {
+    switch document {
+    case .bool: .boolean
+    case .integer: .integer
+    case .number: .number
+    case .string: .string
+    default: .any
+    }
   }
 
   /// "ListBooksResponse", "BookLoansResponse": the operation's name with the resource's, unless it says enough itself.

@@ -108,6 +108,7 @@ extension DescriptionFacts {
     "possible values are:", "possible values:", "possible values are", "possible values",
     "allowed values:", "allowed values are", "valid values:", "valid values are", "valid value are",
     "available values are", "available values:", "available options are", "valid options are",
+    "available options:", "valid options:", "supported values:", "supported values are",
     "one of:", "one of the following:", "any of the following:",
     "can be one of", "must be one of", "accepted values:", "options:", "options are", "either",
     "one of",

@@ -136,9 +136,13 @@ enum ParameterList {
   ) -> Table? {
     let typed = entries.count { $0.isTyped }
     // Words before them say what they are, or their types do.
+    // Between other names "url" and "description" are names, too.
+    let isNaming = announced?.isRequest == true && entries.contains { !$0.isRemark }
     let isAnnounced =
       announced.map { $0.isRequest || !isOfFields } ?? false
-      && entries.allSatisfy { $0.isTyped || $0.isMarked && !$0.isRemark }
+      && entries.allSatisfy {
+        $0.isTyped || $0.isMarked && (!$0.isRemark || isNaming && $0.mayBeName)
+      }
     guard isAnnounced || (typed * 2 >= entries.count && !isOfFields), let first = entries.first
     else { return nil }
     let hasTypes = entries.contains { $0.hasType }
@@ -188,9 +192,10 @@ private struct Announcement {
       return
     }
     guard text.last == ":" else { return nil }
-    if words.words.contains(where: { Self.parameters.contains($0) }) {
+    let said = words.words.map { ForeignWords.labels[$0] ?? $0 }
+    if said.contains(where: { Self.parameters.contains($0) }) {
       (head, isRequest) = ("Parameter", true)
-    } else if words.words.contains(where: { Self.attributes.contains($0) }) {
+    } else if said.contains(where: { Self.attributes.contains($0) }) {
       (head, isRequest) = ("Field", false)
     } else {
       return nil
@@ -227,6 +232,11 @@ private struct Entry {
   var isRemark: Bool {
     !isCode && !isTyped && names[0].first?.isUppercase == true
       && Self.remarks.contains(names[0].lowercased())
+  }
+
+  /// Whether such a word is written like a name, and no word that only remarks begin with.
+  var mayBeName: Bool {
+    names[0] == names[0].lowercased() && !Self.remarksAlone.contains(names[0])
   }
 
   init?(_ content: [Inline], at location: SourceLocation) {
@@ -462,6 +472,11 @@ private struct Entry {
       && !HTTPMethod.isMethod(text)
   }
 
+  private static let remarksAlone: WordSet = [
+    "note", "notes", "example", "examples", "warning", "important", "tip", "returns", "return",
+    "see", "attention", "caution", "hint", "required", "optional", "deprecated", "parameters",
+    "params",
+  ]
   private static let remarks: WordSet = [
     "note", "notes", "example", "examples", "warning", "important", "tip", "info", "returns",
     "return", "response", "responses", "request", "result", "method", "url", "endpoint", "path",

@@ -21,17 +21,23 @@ extension PostOfficeClient.Boxes {
   /// - Parameters:
   ///   - streetName: Name of the street.
   ///   - boxNumber: Number of the box.
+  ///   - colour: Colour of the box.
   /// - Returns: The ``Box``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a box” in index.md.
-  public func get(streetName: String, boxNumber: String) async throws -> Response<Box> {
+  public func get(
+    streetName: String,
+    boxNumber: String,
+    colour: String? = nil
+  ) async throws -> Response<Box> {
     var call = APICall("boxes.get", .get, from: "index.md:22")
     call.appendPath("/boxes/")
     call.appendSegment(streetName)
     call.appendPath("/")
     call.appendSegment(boxNumber)
     call.appendPath("/")
+    call.addQuery("colour", colour)
     return try await api.send(call)
   }
 }
