@@ -28,9 +28,11 @@ extension Extraction {
     if schema.authentication.isEmpty { readAuthenticationOfMostOperations() }
     joinCredentialsOfSamples(isAboutAuthentication)
     // URLs are written down where headers are not, so what goes into the query comes last.
+    func isInQuery(_ scheme: AuthenticationScheme) -> Bool {
+      scheme.pieces.allSatisfy { $0.kind == .query }
+    }
     schema.authentication =
-      schema.authentication.filter { $0.kind != .query }
-      + schema.authentication.filter { $0.kind == .query }
+      schema.authentication.filter { !isInQuery($0) } + schema.authentication.filter(isInQuery)
   }
 
   /// Whether each section, or one above it, has a heading about authentication; an operation's section has not.
@@ -239,6 +241,7 @@ extension Extraction {
 
   /// Adds a scheme, or what it says beyond one that is known.
   mutating func add(_ scheme: AuthenticationScheme) {
+    if let parts = scheme.parts { return join(parts, at: scheme.location) }
     var scheme = scheme
     let isAuthorization = scheme.name == "Authorization"
     // An access token is sent as a bearer token: both are one scheme.

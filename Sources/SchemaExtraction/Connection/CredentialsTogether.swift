@@ -279,7 +279,8 @@ extension Extraction {
     schema.authentication.removeAll { scheme in
       scheme.kind == .together
         ? scheme.pieces.count < parts.count && keys.isSuperset(of: scheme.pieces.map(Self.key))
-        : scheme.kind != .query && keys.contains(Self.key(scheme))
+        : keys.contains(Self.key(scheme))
+          && (scheme.kind != .query || parts.contains { $0.kind == .query })
     }
     noteSchemes()
     // A sample's value is nobody's to send.

@@ -86,7 +86,8 @@ extension Extraction {
         for row in common.rows {
           let place = row.place ?? (isHeader ? .header : .query)
           guard place == .query || place == .header, !Self.isOfEveryRequest(row.name, place),
-            place == .query || credentialLocation(row.name) == nil
+            place == .query
+              ? queryCredentialLocation(row.name) == nil : credentialLocation(row.name) == nil
           else { continue }
           let parameters = parameters(of: row, in: place, site: sites[index], context: context)
           for parameter in parameters

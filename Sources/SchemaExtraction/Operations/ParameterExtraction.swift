@@ -129,6 +129,8 @@ extension Extraction {
           case .header where credentialLocation(row.name) != nil:
             // The client sends it with every request.
             mergedRows[row.location] = credentialLocation(row.name)
+          case .query where queryCredentialLocation(row.name) != nil:
+            mergedRows[row.location] = queryCredentialLocation(row.name)
           case .query, .header:
             queryParameters += parameters(
               of: row, in: rowPlace, site: site,
@@ -230,6 +232,14 @@ extension Extraction {
     schema.authentication.lazy.flatMap(\.pieces).first {
       $0.kind != .query && $0.name.lowercased() == header.lowercased()
     }?.location
+  }
+
+  /// Where the reference says that a parameter of the query carries the caller's credentials, and nothing else does: then
+  /// the client sends it with every request.
+  func queryCredentialLocation(_ name: String) -> SourceLocation? {
+    let pieces = schema.authentication.lazy.flatMap(\.pieces)
+    guard pieces.allSatisfy({ $0.kind == .query }) else { return nil }
+    return pieces.first { $0.name == name || $0.user == name }?.location
   }
 
   /// The names that an operation's path and its samples show in a query, and those that they show in a body.
