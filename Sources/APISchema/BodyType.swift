@@ -29,8 +29,9 @@ public enum BodyType: String, Sendable {
 
 extension Body {
   /// How a client writes the body: as its media type says, JSON where that is another one, and with files always as a
-  /// form of several parts.
+  /// form of several parts. A body that is one value is no form.
   public var type: BodyType {
+    if isWhole { return .json }
     if properties.contains(where: \.type.isFile) { return .multipart }
     return BodyType(in: contentType) ?? .json
   }

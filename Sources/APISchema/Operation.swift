@@ -163,11 +163,45 @@ public struct Body: Hashable, Sendable, Codable {
   public var contentType: String
   /// Its properties, in the order of the table; their place is always the body.
   public var properties: [Parameter]
+  /// Whether the body is the value of its only property, and no object with that: a list, some text, a file.
+  public var isWhole = false
 
   /// Creates a body.
   public init(contentType: String = BodyType.json.rawValue, properties: [Parameter]) {
     self.contentType = contentType
     self.properties = properties
+  }
+
+  /// Creates a body that is one value.
+  public init(contentType: String = BodyType.json.rawValue, whole value: Parameter) {
+    self.contentType = contentType
+    properties = [value]
+    isWhole = true
+  }
+}
+
+// A value stands under a key of its own: who does not know it sees no properties, and none that is not there.
+extension Body {
+  private enum CodingKeys: String, CodingKey {
+    case contentType, properties, value
+  }
+
+  /// Reads a body.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    contentType = try container.decode(String.self, forKey: .contentType)
+    properties = try container.decode([Parameter].self, forKey: .properties)
+    guard let value = try container.decodeIfPresent(Parameter.self, forKey: .value) else { return }
+    properties = [value]
+    isWhole = true
+  }
+
+  /// Writes a body.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(contentType, forKey: .contentType)
+    try container.encode(isWhole ? [] : properties, forKey: .properties)
+    if isWhole { try container.encodeIfPresent(properties.first, forKey: .value) }
   }
 }
 

@@ -200,6 +200,8 @@ struct Extraction {
   var sentMembers: [(operation: Int, members: [SampleValue.Member])] = []
   /// The bodies that no table describes, as their samples show them, by the operation's index in the schema.
   var sampledBodies: [(operation: Int, members: [SampleValue.Member])] = []
+  /// The row that describes the whole body of the operation at hand, which is no object.
+  var wholeRow: FieldRow?
   /// The rows whose type says that null may stand among the elements.
   var rowsWithNullElements: Set<SourceLocation> = []
   /// What links to a section become.

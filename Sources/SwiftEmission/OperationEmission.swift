@@ -67,8 +67,13 @@ struct OperationEmission {
     writer.line("var call = ", .call("APICall", arguments))
     for piece in template.pieces { writePath(piece, to: &writer) }
     for argument in signature.arguments where argument.parameter.in != .path {
-      writeValue(of: argument, to: &writer)
+      if argument.parameter.in == .body, let body = operation.body, body.isWhole {
+        writeWhole(body, argument, to: &writer)
+      } else {
+        writeValue(of: argument, to: &writer)
+      }
     }
+    if operation.body?.isWhole == true { return }
     switch operation.body?.type {
     case .form?: writer.line("call.sendBodyAsForm()")
     case .multipart? where !signature.sendsFiles: writer.line("call.sendBodyAsMultipart()")
@@ -89,6 +94,23 @@ struct OperationEmission {
       guard let argument else { return }
       let function = argument.parameter.spansSegments ? "appendSegments" : "appendSegment"
       writer.line("call.\(function)(\(SwiftNaming.escaped(argument.name)))")
+    }
+  }
+
+  /// Writes a body that is one value: a file, a text that is no JSON, or JSON.
+  private func writeWhole(
+    _ body: Body, _ argument: OperationSignature.Argument, to writer: inout SourceWriter
+  ) {
+    let name = SwiftNaming.escaped(argument.name)
+    if argument.parameter.type == .file {
+      writer.line("call.setBody(file: \(name))")
+    } else if argument.type == "String", BodyType(in: body.contentType) == nil {
+      let arguments: [SwiftExpression.Argument] = [
+        .init("text", .text(name)), .init("contentType", literal: body.contentType),
+      ]
+      writer.line("", .call("call.setBody", arguments))
+    } else {
+      writer.line("call.setBody(\(name))")
     }
   }
 
@@ -143,9 +165,10 @@ struct OperationEmission {
     let parameter = argument.parameter
     let wireName = SourceText.commentLine(parameter.name)
     let description = plan.prose(parameter.description).folded
+    let isWhole = parameter.in == .body && operation.body?.isWhole == true
     var text =
       description.isEmpty
-      ? "`\(wireName)` \(Self.phrase(parameter.in))."
+      ? isWhole ? "The body." : "`\(wireName)` \(Self.phrase(parameter.in))."
       : Sentence.begun(Sentence.ended(description))
     for sentence in PropertyNotes(parameter).sentences(behind: text, plan: plan) {
       text += " " + sentence

@@ -15,13 +15,13 @@ struct OperationSignature {
     /// Whether a caller has to give it.
     let isRequired: Bool
 
-    init(parameter: Parameter, label: String, type: String) {
+    init(parameter: Parameter, label: String, type: String, isWhole: Bool) {
       self.parameter = parameter
       self.label = label
       self.type = type
       // The function's own names: the call that it makes, and the client that sends it.
       name = label == "call" || label == "api" ? label + "Value" : label
-      isRequired = parameter.in == .path || parameter.required
+      isRequired = parameter.in == .path || parameter.required || isWhole
     }
 
     /// The parameter as it is declared.
@@ -52,8 +52,10 @@ struct OperationSignature {
     }
     let others =
       operation.parameters.filter { $0.in != .path } + (operation.body?.properties ?? [])
+    let isWhole = operation.body?.isWhole == true
     let ordered =
-      path + others.filter { $0.required } + others.filter { !$0.required }
+      path + others.filter { $0.required || $0.in == .body && isWhole }
+      + others.filter { !$0.required && !($0.in == .body && isWhole) }
     // The path's names come first in every sense: `name` in the path keeps its name, and the
     // `name` of the body, which replaces it, is `newName`.
     var scope = NameScope(reserved: ReservedNames.parameters, suffix: "Value")
@@ -64,7 +66,9 @@ struct OperationSignature {
       let type =
         parameter.in == .body
         ? types.body(parameter.type) : types.parameter(parameter.type, in: parameter.in)
-      return Argument(parameter: parameter, label: label, type: type)
+      return Argument(
+        parameter: parameter, label: label, type: type,
+        isWhole: parameter.in == .body && isWhole)
     }
     reconnection = reconnects ? scope.claim("reconnects") : nil
   }

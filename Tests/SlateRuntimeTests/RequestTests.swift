@@ -223,6 +223,32 @@ import Testing
         == "name=a%20%26%20b%2Bc&size[width]=7&tags[]=new&tags[]=old")
   }
 
+  @Test func aBodyMayBeOneValue() async throws {
+    _ = try await sent(method: .put) {
+      $0.appendPath("/things/7/labels")
+      $0.setBody(["new", "old"])
+    }
+    #expect(await transport.bodies.last == Array(#"["new","old"]"#.utf8))
+    let text = try await sent(method: .put) {
+      $0.appendPath("/things/7/text")
+      $0.setBody(text: "a,b", contentType: "text/csv")
+    }
+    #expect(text.headerFields[.contentType] == "text/csv")
+    #expect(await transport.bodies.last == Array("a,b".utf8))
+    let file = try await sent(method: .put) {
+      $0.appendPath("/things/7/scan")
+      $0.setBody(file: FileUpload([0x89, 0xFF], name: "a.png", contentType: "image/png"))
+    }
+    #expect(file.headerFields[.contentType] == "image/png")
+    #expect(await transport.bodies.last == [0x89, 0xFF])
+    await #expect(throws: APIError.self) {
+      try await sent(method: .put) {
+        $0.appendPath("/")
+        $0.setBody(text: "a", contentType: "text/csv\r\nX: y")
+      }
+    }
+  }
+
   @Test func aBodyWithFilesHasSeveralParts() async throws {
     let request = try await sent(method: .post) {
       $0.appendPath("/things/")

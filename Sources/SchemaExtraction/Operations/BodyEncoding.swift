@@ -4,7 +4,9 @@ import APISchema
 extension Extraction {
   mutating func readBodyEncodings() {
     for index in schema.operations.indices
-    where schema.operations[index].body?.contentType == BodyType.json.rawValue {
+    where schema.operations[index].body?.contentType == BodyType.json.rawValue
+      && schema.operations[index].body?.isWhole == false
+    {
       if let type = typeOfFields(sentBy: index) {
         schema.operations[index].body?.contentType = type.rawValue
         continue

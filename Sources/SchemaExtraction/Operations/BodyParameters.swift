@@ -95,7 +95,8 @@ extension Extraction {
     }
     var unknown: Set<String> = []
     for (name, id) in linkedBodies {
-      guard let index = operations[id], let body = schema.operations[index].body else {
+      guard let index = operations[id], let body = schema.operations[index].body, !body.isWhole
+      else {
         // The link leads to an operation that takes nothing: what belongs here stays unknown.
         unknown.insert(name)
         continue

@@ -62,10 +62,22 @@ extension Extraction {
     checkPath(of: site, against: request)
     // Where the request itself shows no body, a block of JSON beside it may.
     let beside = samples.first { $0.showsBodyAlone }
+    let body = body(request, beside, of: site)
+    let item = Self.item(ofListed: body)
+    wholeRow = nil
     readParameters(
       of: site, into: &operation,
       request: request?.sample.body == nil ? beside ?? request : request,
-      body: body(request, beside, of: site), query: shownQuery(of: site, among: samples))
+      body: item?.object ?? body, query: shownQuery(of: site, among: samples))
+    if let item {
+      makeList(
+        of: &operation, missing: item.missing, at: request?.sample.location ?? site.location,
+        site: site)
+    } else if operation.body == nil, site.method != "GET", site.method != "HEAD", !site.isStream {
+      let shown = request.flatMap { $0.shell.map(\.sentWhole) ?? $0.sample.sentWhole }
+      operation.body = wholeBody(
+        of: site, operation, row: wholeRow, value: body, shown: shown)
+    }
     if let code = program.unread, operation.body == nil {
       warn(
         .requestSampleNotRead,
@@ -73,14 +85,16 @@ extension Extraction {
           + "than as one literal; the operation takes no body",
         at: code.location)
     }
-    if facts.bodyType == .form || program.isForm,
+    if facts.bodyType == .form || program.isForm, operation.body?.isWhole != true,
       operation.body?.contentType == BodyType.json.rawValue
     {
       operation.body?.contentType = BodyType.form.rawValue
     }
-    readUploads(
-      of: site, into: &operation, sending: request?.shell?.files ?? [],
-      isMultipart: facts.bodyType == .multipart || request?.sample.isMultipart == true)
+    if operation.body?.isWhole != true {
+      readUploads(
+        of: site, into: &operation, sending: request?.shell?.files ?? [],
+        isMultipart: facts.bodyType == .multipart || request?.sample.isMultipart == true)
+    }
     operation.response = response(
       of: site, operation: operation,
       keepsAnswer: samples.contains { $0.shell?.keepsAnswer == true })

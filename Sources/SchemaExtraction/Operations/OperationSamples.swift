@@ -53,7 +53,9 @@ extension Extraction {
           continue
         }
         if let request = takeWireRequest(in: code) {
-          if let body = request.body { report(body, at: code.textLocation) }
+          if let body = request.body, request.sample.sentWhole == nil {
+            report(body, at: code.textLocation)
+          }
           samples.append(OperationSample(request.sample, body: request.body?.documents.first))
           continue
         }

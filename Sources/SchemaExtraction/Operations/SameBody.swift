@@ -8,7 +8,8 @@ extension Extraction {
   mutating func takeSameBodies() {
     for (index, site) in sites.enumerated() where ["POST", "PUT", "PATCH"].contains(site.method) {
       guard schema.operations.indices.contains(index), let other = operationWithSameBody(as: site),
-        other != index, let body = schema.operations[other].body
+        other != index, let body = schema.operations[other].body, !body.isWhole,
+        schema.operations[index].body?.isWhole != true
       else { continue }
       let own = schema.operations[index].body?.properties ?? []
       let names = Set(own.map(\.name)).union(site.template.parameters.map(\.name))

@@ -4,7 +4,7 @@ import SlateReference
 
 /// Bodies that one row of a table describes as a whole: `body | body | Book`.
 extension Extraction {
-  /// The rows without a body that is no object: a list, a file, some text.
+  /// The rows without a body that is no object: a list, a file, some text, which becomes the body as it is.
   mutating func withoutUnsendable(
     _ rows: [FieldRow], in node: Int, of site: EndpointSite, body: SampleValue?
   ) -> [FieldRow] {
@@ -21,15 +21,23 @@ extension Extraction {
       && (!below.isEmpty || !whole.typeAnchors.isEmpty)
       && !linksToPlain(whole)
     guard !isObject else { return rows }
-    markUnderstood([whole] + below)
     let isPlain = type != nil && type != .any
-    let kind =
-      said.isList ? "a list" : isPlain ? "a text or a file" : "no object with known attributes"
-    warn(
-      .bodyNotAnObject,
-      "What '\(site.method) \(site.template.path)' sends is \(kind), which the client cannot send: the operation takes "
-        + "no body",
-      at: whole.location)
+    if said.isList || isPlain || linksToPlain(whole), wholeRow == nil {
+      var row = whole
+      row.children = below.map { row in
+        var row = row
+        row.depth -= whole.depth + 1
+        return row
+      }.nested(besides: [])
+      wholeRow = row
+    } else {
+      markUnderstood([whole] + below)
+      warn(
+        .bodyNotAnObject,
+        "What '\(site.method) \(site.template.path)' sends has no known attributes, so that the client cannot send it: "
+          + "the operation takes no body",
+        at: whole.location)
+    }
     return Array(rows[..<index] + rows[below.endIndex...])
   }
 

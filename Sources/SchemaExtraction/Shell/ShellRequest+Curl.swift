@@ -53,9 +53,8 @@ extension ShellRequest {
       case "-o", "--output": keepsAnswer = Self.isFile(value())
       case "-O", "--remote-name", "-OJ", "-JO", "-LO", "-OL": keepsAnswer = true
       case "-T", "--upload-file":
-        _ = value()
+        body = Self.showsFile(value()) ? .file : .unknown
         toldMethod = toldMethod ?? "PUT"
-        body = .unknown
       default:
         if Self.otherOptionsWithValue.contains(option) { _ = value() }
       }
@@ -95,6 +94,11 @@ extension ShellRequest {
       return ("-" + switchWithMeaning, nil)
     }
     return (text, nil)
+  }
+
+  /// Whether a file is sent as it is: one of JSON is an object that is not shown, and `-` is no file.
+  private static func showsFile(_ name: String) -> Bool {
+    !name.isEmpty && name != "-" && !name.lowercased().hasSuffix(".json")
   }
 
   /// The first word that is a URL; what stands behind it may be a word of an unquoted value.
@@ -137,8 +141,12 @@ extension ShellRequest {
         data.map(\.text).joined(separator: "\n"),
         .joining(data.map { ($0.text.utf8.count, $0.places) }))
     }
-    if text.hasPrefix("@") || text.hasPrefix("<") || text.isEmpty || !text.contains("=") {
-      return .unknown
+    if text.hasPrefix("@"), data.count == 1 {
+      return showsFile(String(text.dropFirst())) ? .file : .unknown
+    }
+    if text.isEmpty || text.hasPrefix("@") { return .unknown }
+    if text.hasPrefix("<") && !text.contains("<?xml") || !text.contains("=") {
+      return .plain(String(text))
     }
     if text.hasPrefix("\"") || text.contains("<?xml") {
       return .text(String(text), SourceMap(point: data[0].location))

@@ -12,6 +12,10 @@ struct ShellRequest {
     case form([Field], isMultipart: Bool)
     /// Names with values, sent as a JSON object.
     case object([Field])
+    /// A file as it is.
+    case file
+    /// Text that is neither JSON nor a form.
+    case plain(String)
     /// Something that the command does not show: a file, a placeholder.
     case unknown
   }

@@ -20,6 +20,8 @@ struct ShellSample {
   var files: [String] = []
   /// Whether it keeps what comes back in a file.
   var keepsAnswer: Bool
+  /// What it sends as it is.
+  var sentWhole: SentWhole?
 
   init(_ shell: ShellRequest) {
     keepsAnswer = shell.keepsAnswer
@@ -37,6 +39,18 @@ struct ShellSample {
     var reading: SampleReading?
     switch shell.body {
     case nil, .unknown?: break
+    case .file?, .plain?:
+      let type = shell.headers.first { $0.name.lowercased() == "content-type" }?.value
+      let media = type.flatMap { SentWhole.mediaType($0) }
+      if case .plain(let text)? = shell.body {
+        // Without a word about it such a text may be anything.
+        if let media {
+          sentWhole = SentWhole(isText: true, contentType: media, location: shell.location)
+          sample.body = text
+        }
+      } else if type == nil || media != nil {
+        sentWhole = SentWhole(isText: false, contentType: media, location: shell.location)
+      }
     case .text(let text, let places)?:
       let read = SampleReader.read(text, in: places)
       let repaired = read.repairs.isEmpty ? nil : read.documents.first?.json(pretty: true)

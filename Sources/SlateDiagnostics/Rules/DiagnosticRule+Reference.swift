@@ -175,10 +175,10 @@ extension DiagnosticRule {
   public static let bodyNotAnObject = DiagnosticRule(
     "body-not-an-object", .warning,
     meaning:
-      "What a request sends is a list, a file or some text. A client sends objects alone; the "
-      + "operation takes no body.",
-    answer: "Nothing is wrong with the reference; send such a request without the generated "
-      + "function.")
+      "A row says that it is the whole body, an object, and nothing says what that holds; the operation takes no body.",
+    answer:
+      "Put rows for the object's attributes below it, or link its type to the section that describes it."
+  )
 
   /// `base-path-in-samples`
   public static let basePathInSamples = DiagnosticRule(

@@ -53,6 +53,7 @@ public struct APICall: Sendable {
   enum Body: Sendable {
     case attributes([(name: String, value: any Encodable & Sendable)])
     case value(any Encodable & Sendable)
+    case bytes([UInt8], contentType: String)
   }
 
   /// Starts a call with an empty path.
@@ -222,9 +223,33 @@ extension APICall {
   public mutating func setBody<Value: Encodable & Sendable>(_ value: Value) {
     body = .value(value)
   }
+
+  /// Sets the whole body to some text; it replaces attributes set before.
+  ///
+  /// A media type with a line break or another control character makes the call invalid.
+  public mutating func setBody(text: String, contentType: String) {
+    setBytes(Array(text.utf8), contentType: contentType)
+  }
+
+  /// Sets the whole body to the bytes of a file, under the file's media type; it replaces attributes set before.
+  ///
+  /// A media type with a line break or another control character makes the call invalid.
+  public mutating func setBody(file: FileUpload) {
+    setBytes(file.bytes, contentType: file.contentType)
+  }
+
+  private mutating func setBytes(_ bytes: [UInt8], contentType: String) {
+    if !HeaderValidation.isValid(contentType) {
+      refuse("the media type of the body has a line break or another control character")
+    }
+    body = .bytes(bytes, contentType: contentType)
+  }
 }
 
 extension APICall {
+  /// Whether the body is sent as it is.
+  var sendsBytes: Bool { if case .bytes? = body { true } else { false } }
+
   private mutating func refuse(_ reason: String) {
     if problem == nil { problem = reason }
   }

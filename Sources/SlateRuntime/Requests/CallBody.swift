@@ -11,6 +11,10 @@ struct CallBody: Encodable {
       }
     case .value(let value):
       try value.encode(to: encoder)
+    case .bytes:
+      // They are sent as they are.
+      var container = encoder.singleValueContainer()
+      try container.encodeNil()
     }
   }
 }

@@ -73,8 +73,10 @@ extension APIClient {
     }
     do {
       let (contentType, bytes) = try body(of: call)
-      // The boundary between the parts of a form is known here alone.
-      if request.headerFields[.contentType] == nil || call.encoding == .multipart {
+      // The boundary between the parts of a form is known here alone, and what is no JSON says what it is.
+      if request.headerFields[.contentType] == nil || call.encoding == .multipart
+        || call.sendsBytes
+      {
         request.headerFields[.contentType] = contentType
       }
       return AssembledRequest(request: request, body: bytes, server: server)
@@ -84,6 +86,7 @@ extension APIClient {
   }
 
   private func body(of call: APICall) throws -> (contentType: String, bytes: [UInt8]) {
+    if case .bytes(let bytes, let contentType)? = call.body { return (contentType, bytes) }
     let json = try JSONCoding.bytes(of: CallBody(body: call.body ?? .attributes([])))
     if call.encoding == .json { return ("application/json", json) }
     let value = try JSONCoding.decode(JSONValue.self, from: json)

@@ -18,32 +18,37 @@ extension PrintingPressClient {
 extension PrintingPressClient.Sheets {
   /// Add sheets.
   ///
+  /// - Parameter items: All of them at once.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Add sheets” in index.md.
   @discardableResult
-  public func add() async throws -> Response<JSONValue?> {
+  public func add(items: [SheetParameters]) async throws -> Response<JSONValue?> {
     var call = APICall("sheets.add", .post, from: "index.md:11")
     call.appendPath("/sheets")
+    call.setBody(items)
     return try await api.send(call)
   }
 
   /// Put ink on a sheet.
   ///
-  /// - Parameter number: Which sheet.
+  /// - Parameters:
+  ///   - number: Which sheet.
+  ///   - file: The ink.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Put ink on a sheet” in index.md.
   @discardableResult
-  public func ink(number: Int) async throws -> Response<JSONValue?> {
+  public func ink(number: Int, file: FileUpload) async throws -> Response<JSONValue?> {
     var call = APICall("sheets.ink", .put, from: "index.md:22")
     call.appendPath("/sheets/")
     call.appendSegment(number)
     call.appendPath("/ink")
+    call.setBody(file: file)
     return try await api.send(call)
   }
 
@@ -102,6 +107,36 @@ public struct Sheet: Hashable, Sendable, Codable {
 
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "Sheet", in: "index.md")
+    width = try attributes.read("width", line: 77)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("width", width)
+    try attributes.finish()
+  }
+}
+
+/// Sheet.
+///
+/// From “Sheet” in index.md.
+public struct SheetParameters: Hashable, Sendable, Codable {
+  /// How wide it is.
+  public var width: Int?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object to send.
+  ///
+  /// - Parameter width: How wide it is.
+  public init(width: Int) {
+    self.width = width
+  }
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "SheetParameters", in: "index.md")
     width = try attributes.read("width", line: 77)
     unlisted = attributes.finish()
   }
