@@ -60,7 +60,8 @@ extension Extraction {
     // "Resource attributes" name no resource.
     let isGeneral = naming.words == ["resource"]
     let namesShape =
-      !isGeneral && naming.words != words.words && !naming.words.allSatisfy { Self.isLabel($0) }
+      !isGeneral && naming.words != words.words
+      && !naming.words.allSatisfy { Self.isLabel($0) || Self.fillers.contains($0) }
     return node != site.owner && namesShape && !Self.isStrictlyAttribute.isDisjoint(with: head)
       ? .requestPart : .parameters
   }
@@ -155,6 +156,11 @@ extension Extraction {
     "attribute", "attributes", "field", "fields", "property", "properties", "name", "key",
     "element",
     "member",
+  ]
+  /// Words that say which of the attributes a table has, and not whose: "Mandatory fields".
+  private static let fillers: WordSet = [
+    "mandatory", "required", "optional", "the", "following", "available", "additional", "allowed",
+    "accepted", "supported", "possible", "all", "other", "main", "minimum", "valid",
   ]
   private static let isStrictlyAttribute: WordSet = [
     "attribute", "attributes", "field", "fields", "property", "properties",

@@ -184,6 +184,7 @@ extension Extraction {
       }
       queryParameters.append(Self.parameter(item, at: location))
     }
+    queryParameters += shownHeaders(of: operation, besides: queryParameters)
     operation.parameters = parameters + unrepeated(queryParameters, in: sectionOfRow)
     if bodyParameters.isEmpty, let members = body?.members, !members.isEmpty {
       sampledBodies.append((schema.operations.count, members))

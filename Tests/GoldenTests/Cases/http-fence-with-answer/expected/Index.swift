@@ -21,17 +21,26 @@ extension TestClient.Datasets {
   /// - Parameters:
   ///   - projectID: The project's id.
   ///   - scenarioID: The scenario's id.
+  ///   - client: `client` among the headers.
+  ///   - uid: `uid` among the headers.
   /// - Returns: The ``Dataset`` objects, fetched when they are iterated. Iterating throws
   ///   `APIError`.
   ///
   /// From “Get datasets of a scenario” in index.md.
-  public func list(projectID: String, scenarioID: String) -> PagedSequence<Dataset> {
+  public func list(
+    projectID: String,
+    scenarioID: String,
+    client: String? = nil,
+    uid: String? = nil
+  ) -> PagedSequence<Dataset> {
     var call = APICall("datasets.list", .get, from: "index.md:8")
     call.appendPath("/api/projects/")
     call.appendSegment(projectID)
     call.appendPath("/scenarios/")
     call.appendSegment(scenarioID)
     call.appendPath("/datasets")
+    call.setHeader("client", client)
+    call.setHeader("uid", uid)
     return api.list(call, in: "data")
   }
 
@@ -41,6 +50,8 @@ extension TestClient.Datasets {
   ///   - projectID: The project's id.
   ///   - scenarioID: The scenario's id.
   ///   - data: `data` in the body.
+  ///   - client: `client` among the headers.
+  ///   - uid: `uid` among the headers.
   /// - Returns: The ``Dataset``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
@@ -49,7 +60,9 @@ extension TestClient.Datasets {
   public func create(
     projectID: String,
     scenarioID: String,
-    data: DatasetDataParameters
+    data: DatasetDataParameters,
+    client: String? = nil,
+    uid: String? = nil
   ) async throws -> Response<Dataset> {
     var call = APICall("datasets.create", .post, from: "index.md:42")
     call.appendPath("/api/projects/")
@@ -58,6 +71,8 @@ extension TestClient.Datasets {
     call.appendSegment(scenarioID)
     call.appendPath("/datasets")
     call.setBody("data", data)
+    call.setHeader("client", client)
+    call.setHeader("uid", uid)
     return try await api.send(call, in: "data")
   }
 }

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension PostOfficeClient {
-  /// Parcels: `send`, `sendCarta`, `find`, `way`.
+  /// Parcels: `send`, `sendCarta`, `find`, `way`, `openBox`.
   public var parcels: Parcels { Parcels(api: api) }
 
   /// The API is at `https://post.example`.
@@ -103,6 +103,31 @@ extension PostOfficeClient.Parcels {
     call.appendSegment(number)
     call.appendPath("/way")
     call.addQuery("page", page)
+    return try await api.send(call)
+  }
+
+  /// Open a box.
+  ///
+  /// - Parameters:
+  ///   - street: Where it is.
+  ///   - keys: An array of the names on it.
+  ///   - retryName: `Retry-Name` among the headers.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Open a box” in index.md.
+  @discardableResult
+  public func openBox(
+    street: String,
+    keys: [String],
+    retryName: String? = nil
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("parcels.openBox", .post, from: "index.md:55")
+    call.appendPath("/boxes")
+    call.setBody("street", street)
+    call.setBody("keys", keys)
+    call.setHeader("Retry-Name", retryName)
     return try await api.send(call)
   }
 }

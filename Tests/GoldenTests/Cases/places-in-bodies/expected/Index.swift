@@ -19,6 +19,7 @@ extension FerryClient.Crossings {
   /// Book a crossing.
   ///
   /// - Parameters:
+  ///   - desk: `X-Desk` among the headers.
   ///   - nights: How long the car stays.
   ///   - deck: `deck` in the body.
   ///   - pets: `pets` in the body.
@@ -30,6 +31,7 @@ extension FerryClient.Crossings {
   /// From “Book a crossing” in index.md.
   @discardableResult
   public func book(
+    desk: String? = nil,
     nights: String? = nil,
     deck: String? = nil,
     pets: [CrossingPetParameters]? = nil,
@@ -37,6 +39,7 @@ extension FerryClient.Crossings {
   ) async throws -> Response<JSONValue?> {
     var call = APICall("crossings.book", .post, from: "index.md:11")
     call.appendPath("/crossings")
+    call.setHeader("X-Desk", desk)
     call.setBody("nights", nights)
     call.setBody("deck", deck)
     call.setBody("pets", pets)
