@@ -219,6 +219,7 @@ struct Extraction {
     self.reference = reference
     self.options = options
     outline = Outline(reference)
+    outline.settleLanguages()
     let title = reference.frontMatter.title?.value ?? outline.nodes.first?.heading.text ?? "API"
     let name = options.apiName ?? APIName.read(title, of: reference, outline)
     apiWords = Words(name)

@@ -43,13 +43,18 @@ struct CredentialSample {
     let isLine = RequestSample.beginsWithRequestLine(code)
     let isWire = code.language == "http" || code.language == "https" || isLine
     var isInBody = false
+    var hasHead = false
     for (offset, line) in code.text.split(separator: "\n", omittingEmptySubsequences: false)
       .enumerated()
     {
       let location = code.location(ofLine: offset)
       if line.utf8.count > 4096 { continue }
-      // What a form sends is a value: the URL that it leads back to is the caller's.
-      if isLine, offset > 0, line.allSatisfy(\.isWhitespace) { isInBody = true }
+      // What a request sends are values: a URL in it is the caller's.
+      if isWire, HTTPMethod.isMethod(line.prefix { $0 != " " }) {
+        (hasHead, isInBody) = (true, false)
+      } else if hasHead, line.allSatisfy(\.isWhitespace) {
+        isInBody = true
+      }
       if isInBody { continue }
       if offset == 0, HTTPMethod.isMethod(line.prefix { $0 != " " }) { hasRequestLine = true }
       if isWire, let header = Self.header(line) {

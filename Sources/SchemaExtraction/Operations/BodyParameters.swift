@@ -47,8 +47,7 @@ extension Extraction {
         return ResolvedType(type: attribute.type, evidence: .sameName)
       case .enumeration, .array(.enumeration), .array(.resourceURI):
         return ResolvedType(type: attribute.type, evidence: .sameName)
-      case .date,
-        .resourceURI where member?.value == nil:
+      case .date where member?.value == nil, .resourceURI where member?.value == nil:
         return ResolvedType(type: attribute.type, evidence: .sameName)
       default: break
       }

@@ -130,12 +130,17 @@ extension Extraction {
 
   private func foundEndpoint(_ candidate: EndpointCandidate, in node: Outline.Node) -> FoundEndpoint
   {
-    let path = Set(Words(candidate.endpoint.template.path).words.map { Words.singular(of: $0) })
+    FoundEndpoint(
+      candidate: candidate, node: node.id, isAtHome: isAtHome(candidate.endpoint, in: node.id))
+  }
+
+  /// Whether a section's heading, or one above it, has a word of an endpoint's path.
+  func isAtHome(_ endpoint: DeclaredEndpoint, in node: Int) -> Bool {
+    let path = Set(Words(endpoint.template.path).words.map { Words.singular(of: $0) })
       .filter { !Self.requestLabels.contains($0) }
-    let isAtHome = ([node.id] + outline.ancestors(of: node.id)).contains { section in
+    return ([node] + outline.ancestors(of: node)).contains { section in
       outline.nodes[section].words.words.contains { path.contains(Words.singular(of: $0)) }
     }
-    return FoundEndpoint(candidate: candidate, node: node.id, isAtHome: isAtHome)
   }
 
   mutating func addSite(_ candidate: EndpointCandidate, in node: Int) {

@@ -23,10 +23,14 @@ struct SampledEndpoint {
   var isUsage = false
   /// Whether the section shows this endpoint alone.
   var isAlone = true
+  /// Whether a heading above it has a word of its path.
+  var isAtHome = false
 
   /// How well the section suits an endpoint that several sections show: one that describes it goes before one that
   /// shows others as well.
-  private var rank: Int { (described.isEmpty ? 0 : 2) + (isAlone ? 1 : 0) }
+  private var rank: Int {
+    (described.isEmpty ? 0 : 4) + (isAlone ? 2 : 0) + (isAtHome ? 1 : 0)
+  }
 
   /// Whether no table of its section speaks of what it sends, or of anything.
   var isUndescribed: Bool {
@@ -74,6 +78,38 @@ struct SampledEndpoint {
     if !described.isEmpty, !other.described.isEmpty { return described != other.described }
     return isUsage && other.isUsage
       && !described.union(sent).isSubset(of: other.described.union(other.sent))
+  }
+
+  /// Those of one section without the ones that only fill in another one's template: `GET /books/7/notes` below
+  /// `GET /{kind}/{id}/notes`.
+  static func withoutExamples(_ found: [SampledEndpoint]) -> [SampledEndpoint] {
+    var templates: [Int: [Int]] = [:]
+    for (index, endpoint) in found.enumerated()
+    where endpoint.guessedNames.isEmpty && endpoint.endpoint.template.parameters.count > 1 {
+      templates[endpoint.owner, default: []].append(index)
+    }
+    guard !templates.isEmpty else { return found }
+    var found = found
+    var examples: Set<Int> = []
+    for (index, endpoint) in found.enumerated() {
+      let template = templates[endpoint.owner]?.prefix(8).first { other in
+        other != index && !examples.contains(other)
+          && endpoint.isExample(of: found[other].endpoint)
+      }
+      guard let template else { continue }
+      found[template].merge(endpoint)
+      examples.insert(index)
+    }
+    return found.indices.filter { !examples.contains($0) }.map { found[$0] }
+  }
+
+  private func isExample(of other: DeclaredEndpoint) -> Bool {
+    guard endpoint.method == other.method,
+      endpoint.template.parameters.count < other.template.parameters.count,
+      case .agrees = PathPattern(other.template).match(
+        SamplePath(endpoint.template.path), namespaceIndex: nil)
+    else { return false }
+    return true
   }
 
   /// Calls a parameter that samples only show values of as other paths call the one in its place.

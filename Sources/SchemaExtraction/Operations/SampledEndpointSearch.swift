@@ -68,6 +68,7 @@ extension Extraction {
         }
       }
     }
+    found = SampledEndpoint.withoutExamples(found)
     moveOutOfOverviews(overviewed, shown: shown)
     let owners = Dictionary(grouping: found.indices) { found[$0].owner }
     for (owner, indices) in owners {
@@ -75,6 +76,7 @@ extension Extraction {
       for index in indices {
         found[index].described = described
         found[index].isAlone = indices.count == 1
+        found[index].isAtHome = isAtHome(found[index].endpoint, in: owner)
         found[index].isUsage =
           ["POST", "PUT", "PATCH"].contains(found[index].endpoint.method)
           || OperationVerbs.verb(of: outline.nodes[owner].words) != nil

@@ -15,6 +15,8 @@ struct SampledNames {
     "reference", "token", "hash", "symbol",
   ]
 
+  private static let bareKeys: WordSet = ["id", "uuid", "guid", "slug"]
+
   /// Adds the names of a table of parameters.
   mutating func add(_ names: [String], ofPath isPath: Bool) {
     described += names
@@ -64,6 +66,14 @@ struct SampledNames {
       for index in places.indices where !places[index].isTold {
         places[index] = (places[index].index, inPath[index], true)
       }
+    }
+    // "id" among the parameters, and in neither the query nor the body: the last value is called so.
+    if let last = places.indices.last, !places[last].isTold,
+      let name = described.first(where: { Self.bareKeys.contains($0.lowercased()) }),
+      !query.contains(where: { $0.name == name }),
+      sample.body?.documents.first?.members?.contains(where: { $0.name == name }) != true
+    {
+      places[last] = (places[last].index, name, true)
     }
     var names: Set<String> = []
     var guessed: Set<String> = []

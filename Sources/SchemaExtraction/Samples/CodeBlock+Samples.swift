@@ -28,7 +28,7 @@ extension CodeBlock {
   private var beginsWithStatusLine: Bool { text.hasPrefix("HTTP/") }
 
   /// Whether it begins with a bracket, and a key or a value behind it: a program may begin with one, too.
-  private var beginsWithJSON: Bool {
+  var beginsWithJSON: Bool {
     text.withBytes { bytes in
       var index = bytes.startIndex
       func skipSpace() {

@@ -148,6 +148,10 @@ extension FieldRow {
     }
     // "&page=2": how it is written, and no type.
     if text.hasPrefix("&") || text.hasPrefix("?") { return }
+    if let listed = Self.values(listedIn: text), values.isEmpty, !links.hasLinks {
+      values = listed
+      return
+    }
     typeText = text
     typeAnchors += links.fragments
     let said = TypeText(text)
@@ -156,6 +160,30 @@ extension FieldRow {
     if let access = said.access { mark(access) }
     defaultValue = said.defaultValue ?? defaultValue
   }
+
+  /// `audio, photo, text`: words in place of a type none of which is one, nor the ending of a file's name.
+  private static func values(listedIn text: String) -> [String]? {
+    guard text.utf8.count <= 200, text.utf8.contains(where: { ",|/".utf8.contains($0) }) else {
+      return nil
+    }
+    let listed = ProseScanner.plainList(in: text)
+    guard listed.count > 1,
+      listed.allSatisfy({ word in
+        word.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } == true
+          && word.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "_") }
+          && TypeText(word).name == word && TypeColumn.type(of: word) == nil
+          && TypeColumn.looseType(of: word) == nil && !otherWords.contains(word)
+      })
+    else { return nil }
+    return listed
+  }
+
+  private static let otherWords: WordSet = [
+    "jpg", "jpeg", "png", "gif", "svg", "bmp", "pdf", "mp3", "mp4", "wav", "txt", "csv", "xml",
+    "json", "doc", "docx", "xls", "xlsx", "zip", "null", "none", "any", "mixed", "file", "image",
+    "blob", "binary", "hash", "map", "list", "set", "optional", "required", "path", "query", "body",
+    "header", "form", "enum", "id", "ids", "uri", "url", "email", "datetime", "timestamp",
+  ]
 
   /// Labels in HTML are facts, not words: `<i class="label">read-only</i>`, `<span class="label">mandatory</span>`.
   private mutating func readLabels() {

@@ -45,6 +45,10 @@ struct LabelledTable {
     return String(name)
   }
 
+  private static let pronouns: WordSet = [
+    "it", "they", "this", "these", "each", "he", "she", "you",
+  ]
+
   private static let kinds: WordSet = ["json", "response", "request", "data", "xml", "api"]
 
   private static func label(_ paragraph: Paragraph) -> Heading? {
@@ -76,6 +80,9 @@ struct LabelledTable {
     let labels = Extraction.parameterPlaceWords.union(Extraction.shapeLabels)
       .union(Extraction.responseWords).union(["required", "optional", "mandatory"])
     let mark = text.trimmingSpaces().last
-    return labels.contains(last) && (mark == ":" || mark?.isLetter == true) ? heading : nil
+    guard labels.contains(last), mark == ":" || mark?.isLetter == true else { return nil }
+    // "It has the following attributes:" names nothing that the heading above does not.
+    guard words.count > 1, pronouns.contains(words[0]) else { return heading }
+    return Heading(level: 6, content: [.text(last)], location: paragraph.location)
   }
 }

@@ -10,8 +10,13 @@ struct ListedValues: Sendable {
     var isWhole: Bool
     var depth: Int
     var value: String
+    /// What it means, where that is told.
+    var meaning = ""
     var location: SourceLocation
   }
+
+  /// The row that they are the values of, where a sentence names it and no table may have it.
+  private(set) var told: FieldRow?
 
   var entries: [Entry] = []
 
@@ -36,6 +41,55 @@ struct ListedValues: Sendable {
     guard !entries.isEmpty, speaksOfValues || repeats else { return nil }
   }
 
+  /// Reads a table of values below a sentence that says whose they are: "The `state` parameter can be one of the following
+  /// values", whatever the headers are called.
+  init?(_ table: Table, _ columns: TableColumns, announcedBy lead: Paragraph?) {
+    guard let lead, (2...3).contains(table.header.count), columns.type == nil,
+      columns.required == nil, columns.optional == nil, columns.defaultValue == nil,
+      columns.kind == .fields || columns.kind == .values, !table.rows.isEmpty,
+      let name = Self.subject(of: lead, isOfValues: Self.isHeadedValue(table))
+    else { return nil }
+    var row = FieldRow(name: name, description: lead.content, location: table.rows[0][0].location)
+    row.descriptionPlace = nil
+    told = row
+    for cells in table.rows {
+      let value = DescriptionFacts.unquoted(cells[0].text)
+      guard !value.isEmpty, value.count <= 80 else { return nil }
+      let meaning = columns.description.map { cells[$0].text } ?? ""
+      entries.append(
+        Entry(
+          name: name, isWhole: false, depth: 0, value: String(value), meaning: meaning,
+          location: cells[0].location))
+    }
+    guard Set(entries.map(\.value)).count == entries.count else { return nil }
+  }
+
+  private static func isHeadedValue(_ table: Table) -> Bool {
+    let words = LabelWords.header(table.header[0].text)
+    return words == ["value"] || words == ["values"]
+  }
+
+  /// The only name in code of a sentence that speaks of its values, or that calls it a parameter above a column of values.
+  private static func subject(of lead: Paragraph, isOfValues: Bool) -> String? {
+    var code: [String] = []
+    for inline in lead.content { if case .code(let text) = inline { code.append(text) } }
+    guard code.count == 1, let name = code.first, name.utf8.count <= 60,
+      name.utf8.first.map({ $0.isASCIIWord && !SampleCursor.isDigit($0) }) == true,
+      name.utf8.allSatisfy({ $0.isASCIIWord || $0 == UInt8(ascii: "_") })
+    else { return nil }
+    let text = lead.content.plainText
+    guard text.utf8.count < 400 else { return nil }
+    let words = Words(text).words
+    if words.contains("value") || words.contains("values") {
+      return words.contains { ["following", "possible", "allowed", "valid", "below"].contains($0) }
+        || text.last == ":" ? name : nil
+    }
+    return isOfValues && words.contains { fieldWords.contains($0) } ? name : nil
+  }
+
+  private static let fieldWords: WordSet = [
+    "parameter", "parameters", "field", "attribute", "property", "argument",
+  ]
   private static let nameWords: WordSet = [
     "parameter", "property", "attribute", "field", "name", "argument", "key",
   ]
@@ -56,6 +110,18 @@ extension Extraction {
             ValueTarget(tables[section][$0], at: $0)
           }
         }
+        if var row = listed.told, !isKnown(row.name, before: node, targets) {
+          row.values = listed.entries.map(\.value)
+          row.meanings = listed.entries.map(\.meaning)
+          for entry in listed.entries.dropFirst() { mergedRows[entry.location] = row.location }
+          if let index = tables[node.id].firstIndex(where: {
+            $0.table.location == reading.table.location
+          }) {
+            tables[node.id][index].rows = [row]
+            tables[node.id][index].listedValues = nil
+          }
+          continue
+        }
         for entry in listed.entries { place(entry, listedIn: node, &targets) }
       }
     }
@@ -66,6 +132,15 @@ extension Extraction {
           tables[section][table].rows[row].tellNumbers()
         }
       }
+    }
+  }
+
+  /// Whether a table before a section has a row of a name.
+  private func isKnown(
+    _ name: String, before node: Outline.Node, _ targets: [Int: [ValueTarget]]
+  ) -> Bool {
+    sectionsBefore(node).contains { section in
+      targets[section]?.contains { $0.row(named: name, depth: 0) != nil } ?? false
     }
   }
 
@@ -83,6 +158,10 @@ extension Extraction {
         }
         guard let row = target.row(named: entry.name, depth: entry.depth) else { continue }
         if targets[section]?[index].takes(entry.value, row) == true {
+          let known = tables[section][target.table].rows[row]
+          if !entry.meaning.isEmpty, known.meanings.count == known.values.count {
+            tables[section][target.table].rows[row].meanings.append(entry.meaning)
+          }
           tables[section][target.table].rows[row].values.append(entry.value)
         }
         mergedRows[entry.location] = tables[section][target.table].rows[row].location

@@ -7,6 +7,7 @@ enum ParameterList {
   /// The blocks of a section, with tables where such lists stand.
   static func tables(in blocks: [Block], below heading: Heading) -> [Block] {
     guard blocks.contains(where: { mayBegin($0) }) else { return blocks }
+    let blocks = blocks.flatMap { withoutLabels($0) }
     let announced = Announcement(heading: LabelWords.heading(heading.text))
     var result: [Block] = []
     result.reserveCapacity(blocks.count)
@@ -36,6 +37,20 @@ enum ParameterList {
       index = end
     }
     return result
+  }
+
+  /// A list whose items are labels with lists below them: "+ Parameters", and below it each of them.
+  private static func withoutLabels(_ block: Block) -> [Block] {
+    guard case .list(let list) = block, (1...4).contains(list.items.count) else { return [block] }
+    var parts: [Block] = []
+    for item in list.items {
+      guard item.blocks.count == 2, case .paragraph(let label) = item.blocks[0],
+        case .list = item.blocks[1], LabelWords.heading(label.content.plainText).words.count <= 3,
+        Announcement(line: item.blocks[0]) != nil
+      else { return [block] }
+      parts += item.blocks
+    }
+    return parts
   }
 
   /// Where lists stand among the blocks that name something in code, item for item, and that are not read.
@@ -410,7 +425,7 @@ private struct Entry {
   private mutating func readMark(_ rest: inout ArraySlice<Inline>) {
     guard case .text(let text)? = rest.first else { return }
     let lead = text.drop { $0 == " " }
-    for mark in [":", "- ", "– ", "— ", "-- "]
+    for mark in [":", "- ", "– ", "— ", "-- ", "...", "…"]
     where lead.hasPrefix(mark) || String(lead) == mark.trimmingSpaces() {
       isMarked = true
       rest[rest.startIndex] = .text(String(lead.dropFirst(mark.count).drop { $0 == " " }))
@@ -433,7 +448,8 @@ private struct Entry {
         for block in item.blocks.dropFirst() { entry.add(block) }
         inner.append(entry)
       }
-      if inner.count == list.items.count, inner.count { $0.isTyped } * 2 >= inner.count {
+      let typed = inner.count { $0.isTyped }
+      if inner.count == list.items.count, typed * 2 >= inner.count {
         children += inner
         return
       }

@@ -20,12 +20,18 @@ struct TableReading {
   /// Rows that were understood and are no longer there.
   var merged: [SourceLocation] = []
 
-  /// - Parameter heading: The words of the heading above.
-  init(_ table: Table, below heading: Words) {
+  /// - Parameters:
+  ///   - heading: The words of the heading above.
+  ///   - lead: The paragraph directly above.
+  init(_ table: Table, below heading: Words, _ lead: Paragraph? = nil) {
     self.table = table
     columns = TableColumns(table, below: Self.announcesFields(heading))
     rows = []
     listedValues = ListedValues(table, below: heading)
+    if let told = ListedValues(table, columns, announcedBy: lead) {
+      listedValues = told
+      columns.kind = .fields
+    }
     if columns.kind == .fields, listedValues == nil {
       (rows, descriptions) = FieldRow.rows(of: table, columns: columns, merged: &merged)
     }
@@ -77,9 +83,11 @@ extension TableReading {
   /// The tables among some blocks and inside of them, in reading order.
   static func all(in blocks: [Block], below heading: Words) -> [TableReading] {
     var found: [TableReading] = []
+    var lead: Paragraph?
     for block in blocks {
+      defer { if case .paragraph(let paragraph) = block { lead = paragraph } else { lead = nil } }
       switch block {
-      case .table(let table): found.append(TableReading(table, below: heading))
+      case .table(let table): found.append(TableReading(table, below: heading, lead))
       case .list(let list):
         for item in list.items { found += all(in: item.blocks, below: heading) }
       case .aside(_, let inner, _), .quote(let inner, _): found += all(in: inner, below: heading)

@@ -156,6 +156,9 @@ extension Extraction {
       if isDescribed, TypeText(text).namesSeveral {
         return ResolvedType(type: .any, evidence: .typeColumn)
       }
+      if let list = Self.separatedList(text) {
+        return ResolvedType(type: refine(list, field, in: context), evidence: .typeColumn)
+      }
       warn(
         .unknownType,
         "The type '\(text)' of '\(field.name)' is none that is known; the rest of what is said about it decides",
@@ -178,6 +181,14 @@ extension Extraction {
     }
     if field.facts.description.isEmpty { return ResolvedType(type: .any, evidence: .none) }
     return ResolvedType(type: .string, evidence: .none)
+  }
+
+  /// "comma separated list", "comma-separated list of integers".
+  private static func separatedList(_ text: String) -> ValueType? {
+    let words = Words(text).words
+    guard words.contains("separated"), words.count <= 6 else { return nil }
+    let isOfNumbers = words.contains { ["integer", "integers", "ints", "int"].contains($0) }
+    return .array(isOfNumbers ? .integer : .string)
   }
 
   /// A type column may name what another table describes: `Address`, `Address[]`, `array of addresses`.
