@@ -11,11 +11,13 @@ extension Extraction {
     let secrets = schema.authentication.flatMap(\.pieces).map(\.name)
     var known = Set(described.lazy.filter { $0.in == .header }.map { $0.name.lowercased() })
     known.formUnion(schema.requestHeaders.map { $0.name.lowercased() })
+    known.formUnion(responseHeaderNames.map { $0.lowercased() })
     var found: [Parameter] = []
     for sample in operation.samples where sample.kind == .request {
       for header in sample.headers {
         let name = header.name.lowercased()
-        guard !Self.isOfEveryRequest(name), Self.isShownName(name), !header.value.isEmpty,
+        guard !Self.isOfEveryRequest(name), !Self.isOfAnswers(name), Self.isShownName(name),
+          !header.value.isEmpty,
           credentialLocation(name) == nil, !CredentialNames.holdsSecret(header.name),
           !CredentialNames.namesCaller(header.name, beside: secrets), known.insert(name).inserted
         else { continue }
@@ -46,6 +48,19 @@ extension Extraction {
     "cache-control", "pragma", "cookie", "origin", "referer", "expect", "date", "dnt", "te",
     "transfer-encoding", "upgrade", "postman-token", "x-requested-with", "keep-alive", "charset",
     "http", "https",
+  ]
+
+  /// What only an answer has: some authors write request and answer below one another.
+  private static func isOfAnswers(_ name: String) -> Bool {
+    name.hasPrefix("access-control-") || name.hasPrefix("strict-transport-")
+      || answerHeaders.contains(name) || Words(name).folded.contains("ratelimit")
+  }
+
+  private static let answerHeaders: WordSet = [
+    "link", "etag", "server", "location", "retry-after", "set-cookie", "vary", "age", "expires",
+    "last-modified", "allow", "status", "via", "x-request-id", "x-runtime", "x-powered-by",
+    "x-total-count", "x-total", "x-total-pages", "x-page", "x-per-page", "x-frame-options",
+    "x-xss-protection", "x-cache", "www-authenticate",
   ]
 
   private static func isShownName(_ name: String) -> Bool {

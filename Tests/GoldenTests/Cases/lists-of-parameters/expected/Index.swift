@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension PostOfficeClient {
-  /// Parcels: `send`, `sendCarta`, `find`, `way`, `openBox`.
+  /// Parcels: `send`, `sendCarta`, `find`, `way`, `openBox`, `countBoxes`.
   public var parcels: Parcels { Parcels(api: api) }
 
   /// The API is at `https://post.example`.
@@ -128,6 +128,21 @@ extension PostOfficeClient.Parcels {
     call.setBody("street", street)
     call.setBody("keys", keys)
     call.setHeader("Retry-Name", retryName)
+    return try await api.send(call)
+  }
+
+  /// Count the boxes.
+  ///
+  /// - Parameter counter: `X-Counter` among the headers.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Count the boxes” in index.md.
+  public func countBoxes(counter: String? = nil) async throws -> Response<JSONValue?> {
+    var call = APICall("parcels.countBoxes", .get, from: "index.md:79")
+    call.appendPath("/boxes/count")
+    call.setHeader("X-Counter", counter)
     return try await api.send(call)
   }
 }
