@@ -9,6 +9,8 @@ struct EndpointCandidate {
     case listed
     /// In a sentence.
     case mentioned
+    /// In the label of a sample, and nothing beside it.
+    case quoted
     /// Alone: a heading, a line, a paragraph, a box.
     case declared
 
@@ -53,7 +55,7 @@ extension EndpointCandidate {
       // A quote is the label of a sample: what it names may be the sample's own request.
       return blocks.flatMap { all(in: $0) }.map { candidate in
         var candidate = candidate
-        candidate.form = min(candidate.form, .mentioned)
+        candidate.form = min(candidate.form, .quoted)
         return candidate
       }
     case .thematicBreak: return []

@@ -34,7 +34,7 @@ struct FoundEndpoint {
     let templates = Dictionary(grouping: declared, by: { found[$0].node }).mapValues { indices in
       indices.prefix(8).map { found[$0].candidate.endpoint }
     }
-    for form in [EndpointCandidate.Form.mentioned, .listed] {
+    for form in [EndpointCandidate.Form.quoted, .mentioned, .listed] {
       let others = chosen.values.filter {
         found[$0].candidate.form == form && !known.contains(found[$0].candidate.endpoint)
           && !(templates[found[$0].node] ?? []).contains(where: found[$0].isExample)

@@ -81,6 +81,10 @@ struct DescriptionFacts {
     if namesItself, !variants.isEmpty { variants.insert(name, at: 0) }
     var removed = readRemarks(scanner)
     if possibleValues.isEmpty { readPossibleValues(scanner) }
+    // "Either `url` or `file` must be given" speaks of parameters.
+    if possibleValues.contains(name), scanner.contains(anyOf: Self.needPhrases) {
+      possibleValues = []
+    }
     if let lead = readLead(scanner) { removed.append(lead) }
     if required == nil, speaksOfRequirement, let end = RequirementRemark.end(of: scanner.text) {
       required = end.isRequired
@@ -114,6 +118,9 @@ struct DescriptionFacts {
   }
 
   private static let possibleValuesPhrase: Phrase = "possible values"
+  private static let needPhrases: PhraseList = [
+    "must be", "required", "specified", "provided", "supplied", "given", "needed",
+  ]
   private static let requirementPhrases: PhraseList = ["required", "optional", "mandatory"]
 
   private static let nullPhrases: PhraseList = [

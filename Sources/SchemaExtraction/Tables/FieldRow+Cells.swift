@@ -14,13 +14,15 @@ extension FieldRow {
     rows.reserveCapacity(table.rows.count)
     var required: Bool?
     var inner = table.inner[...]
+    let isOfPaths = Self.writesPaths(table, in: columns.name)
     for (index, cells) in table.rows.enumerated() where columns.name < cells.count {
       if let label = GroupLabel(cells) {
         merged.append(cells[0].location)
         required = label.required
         continue
       }
-      let cell = cells[columns.name]
+      var cell = cells[columns.name]
+      if isOfPaths { cell = Self.withDots(cell) }
       let nameless = NamelessRow(cell.content)
       let names = nameless == nil ? FieldName(cell.content) : FieldName(besides: cell.text)
       for name in names.names {
@@ -63,7 +65,47 @@ extension FieldRow {
     return (rows, descriptions)
   }
 
+  /// Whether names are paths with slashes, `data/attributes/title`: of several rows that begin with the same part.
+  private static func writesPaths(_ table: Table, in column: Int) -> Bool {
+    var first: Set<Substring> = []
+    for cells in table.rows where column < cells.count {
+      let text = cells[column].text
+      guard text.utf8.contains(UInt8(ascii: "/")), !text.contains(" "), text.utf8.count <= 120
+      else { continue }
+      let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+      guard parts.count > 1,
+        parts.allSatisfy({ part in
+          !part.isEmpty
+            && part.utf8.allSatisfy { $0.isASCIIWord || "_-[]".utf8.contains($0) }
+        })
+      else { continue }
+      if !first.insert(parts[0]).inserted { return true }
+    }
+    return false
+  }
+
+  /// The cell with dots in place of the slashes of a name: `data.attributes.title`.
+  private static func withDots(_ cell: Table.Cell) -> Table.Cell {
+    guard cell.content.count == 1, !cell.text.contains(" ") else { return cell }
+    var cell = cell
+    switch cell.content[0] {
+    case .text(let text): cell.content = [.text(text.replacing("/", with: "."))]
+    case .code(let text): cell.content = [.code(text.replacing("/", with: "."))]
+    default: break
+    }
+    return cell
+  }
+
   private mutating func read(_ cells: [Table.Cell], _ columns: TableColumns) {
+    var columns = columns
+    // "String | yes" below "Required | Type": the author took one for the other.
+    if let type = columns.type, let needed = columns.required, type < cells.count,
+      needed < cells.count, Self.isRequired(cells[type].text) != nil,
+      TypeColumn.type(of: cells[type].text) == nil, Self.isRequired(cells[needed].text) == nil,
+      TypeColumn.type(of: cells[needed].text) != nil
+    {
+      (columns.type, columns.required) = (needed, type)
+    }
     func text(_ column: Int?) -> String? {
       guard let column, column < cells.count else { return nil }
       let text = cells[column].text

@@ -78,6 +78,11 @@ struct TableColumns {
       kind = .overview
     } else if Self.holdsEndpoints(table) || EndpointDefinition.isWhole(table) || Self.isBox(table) {
       kind = .overview
+    } else if words.count == 2, description == 1, words[0].count == 2, words[0][1] == "name",
+      Self.namedValues.contains(words[0][0])
+    {
+      // "Status name | Description": of a status, and not of a field.
+      kind = .values
     } else if let title = Self.valueTitle(words) {
       kind = .values
       description = description ?? title
@@ -179,6 +184,11 @@ struct TableColumns {
     return holdsNames(table) && !holdsNames(table, in: 1)
       && Set(table.rows.map { $0[0].text }).count == table.rows.count
   }
+
+  /// What a value may be one of, where a column has its name.
+  private static let namedValues: WordSet = [
+    "status", "state", "event", "role", "scope", "permission", "category", "kind", "mode", "level",
+  ]
 
   /// Words that head a column of values.
   private static let valueHeads: WordSet = ["value", "values", "code", "id", "constant"]
