@@ -92,8 +92,9 @@ extension Extraction {
     }
     if operation.body?.isWhole != true {
       readUploads(
-        of: site, into: &operation, sending: request?.shell?.files ?? [],
-        isMultipart: facts.bodyType == .multipart || request?.sample.isMultipart == true)
+        of: site, into: &operation, sending: (request?.shell?.files ?? []) + program.files,
+        isMultipart: facts.bodyType == .multipart || request?.sample.isMultipart == true
+          || !program.files.isEmpty)
     }
     operation.response = response(
       of: site, operation: operation,

@@ -50,13 +50,26 @@ extension Extraction {
   /// cannot be read.
   mutating func programBody(
     of site: EndpointSite, besides samples: [OperationSample]
-  ) -> (sample: OperationSample?, isForm: Bool, unread: CodeBlock?) {
+  ) -> (sample: OperationSample?, isForm: Bool, files: [String], unread: CodeBlock?) {
     guard ["POST", "PUT", "PATCH"].contains(site.method), !site.isStream,
       !samples.contains(where: { $0.sample.kind == .request && $0.sample.body != nil })
-    else { return (nil, false, nil) }
+    else { return (nil, false, [], nil) }
     var unread: CodeBlock?
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks {
+        if let form = ProgramFiles(code) {
+          let shown = FormTree.object(of: form.fields).members ?? []
+          let names = Set(shown.map(\.name))
+          let data = (ProgramBody(code)?.value?.members ?? []).filter { !names.contains($0.name) }
+          let value = SampleValue.object(shown + data)
+          let sample = Sample(
+            kind: .request, method: site.method, body: value.json(pretty: true),
+            location: code.textLocation)
+          return (
+            OperationSample(sample, body: value), false,
+            form.fields.filter(\.isFile).map(\.name), nil
+          )
+        }
         guard let body = ProgramBody(code) else { continue }
         guard let value = body.value else {
           unread = unread ?? code
@@ -65,9 +78,9 @@ extension Extraction {
         let sample = Sample(
           kind: .request, method: site.method, body: value.json(pretty: true),
           location: code.textLocation)
-        return (OperationSample(sample, body: value), body.isForm, nil)
+        return (OperationSample(sample, body: value), body.isForm, [], nil)
       }
     }
-    return (nil, false, unread)
+    return (nil, false, [], unread)
   }
 }
