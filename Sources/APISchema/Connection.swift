@@ -261,13 +261,19 @@ public struct ErrorBody: Hashable, Sendable, Codable {
   public var messagePath: String
   /// All properties that the sample shows.
   public var properties: [Property]
+  /// The model of all of it; nil where it holds nothing but the message.
+  public var type: ValueType?
   /// Where the reference shows it.
   public var location: SourceLocation?
 
   /// Creates an error body.
-  public init(messagePath: String, properties: [Property], location: SourceLocation? = nil) {
+  public init(
+    messagePath: String, properties: [Property], type: ValueType? = nil,
+    location: SourceLocation? = nil
+  ) {
     self.messagePath = messagePath
     self.properties = properties
+    self.type = type
     self.location = location
   }
 }

@@ -25,6 +25,11 @@ struct ModelEmission {
   func write(to writer: inout SourceWriter) {
     var doc = DocComment(
       plan.prose(model.documentation), fallback: SourceText.commentLine(model.title))
+    if case .model(model.name)? = plan.schema.errorBody?.type {
+      doc.addParagraph(
+        "The server sends it with an error: `error.decodedBody(as: \(name).self)` reads it out of an `APIError`."
+      )
+    }
     doc.origin = plan.origin(model.title, model.location)
     writer.doc(doc)
     writer.type("\(plan.access)struct \(name)", "Hashable, Sendable, Codable") { writer in

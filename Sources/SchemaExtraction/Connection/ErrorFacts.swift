@@ -65,6 +65,7 @@ extension Extraction {
         if schema.errorBody == nil { readErrorBody(around: node, besides: &sectionsWithoutBody) }
       }
     }
+    if schema.errorBody == nil { readErrorBodyElsewhere(besides: &sectionsWithoutBody) }
   }
 
   /// A row of an operation's table of status codes that is no error: its code is that of the answer.
@@ -114,42 +115,6 @@ extension Extraction {
       )
     }
     return ("", text)
-  }
-
-  /// The sections that are known to hold no such sample are not read again for each table below them.
-  private mutating func readErrorBody(around node: Outline.Node, besides known: inout Set<Int>) {
-    for candidate in [node.id] + outline.ancestors(of: node.id)
-    where known.insert(candidate).inserted {
-      for case .code(let code) in outline.nodes[candidate].blocks where code.showsResponse {
-        guard case .object(let members)? = reading(of: code).documents.first else { continue }
-        let names = [
-          "message", "error", "error_message", "errors", "detail", "title", "description", "reason",
-        ]
-        func messagePath(_ members: [SampleValue.Member], _ prefix: String, depth: Int) -> String? {
-          for name in names {
-            guard let member = members.first(where: { $0.name == name }) else { continue }
-            switch member.value {
-            case .string: return prefix + name
-            case .object(let inner) where depth < 4:
-              if let path = messagePath(inner, prefix + name + ".", depth: depth + 1) {
-                return path
-              }
-            default: continue
-            }
-          }
-          return nil
-        }
-        guard let path = messagePath(members, "", depth: 0) else { continue }
-        schema.errorBody = ErrorBody(
-          messagePath: path,
-          properties: members.map {
-            Property(
-              name: $0.name, type: plainType(of: $0.value), evidence: .sample, location: $0.location
-            )
-          }, location: code.location)
-        return
-      }
-    }
   }
 
   /// The type that a sample shows by itself, without nested models.

@@ -98,6 +98,7 @@ extension Extraction {
       for parameter in operation.body?.properties ?? [] { hold(parameter.type) }
     }
     for header in schema.responseHeaders { hold(header.type) }
+    if let type = schema.errorBody?.type { hold(type) }
     return held
   }
 }

@@ -102,6 +102,7 @@ extension APISchema {
     }
     for model in models { for property in model.properties { visit(property.type) } }
     for header in responseHeaders { visit(header.type) }
+    if let type = errorBody?.type { visit(type) }
   }
 }
 

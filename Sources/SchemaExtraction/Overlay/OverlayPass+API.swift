@@ -19,7 +19,8 @@ extension OverlayPass {
       }
       let properties = schema.errorBody?.properties ?? []
       schema.errorBody = ErrorBody(
-        messagePath: path.value, properties: properties, location: path.location)
+        messagePath: path.value, properties: properties, type: schema.errorBody?.type,
+        location: path.location)
     }
   }
 

@@ -19,6 +19,7 @@ struct SchemaNeeds {
     }
     for header in schema.responseHeaders { need(header.type) }
     for property in schema.errorBody?.properties ?? [] { need(property.type) }
+    if let type = schema.errorBody?.type { need(type) }
     if let completion = schema.completion { need(.model(completion.model)) }
     let byName = Dictionary(
       schema.models.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -69,6 +69,7 @@ extension APISchema {
       operations[operation].response?.type.replace(replacement)
     }
     for header in responseHeaders.indices { responseHeaders[header].type.replace(replacement) }
+    errorBody?.type?.replace(replacement)
     for property in (errorBody?.properties ?? []).indices {
       errorBody?.properties[property].type.replace(replacement)
     }

@@ -22,6 +22,7 @@ extension APISchema {
         operations[index].response?.type = type.mapped(transform)
       }
     }
+    if let type = errorBody?.type { errorBody?.type = type.mapped(transform) }
     for index in responseHeaders.indices {
       responseHeaders[index].type = responseHeaders[index].type.mapped(transform)
     }

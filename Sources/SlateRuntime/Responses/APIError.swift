@@ -74,6 +74,17 @@ public struct APIError: Error, Sendable {
   }
 }
 
+extension APIError {
+  /// What the body holds, as the reference describes the bodies of errors; nil where there is none, or another one.
+  ///
+  /// ```swift
+  /// catch let error as APIError { print(error.decodedBody(as: ErrorResponse.self)?.code ?? "") }
+  /// ```
+  public func decodedBody<Body: Decodable>(as type: Body.Type = Body.self) -> Body? {
+    body.isEmpty ? nil : try? JSONCoding.decode(type, from: body)
+  }
+}
+
 extension APIError: CustomStringConvertible, CustomDebugStringConvertible {
   /// The error in one line:
   /// `services.get failed: 404 Not Found — No such service (The reference: There is no such object.)`.

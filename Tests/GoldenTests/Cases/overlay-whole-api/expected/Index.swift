@@ -57,6 +57,66 @@ public struct Berth: Hashable, Sendable, Codable {
   }
 }
 
+/// What the sample shows under `message`.
+///
+/// From “message” in index.md.
+public struct ErrorResponseMessage: Hashable, Sendable, Codable {
+  /// `text`; the reference does not describe it.
+  public var text: String = ""
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "ErrorResponseMessage", in: "index.md")
+    text = try attributes.read("text", line: 33)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("text", text)
+    try attributes.finish()
+  }
+}
+
+/// Errors.
+///
+/// The server sends it with an error: `error.decodedBody(as: ErrorResponse.self)` reads it out of
+/// an `APIError`.
+///
+/// From “Errors” in index.md.
+public struct ErrorResponse: Hashable, Sendable, Codable {
+  /// `error`; the reference does not describe it.
+  public var error: String = ""
+
+  /// `message`; the reference does not describe it.
+  public var message: ErrorResponseMessage?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "ErrorResponse", in: "index.md")
+    error = try attributes.read("error", line: 33)
+    message = try attributes.read("message", line: 33)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("error", error)
+    try attributes.write("message", message)
+    try attributes.finish()
+  }
+}
+
 extension HarbourmasterClient {
   /// What the reference says about the status codes of errors.
   static let errorMeanings: [ErrorMeaning] = [
