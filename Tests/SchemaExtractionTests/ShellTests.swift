@@ -23,6 +23,8 @@ private func requests(_ text: String) -> [String] {
     switch request.body {
     case nil: break
     case .unknown?: parts.append("unknown")
+    case .file?: parts.append("file")
+    case .plain(let text)?: parts.append("plain \(text)")
     case .text(let text, _)?: parts.append("text \(text)")
     case .form(let fields, let isMultipart)?:
       parts.append((isMultipart ? "multipart " : "form ") + summary(fields))
@@ -113,7 +115,7 @@ struct ShellRequestTests {
       ("curl -d @book.json a.example/x", "POST | a.example/x | unknown"),
       ("curl --data-binary @- a.example/x", "POST | a.example/x | unknown"),
       ("curl -F 'a=1' -F file=@b.png a.example/x", "POST | a.example/x | multipart a=1&file=null"),
-      ("curl -T b.png a.example/x", "PUT | a.example/x | unknown"),
+      ("curl -T b.png a.example/x", "PUT | a.example/x | file"),
       ("curl -u key: a.example/x", "GET | a.example/x | Authorization: Basic key:"),
       ("curl -o out -w '%{http_code}' a.example/x", "GET | a.example/x"),
       ("curl --url a.example/x --compressed", "GET | a.example/x"),
