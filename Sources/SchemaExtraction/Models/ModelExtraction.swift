@@ -27,7 +27,8 @@ extension Extraction {
     }
   }
 
-  /// Builds what samples alone show of what the API sends to its caller: resources stand in it, which are known by now.
+  /// Builds what samples alone show of what the API sends to its caller: resources stand in it, and parts of answers, which
+  /// are known and have their names by now.
   mutating func buildShownCallbacks() {
     for node in shapeOrder {
       guard let site = shapes[node], site.isShown, site.isCallback else { continue }

@@ -114,6 +114,37 @@ public struct PlaceEpoch: Hashable, Sendable, Codable {
   }
 }
 
+/// What the sample shows under `colour`.
+///
+/// From “colour” in index.md.
+public struct StarColour: Hashable, Sendable, Codable {
+  /// `red`; the reference does not describe it.
+  public var red: Int?
+
+  /// `blue`; the reference does not describe it.
+  public var blue: Int?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "StarColour", in: "index.md")
+    red = try attributes.read("red", line: 14)
+    blue = try attributes.read("blue", line: 14)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("red", red)
+    try attributes.write("blue", blue)
+    try attributes.finish()
+  }
+}
+
 /// Stars.
 ///
 /// From “Stars” in index.md.
@@ -123,6 +154,9 @@ public struct Star: Hashable, Sendable, Codable {
 
   /// `name`; the reference does not describe it.
   public var name: String = ""
+
+  /// `colour`; the reference does not describe it.
+  public var colour: StarColour?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -134,6 +168,7 @@ public struct Star: Hashable, Sendable, Codable {
     var attributes = try AttributeReader(decoder, of: "Star", in: "index.md")
     id = try attributes.read("id", line: 14)
     name = try attributes.read("name", line: 14)
+    colour = try attributes.read("colour", line: 14)
     unlisted = attributes.finish()
   }
 
@@ -141,6 +176,7 @@ public struct Star: Hashable, Sendable, Codable {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)
     try attributes.write("name", name)
+    try attributes.write("colour", colour)
     try attributes.finish()
   }
 }
@@ -183,8 +219,8 @@ public struct StarSeen: Hashable, Sendable, Codable {
   /// `kind`; the reference does not describe it.
   public var kind: String = ""
 
-  /// `star`; the reference does not describe it.
-  public var star: Star?
+  /// `light`; the reference does not describe it.
+  public var light: StarSeenLight?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -195,14 +231,45 @@ public struct StarSeen: Hashable, Sendable, Codable {
   public init(from decoder: any Decoder) throws {
     var attributes = try AttributeReader(decoder, of: "StarSeen", in: "index.md")
     kind = try attributes.read("kind", line: 45)
-    star = try attributes.read("star", line: 45)
+    light = try attributes.read("light", line: 45)
     unlisted = attributes.finish()
   }
 
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("kind", kind)
-    try attributes.write("star", star)
+    try attributes.write("light", light)
+    try attributes.finish()
+  }
+}
+
+/// What the sample shows under `light`.
+///
+/// From “light” in index.md.
+public struct StarSeenLight: Hashable, Sendable, Codable {
+  /// `colour`; the reference does not describe it.
+  public var colour: StarColour?
+
+  /// `times`; the reference does not describe it.
+  public var times: Int?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "StarSeenLight", in: "index.md")
+    colour = try attributes.read("colour", line: 45)
+    times = try attributes.read("times", line: 45)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("colour", colour)
+    try attributes.write("times", times)
     try attributes.finish()
   }
 }
