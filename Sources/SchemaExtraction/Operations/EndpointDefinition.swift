@@ -87,11 +87,33 @@ struct EndpointDefinition {
     return hasMethod && hasPath
   }
 
+  /// Whether a block says parts of an endpoint, each with its label, and nothing else.
+  static func isWhole(_ block: Block) -> Bool {
+    switch block {
+    case .paragraph(let paragraph):
+      guard paragraph.content.count <= 12, mayBegin(paragraph.content) else { return false }
+      return VisibleLine.lines(of: paragraph.content).allSatisfy { line in
+        labelled(line.text).map { part($1, as: $0) != nil } ?? false
+      }
+    case .list(let list):
+      return list.items.allSatisfy { $0.blocks.count == 1 && isWhole($0.blocks[0]) }
+    case .aside, .quote, .code, .table, .html, .thematicBreak: return false
+    }
+  }
+
+  private static func mayBegin(_ content: [Inline]) -> Bool {
+    switch content.first {
+    case .text(let text): Label.mayBegin(text)
+    case .strong(let inner), .emphasis(let inner): mayBegin(inner)
+    default: false
+    }
+  }
+
   /// What a label says about the value behind it.
   enum Label {
     case method, path
 
-    /// The label that a text is: `HTTP Method`, `Request URL`; nil for all others.
+    /// The label that a text is: `HTTP Method`, `Request type`, `Request URL`; nil for all others.
     init?(_ text: some StringProtocol) {
       guard Self.mayBegin(text) else { return nil }
       self.init(Words(text).words)
@@ -99,7 +121,7 @@ struct EndpointDefinition {
 
     /// Whether a text begins with the letters of a label's first word: nearly no cell of a table does, and dividing each
     /// of them into words would take longer than all else that is asked of tables.
-    private static func mayBegin(_ text: some StringProtocol) -> Bool {
+    fileprivate static func mayBegin(_ text: some StringProtocol) -> Bool {
       text.withBytes { bytes in
         guard let start = bytes.firstIndex(where: { $0.isASCIIWord || $0 >= 0x80 }) else {
           return false
@@ -134,6 +156,8 @@ struct EndpointDefinition {
         switch word {
         case "http", "https", "request", "api", "the", "full": continue
         case "method", "methods", "verb": methodWords += 1
+        // "Request type: PUT", but not a type alone.
+        case "type" where words.count > 1: methodWords += 1
         case "url", "uri", "endpoint", "path", "route", "resource", "address": pathWords += 1
         default: return nil
         }

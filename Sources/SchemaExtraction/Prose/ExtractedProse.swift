@@ -33,8 +33,9 @@ extension Extraction {
       isServers = announcesServers(block)
       if isServers { return false }
       switch block {
-      case .paragraph(let paragraph): return !isLabelParagraph(paragraph)
-      case .list: return true
+      case .paragraph(let paragraph):
+        return !isLabelParagraph(paragraph) && !EndpointDefinition.isWhole(block)
+      case .list: return !EndpointDefinition.isWhole(block)
       // That has a place of its own in the schema.
       case .aside(_, let inner, _): return EndpointFacts.needsProof(saidIn: inner) == nil
       case .table, .code, .quote, .html, .thematicBreak: return false

@@ -6,7 +6,7 @@ public import SlateRuntime
 extension LighthouseClient {
   /// Lamps: `list`, `light`, `get`, `update`, `updateLamp`, `putOut`, `create`, `sweep`,
   /// `countShips`, `greetShip`, `warnShips`, `getShips`, `log`, `writeToLog`, `weather`,
-  /// `forecast`, `storm`.
+  /// `forecast`, `storm`, `updateByNumber`, `updateLampByNumber`.
   public var lamps: Lamps { Lamps(api: api) }
 
   /// Lamps.
@@ -208,9 +208,7 @@ extension LighthouseClient.Lamps {
     return try await api.send(call)
   }
 
-  /// **Endpoint:** `/ships/{name}/log`.
-  ///
-  /// **Method:** `GET`.
+  /// Log of a ship.
   ///
   /// - Parameter name: `name` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
@@ -227,9 +225,6 @@ extension LighthouseClient.Lamps {
   }
 
   /// Write to the log.
-  ///
-  /// - **URL:** `/ships/{name}/log`
-  /// - **Method:** POST
   ///
   /// - Parameter name: `name` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
@@ -285,6 +280,38 @@ extension LighthouseClient.Lamps {
   public func storm() async throws -> Response<JSONValue?> {
     var call = APICall("lamps.storm", .post, from: "index.md:85")
     call.appendPath("/storms")
+    return try await api.send(call)
+  }
+
+  /// Change a lamp.
+  ///
+  /// - Parameter number: `number` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Change a lamp” in index.md.
+  @discardableResult
+  public func updateByNumber(number: String) async throws -> Response<JSONValue?> {
+    var call = APICall("lamps.updateByNumber", .put, from: "index.md:93")
+    call.appendPath("/lamps/")
+    call.appendSegment(number)
+    return try await api.send(call)
+  }
+
+  /// Change a lamp.
+  ///
+  /// - Parameter number: `number` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Change a lamp” in index.md.
+  @discardableResult
+  public func updateLampByNumber(number: String) async throws -> Response<JSONValue?> {
+    var call = APICall("lamps.updateLampByNumber", .patch, from: "index.md:93")
+    call.appendPath("/lamps/")
+    call.appendSegment(number)
     return try await api.send(call)
   }
 }

@@ -60,7 +60,7 @@ extension TideClient.Streams {
     return api.messages(call)
   }
 
-  /// **URL:** wss://stream.tide.example/v1/ships.
+  /// Follow ships.
   ///
   /// - Parameter reconnects: Whether to open the connection again when it drops; what is sent
   ///   meanwhile is lost.
