@@ -187,6 +187,9 @@ extension Body {
   }
 
   /// Reads a body.
+  ///
+  /// - Parameter decoder: Where it is read from.
+  /// - Throws: `DecodingError` where a key is missing or of the wrong type.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     contentType = try container.decode(String.self, forKey: .contentType)
@@ -197,6 +200,9 @@ extension Body {
   }
 
   /// Writes a body.
+  ///
+  /// - Parameter encoder: Where it is written to.
+  /// - Throws: What the encoder throws.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(contentType, forKey: .contentType)

@@ -330,7 +330,7 @@ struct HTMLTests {
         """) == """
           4:1 table 18[Name] 31[Text & more]
             8:13 row 13[code(a_b)] 38[one↵strong(two) link(#c, c)]
-            9:13 row 13[z] 14[]
+            9:13 row 13[z] 13[]
           """)
   }
 

@@ -77,7 +77,12 @@ struct NamedSections {
     return page.map { "#\($0) \(name)" } ?? name
   }
 
+  /// "The gate object" is called a gate, and so is "Objeto Gate".
   private static func shape(_ words: Words) -> Words {
-    words.dropping(lastIn: Extraction.shapeLabels).singular
+    var words = words.dropping(lastIn: Extraction.shapeLabels)
+    if words.words.count > 1, Extraction.objectWords.contains(words.words[0]) {
+      words = Words(words: Array(words.words.dropFirst()))
+    }
+    return words.droppingArticle.singular
   }
 }

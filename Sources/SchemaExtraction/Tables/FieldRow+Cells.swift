@@ -119,8 +119,8 @@ extension FieldRow {
     {
       description = []
     }
-    if let column = columns.type, column < cells.count, let said = text(column) {
-      readType(said, links: cells[column].content)
+    if let column = columns.type, column < cells.count, text(column) != nil {
+      readType(cells[column].content.typeText, links: cells[column].content)
     }
     if let said = text(columns.typeOrValue), TypeColumn.type(of: said) != nil { typeText = said }
     if let said = text(columns.format), case .date? = TypeColumn.type(of: said) { typeText = said }

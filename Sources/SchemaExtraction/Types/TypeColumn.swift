@@ -38,6 +38,8 @@ struct TypeText {
   private(set) var defaultValue: String?
   /// The type that a remark names: `Satoshis (Integer)`.
   private var remarkType: ValueType?
+  /// What a remark names that is no type by itself: `array (Address)`.
+  private(set) var remarkName: String?
   /// The alternatives, where there are several: `integer or string`.
   private var alternatives: [TypeText] = []
 
@@ -95,6 +97,8 @@ struct TypeText {
     let isDate = if case .date? = remarkType { element == .string } else { false }
     let value = isDate ? remarkType ?? element : element
     if isMap { return .dictionary(value) }
+    // "array (of strings)"
+    if value == .array(.any), !isList, let remarkType { return .array(remarkType) }
     return isList ? .array(value) : value
   }
 
@@ -206,7 +210,9 @@ struct TypeText {
       case "nullable", "or null", "null": isNullable = true
       case _ where Access(remark: lower) != nil: access = Access(remark: lower)
       default:
-        if remarkType == nil { remarkType = Self.scalar(String(text)) }
+        let noun = lower.hasPrefix("of ") ? text.dropFirst(3) : text
+        if remarkType == nil { remarkType = Self.scalar(String(noun)) }
+        if remarkType == nil, noun.utf8.count <= 40 { remarkName = String(noun) }
         for lead in ["default:", "default=", "default is ", "defaults to ", "default "]
         where lower.hasPrefix(lead) {
           defaultValue = DescriptionFacts.unquoted(text.dropFirst(lead.count).trimmingSpaces())

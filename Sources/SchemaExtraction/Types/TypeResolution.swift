@@ -128,6 +128,11 @@ extension Extraction {
       if type == .string, field.facts.kind == .boolean, Words(text).words == ["binary"] {
         return ResolvedType(type: .integer, evidence: .typeColumn)
       }
+      if type == .any || type == .array(.any), let name = TypeText(text).remarkName,
+        let named = model(named: name, isList: type != .any, field, in: context)
+      {
+        return ResolvedType(type: named, evidence: .typeColumn)
+      }
       // One sample shows one of the types.
       if type == .any, TypeText(text).isUnion {
         return ResolvedType(type: .any, evidence: .typeColumn)
@@ -196,6 +201,12 @@ extension Extraction {
     inColumn text: String, _ field: FieldDescription, in context: FieldContext
   ) -> ValueType? {
     guard let (name, isList) = TypeColumn.name(in: text) else { return nil }
+    return model(named: name, isList: isList, field, in: context)
+  }
+
+  private mutating func model(
+    named name: String, isList: Bool, _ field: FieldDescription, in context: FieldContext
+  ) -> ValueType? {
     let words = Words(name).dropping(lastIn: Self.shapeLabels).singular
     guard !words.isEmpty, isObjectOrUnknown(field.sample),
       let node = findSection(
