@@ -6,6 +6,8 @@ import SlateReference
 extension Extraction {
   /// The servers of a section's first table, or list, that has nothing but related hosts in it.
   func listedServers(in node: Outline.Node) -> [Server] {
+    // Hardly any section has one, and what announces it need not be read in the others.
+    guard node.blocks.contains(where: { Self.mayListServers($0) }) else { return [] }
     var isAnnounced = Self.speaksOfHosts(node.words)
     for block in node.blocks {
       switch block {
@@ -14,7 +16,7 @@ extension Extraction {
         isAnnounced =
           isAnnounced || (text.utf8.count < 400 && Self.speaksOfHosts(Words(text)))
       case .table(let table):
-        guard table.rows.count > 1, table.rows.count <= Self.mostServers else { continue }
+        guard Self.mayListServers(block) else { continue }
         let found = table.rows.compactMap {
           Self.serverNamed($0.map(\.content), at: $0.first?.location)
         }
@@ -25,9 +27,7 @@ extension Extraction {
           return found
         }
       case .list(let list):
-        guard isAnnounced, list.items.count > 1, list.items.count <= Self.mostServers else {
-          continue
-        }
+        guard isAnnounced, Self.mayListServers(block) else { continue }
         let found = list.items.compactMap { item -> Server? in
           guard case .paragraph(let paragraph)? = item.blocks.first else { return nil }
           return Self.serverNamed([paragraph.content], at: item.location)
@@ -39,7 +39,20 @@ extension Extraction {
     return []
   }
 
-  private static let mostServers = 20
+  /// Whether a block has as many rows or items as there may be servers, and the first of them may have a URL.
+  private static func mayListServers(_ block: Block) -> Bool {
+    switch block {
+    case .table(let table):
+      return (2...20).contains(table.rows.count)
+        && table.rows[0].contains { $0.content.mayHoldURL }
+    case .list(let list):
+      guard (2...20).contains(list.items.count),
+        case .paragraph(let paragraph)? = list.items[0].blocks.first
+      else { return false }
+      return paragraph.content.mayHoldURL
+    case .paragraph, .aside, .quote, .code, .html, .thematicBreak: return false
+    }
+  }
 
   static func speaksOfHosts(_ words: Words) -> Bool {
     words.words.contains { hostWords.contains($0) }

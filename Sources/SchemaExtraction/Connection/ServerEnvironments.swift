@@ -247,7 +247,7 @@ extension Extraction {
 
 extension [Inline] {
   /// Whether some text or the destination of a link has what stands behind a scheme.
-  fileprivate var mayHoldURL: Bool {
+  var mayHoldURL: Bool {
     contains { inline in
       switch inline {
       case .text(let text), .code(let text): text.contains("/")

@@ -304,7 +304,7 @@ private struct Entry {
     readLeadingType(&rest)
     guard isTyped || isMarked else { return nil }
     description = description + rest
-    if case .text(let text)? = description.last {
+    if case .text(let text)? = description.last, text.utf8.last == UInt8(ascii: " ") {
       description[description.count - 1] = .text(
         String(text.reversed().drop { $0 == " " }.reversed()))
     }
