@@ -188,6 +188,22 @@ HOSTILE = {
     "HTML tables": (
         5_000,
         lines("<table><tr><th>Parameter</th><th>Type</th></tr><tr><td>f{i}</td><td>string</td></tr></table>\n\n")),
+    "spanned cells": (
+        5_000,
+        lambda n: "<table><tr><th>Parameter</th><th>Type</th></tr>"
+        + "".join(f'<tr><td rowspan="{n - i}">f{i}</td><td colspan="190">string</td></tr>' for i in range(n))
+        + "</table>\n"),
+    "definitions": (5_000, lambda n: "### Parameters\n\n" + lines("f{i}\n: (string) The {i}\n\n")(n)),
+    "payloads": (
+        1_000,
+        lambda n: "# Webhooks\n\n"
+        + lines("## Event {i}\n\n```json\n{\"a{i}\": 1, \"b\": {\"c\": 2}}\n```\n\n")(n)),
+    "repeated placeholders": (
+        500,
+        lines("## Get {i}\n\n`GET /a{i}/{id}/b/{id}/c/{id}`\n\nName | Type\n--- | ---\nid | string\nid | string\n\n")),
+    "servers": (5_000, lambda n: "# Servers\n\nBase URLs:\n\n" + lines("- R{i}: https://r{i}.example.net/v1\n")(n)),
+    "types that name": (
+        2_500, table("Attribute | Type", "f{i} | array (Thing{i})\n")),
     "open tags": (50_000, lambda n: "<div>\n\n" * n + "<table>\n" * n + "a <b>" * n + "\n"),
     "unclosed brackets": (100_000, lambda n: "[" * n + "\n"),
     "backticks": (100_000, lambda n: "`a``b" * (n // 5) + "\n"),
