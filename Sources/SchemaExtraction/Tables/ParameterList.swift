@@ -5,9 +5,10 @@ import SlateReference
 /// read as the row of a table.
 enum ParameterList {
   /// The blocks of a section, with tables where such lists stand.
-  static func tables(in blocks: [Block], below heading: Heading) -> [Block] {
-    guard blocks.contains(where: { mayBegin($0) }) else { return blocks }
-    let blocks = blocks.flatMap { withoutLabels($0) }
+  static func tables(in all: [Block], below heading: Heading) -> [Block] {
+    guard all.contains(where: { mayBegin($0) }) else { return all }
+    let blocks = all.flatMap { withoutLabels($0) }
+    var isChanged = blocks.count != all.count
     let announced = Announcement(heading: LabelWords.heading(heading.text))
     var result: [Block] = []
     result.reserveCapacity(blocks.count)
@@ -31,12 +32,14 @@ enum ParameterList {
       let label = result.last.flatMap { Announcement(line: $0) }
       if let table = table(of: entries, announced: label ?? announced, isOfFields: isOfFields) {
         result.append(.table(table))
+        isChanged = true
       } else {
         result += blocks[index..<end]
       }
       index = end
     }
-    return result
+    // A section as it was shares its blocks with the reference.
+    return isChanged ? result : all
   }
 
   /// A list whose items are labels with lists below them: "+ Parameters", and below it each of them.
