@@ -119,11 +119,9 @@ struct RowScan {
         locations += operation.parameters.map(\.location)
         locations += (operation.body?.properties ?? []).map(\.location)
       }
-      for response in schema.operations.compactMap(\.response) where response.envelope != nil {
-        // The one row of such a table says what the answer is; the answer's place is the table's header, two lines above.
-        guard response.evidence == .table, let header = response.location else { continue }
-        lines.insert("\(header.file):\(header.line + 2)")
-      }
+      // The only row of a table may say what the answer is.
+      locations += schema.operations.compactMap(\.response).filter { $0.envelope != nil }
+        .map(\.location)
       for model in schema.models { locations += model.properties.map(\.location) }
       for enumeration in schema.enumerations { locations += enumeration.values.map(\.location) }
       locations += schema.errors.map(\.location)

@@ -26,6 +26,7 @@ extension Extraction {
         let answer = model(name), let property = envelopedProperty(of: answer)
       else { continue }
       response.envelope = property.name
+      response.location = property.location
       response.description = property.description.isEmpty ? nil : property.description
       response.type = property.type.withoutNull
       if operation.method == "GET", case .array(let element) = response.type {
