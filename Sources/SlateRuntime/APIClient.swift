@@ -99,6 +99,11 @@ extension APIClient {
   ///
   /// A value that comes without the object around it is taken as well.
   ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - envelope: The key.
+  ///   - type: The value's type.
+  /// - Returns: The value, with the response that it came in.
   /// - Throws: ``APIError``, or `CancellationError` where the task was cancelled.
   public func send<Value: Decodable & Sendable>(
     _ call: APICall, in envelope: String, as type: Value.Type = Value.self
@@ -110,6 +115,11 @@ extension APIClient {
 
   /// Sends a call whose response may hold a value under a key: an empty body, 204, and 202 without JSON give nil.
   ///
+  /// - Parameters:
+  ///   - call: The call.
+  ///   - envelope: The key.
+  ///   - type: The value's type.
+  /// - Returns: The value or nil, with the response that it came in.
   /// - Throws: ``APIError``, or `CancellationError` where the task was cancelled.
   public func send<Value: Decodable & Sendable>(
     _ call: APICall, in envelope: String, as type: Value?.Type = Value?.self

@@ -47,11 +47,13 @@ extension Extraction {
       if speaksOfHeaders, !Self.answerNouns.isDisjoint(with: words) { return true }
     }
     guard isOfHeaders else { return false }
-    return reading.rows.contains { row in
-      let words = Words(row.name).words
-      return Self.answeredHeaders.contains(words.joined()) || words.contains("ratelimit")
-        || words.contains("rate") && words.contains("limit")
-    }
+    return reading.rows.contains { Self.isOnlyAnswered($0.name) }
+  }
+
+  /// Whether a header is one that nobody sends: `Retry-After`, `X-RateLimit-Remaining`.
+  static func isOnlyAnswered(_ name: String) -> Bool {
+    let folded = Words(name).folded
+    return answeredHeaders.contains(folded) || folded.contains("ratelimit")
   }
 
   /// The words of a paragraph directly above a table.
@@ -84,6 +86,5 @@ extension Extraction {
     "response", "responses", "answer", "answers", "returned", "returns", "return", "reply",
     "replies",
   ]
-  /// Headers that nobody sends.
   private static let answeredHeaders: WordSet = ["retryafter", "etag", "lastmodified", "location"]
 }

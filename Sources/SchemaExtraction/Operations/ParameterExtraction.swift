@@ -71,13 +71,7 @@ extension Extraction {
           if rowPlace == .path, isURLTable(node) || isLeftOver, only == nil,
             templateName(for: row.name, among: templateNames, taken: described) == nil
           {
-            if !isURLTable(node) {
-              warn(
-                .pathParameterNotInTemplate,
-                "'\(row.name)' is described as a path parameter, but '\(site.template.path)' has none of that name. "
-                  + "An overlay's 'path' corrects the template",
-                at: row.location, notes: [Diagnostic.Note("the endpoint", at: site.location)])
-            }
+            if !isURLTable(node) { warnThatPathLacks(row, site) }
             // What the sample sends in its body is no part of the URL, whatever the heading says.
             rowPlace = evidence.bodyNames.contains(row.rootName) ? .body : .query
           }
@@ -112,11 +106,7 @@ extension Extraction {
               evidence: evidence, location: row.location)
             order.append(name)
             if !templateNames.contains(name) {
-              warn(
-                .pathParameterNotInTemplate,
-                "'\(row.name)' is described as a path parameter, but '\(site.template.path)' has none of that name. "
-                  + "An overlay's 'path' corrects the template",
-                at: row.location, notes: [Diagnostic.Note("the endpoint", at: site.location)])
+              warnThatPathLacks(row, site)
             } else if name != row.name, site.template.parameters(written: row.name).isEmpty {
               warn(
                 .pathParameterName,
@@ -198,6 +188,14 @@ extension Extraction {
         if shell.sendsTexts { operation.body?.properties.replaceAny(with: .string) }
       }
     }
+  }
+
+  private mutating func warnThatPathLacks(_ row: FieldRow, _ site: EndpointSite) {
+    warn(
+      .pathParameterNotInTemplate,
+      "'\(row.name)' is described as a path parameter, but '\(site.template.path)' has none of that name. "
+        + "An overlay's 'path' corrects the template",
+      at: row.location, notes: [Diagnostic.Note("the endpoint", at: site.location)])
   }
 
   /// The other operations whose endpoints stand below the same heading.

@@ -50,15 +50,15 @@ extension Extraction {
     "http", "https",
   ]
 
-  /// What only an answer has: some authors write request and answer below one another.
+  /// What an answer has as a rule: some authors write request and answer below one another.
   private static func isOfAnswers(_ name: String) -> Bool {
     name.hasPrefix("access-control-") || name.hasPrefix("strict-transport-")
-      || answerHeaders.contains(name) || Words(name).folded.contains("ratelimit")
+      || answerHeaders.contains(name) || isOnlyAnswered(name)
   }
 
   private static let answerHeaders: WordSet = [
-    "link", "etag", "server", "location", "retry-after", "set-cookie", "vary", "age", "expires",
-    "last-modified", "allow", "status", "via", "x-request-id", "x-runtime", "x-powered-by",
+    "link", "server", "set-cookie", "vary", "age", "expires", "allow", "status", "via",
+    "x-request-id", "x-runtime", "x-powered-by",
     "x-total-count", "x-total", "x-total-pages", "x-page", "x-per-page", "x-frame-options",
     "x-xss-protection", "x-cache", "www-authenticate",
   ]
