@@ -28,6 +28,12 @@ struct EndpointSite {
   var isSampled = false
   /// Whether it stands in an overview alone, a table or a list of endpoints.
   var isListed = false
+  /// Whether it stands in a sentence.
+  var isMentioned = false
+  /// Sections of another operation below the same heading whose tables of parameters are about this one, too.
+  var sharedSections: [Int] = []
+  /// The tables in its sections that are about other operations below the same heading.
+  var othersTables: Set<SourceLocation> = []
   /// Whether so many others stand below the same heading that what it says of all is given to the first of them alone.
   var isInCrowd = false
 
@@ -38,6 +44,17 @@ struct EndpointSite {
     var path: String
   }
   var declared: Declared { Declared(location: location, method: method, path: template.path) }
+
+  /// The sections whose tables of parameters are about it, in reading order.
+  var sectionsOfParameters: [Int] {
+    sharedSections.isEmpty ? sections : (sections + sharedSections).sorted()
+  }
+
+  /// Adds sections that it does not have yet.
+  mutating func add(_ more: [Int]) {
+    let known = Set(sections)
+    sections += more.filter { !known.contains($0) }
+  }
 
   /// Whether its path has a parameter of a name.
   func declares(_ name: String) -> Bool { template.parameters.contains { $0.name == name } }
@@ -148,7 +165,8 @@ extension Extraction {
       EndpointSite(
         owner: owner(ofDeclarationIn: labelledSection(outline.nodes[node])), declaration: node,
         method: candidate.endpoint.method, template: candidate.endpoint.template,
-        location: candidate.location, isListed: candidate.form == .listed))
+        location: candidate.location, isListed: candidate.form == .listed,
+        isMentioned: candidate.form == .mentioned))
   }
 
   /// A method and a path alone in a paragraph are meant as an endpoint, even where the path cannot be read.
@@ -231,28 +249,41 @@ extension Extraction {
     sitesOfOwner = sitesByOwner
     let followers = followingLabels(of: sitesByOwner)
     let following = Set(followers.values.joined())
+    var divided: [Int: SharedTables] = [:]
     for (index, site) in sites.enumerated() {
-      if sitesByOwner[site.owner]?.count == 1 {
+      sites[index].sharedSections = []
+      sites[index].othersTables = []
+      let same = sitesByOwner[site.owner] ?? [index]
+      if same.count == 1 {
         sites[index].sections = sections(of: site.owner, stoppingAt: sitesByOwner)
       } else {
-        let first = sitesByOwner[site.owner]?.first ?? index
-        let isCrowd = sitesByOwner[site.owner, default: []].count > Self.sharing
+        let first = same[0]
+        let isCrowd = same.count > Self.sharing
         sites[index].isInCrowd = isCrowd && first != index
-        // Several endpoints under one heading: each has the section of its declaration, the first also the rest.
+        // Several endpoints under one heading: each has the section of its declaration.
         sites[index].sections =
           site.declaration != site.owner
           ? outline.subtree(of: site.declaration) : sites[index].isInCrowd ? [] : [site.owner]
-        // "`POST /buy` or `POST /sell`": what is said once is about both.
-        if first == index || !isCrowd && sites[first].location == site.location {
-          let taken = Set(
-            sitesByOwner[site.owner, default: []].flatMap { other in
-              sites[other].declaration == site.owner
-                ? [] : outline.subtree(of: sites[other].declaration)
-            })
-          sites[index].sections += sections(of: site.owner, stoppingAt: sitesByOwner).filter {
-            node in
-            !taken.contains(node) && !sites[index].sections.contains(node)
-          }
+        let taken = Set(
+          same.flatMap { other in
+            sites[other].declaration == site.owner
+              ? [] : outline.subtree(of: sites[other].declaration)
+          })
+        let rest = sections(of: site.owner, stoppingAt: sitesByOwner).filter { !taken.contains($0) }
+        if isCrowd {
+          if first == index { sites[index].add(rest) }
+        } else if first != index, sites[first].location == site.location {
+          // "`POST /buy` or `POST /sell`": what is said once is about both.
+          sites[index].add(rest)
+        } else {
+          let parts =
+            divided[site.owner]
+            ?? SharedTables(rest, of: site.owner, same, in: sites, outline, tables)
+          divided[site.owner] = parts
+          sites[index].add(parts.sections[index] ?? [])
+          let known = Set(sites[index].sections)
+          sites[index].sharedSections = (parts.shared[index] ?? []).filter { !known.contains($0) }
+          sites[index].othersTables = parts.othersTables[index] ?? []
         }
       }
       sites[index].sections.removeAll { following.contains($0) }

@@ -21,12 +21,15 @@ extension Extraction {
     var sectionOfRow: [SourceLocation: Int] = [:]
     let templateNames = site.template.parameters.map(\.name)
     let others = siblings(of: site)
-    for node in site.sections {
+    let leavesBodies = leavesBodiesToOthers(site)
+    for node in site.sectionsOfParameters {
       let holdsShape = shapes[node] != nil
       for reading in tables[node] where reading.columns.kind == .fields {
         // A section may have a table of what is sent and one of what comes back.
         if holdsShape, !parameterTables.contains(reading.table.location) { continue }
+        if site.othersTables.contains(reading.table.location) { continue }
         var place = place(ofTableIn: node, site: site)
+        if place == .body, leavesBodies { continue }
         bodyContext.node = node
         // A name of the template is spelled as it is there.
         let spelled = zip(reading.rows, reading.rows.spelled(as: body?.members ?? []))
@@ -47,7 +50,11 @@ extension Extraction {
         for row in rows {
           // Several endpoints stand below one heading, and one table is about the paths of all.
           if !templateNames.contains(row.name),
-            let other = others.first(where: { $0.declares(row.name) })
+            let other = others.first(where: {
+              $0.declares(row.name)
+                || place == .path && describes(row, among: rows, pathOf: $0)
+                  && !describes(row, among: rows, pathOf: site)
+            })
           {
             mergedRows[row.location] = other.location
             continue
@@ -203,6 +210,20 @@ extension Extraction {
     // Each would look at all others; nobody writes one table for more.
     guard let same = sitesOfOwner[site.owner], (2...50).contains(same.count) else { return [] }
     return same.lazy.map { sites[$0] }.filter { $0.template != site.template }
+  }
+
+  /// Whether a table of a body is about other operations below the same heading, as this one sends none.
+  private func leavesBodiesToOthers(_ site: EndpointSite) -> Bool {
+    guard let same = sitesOfOwner[site.owner], (2...50).contains(same.count) else { return false }
+    let sending = ["POST", "PUT", "PATCH"]
+    return !sending.contains(site.method) && same.contains { sending.contains(sites[$0].method) }
+  }
+
+  /// Whether a row of a table of the path is one of an endpoint's parameters.
+  private func describes(_ row: FieldRow, among rows: [FieldRow], pathOf site: EndpointSite) -> Bool
+  {
+    templateName(for: row.name, among: site.template.parameters.map(\.name), taken: [:]) != nil
+      || onlyTemplateName(for: row, among: rows, of: site) != nil
   }
 
   /// A parameter that only the endpoint's own query shows: `GET /books?page=2`.
