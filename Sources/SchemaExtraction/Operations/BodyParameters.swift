@@ -141,7 +141,8 @@ extension Extraction {
   /// What only the sample of the request's body has. A table that leaves something out is warned of; where there is
   /// no table, the sample is all there is.
   mutating func sampleOnlyParameters(
-    _ body: SampleValue?, besides known: [Parameter], site: EndpointSite, in context: FieldContext
+    _ body: SampleValue?, sometimes: Set<String>, besides known: [Parameter], site: EndpointSite,
+    in context: FieldContext
   ) -> [Parameter] {
     let names = Set(known.map(\.name))
     var parameters: [Parameter] = []
@@ -161,7 +162,8 @@ extension Extraction {
       parameters.append(
         Parameter(
           name: member.name, in: .body, type: resolved.type,
-          required: (known.isEmpty || isOfCall) && site.method == "POST",
+          required: (known.isEmpty || isOfCall) && site.method == "POST"
+            && !sometimes.contains(member.name),
           evidence: resolved.evidence,
           location: member.location))
     }

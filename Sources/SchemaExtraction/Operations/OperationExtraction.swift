@@ -62,13 +62,14 @@ extension Extraction {
     checkPath(of: site, against: request)
     // Where the request itself shows no body, a block of JSON beside it may.
     let beside = samples.first { $0.showsBodyAlone }
-    let body = body(request, beside, of: site)
+    let (body, sometimes) = withFurtherBodies(
+      body(request, beside, of: site), of: site, among: samples)
     let item = Self.item(ofListed: body)
     wholeRow = nil
     readParameters(
       of: site, into: &operation,
       request: request?.sample.body == nil ? beside ?? request : request,
-      body: item?.object ?? body, query: shownQuery(of: site, among: samples))
+      body: item?.object ?? body, sometimes: sometimes, query: shownQuery(of: site, among: samples))
     if let item {
       makeList(
         of: &operation, missing: item.missing, at: request?.sample.location ?? site.location,

@@ -148,7 +148,7 @@ extension Extraction {
 
   /// The path of a request sample; that of a command has its host before it, as a base path behind one is no
   /// disagreement.
-  private func samplePath(of request: OperationSample, in site: EndpointSite) -> SamplePath? {
+  func samplePath(of request: OperationSample, in site: EndpointSite) -> SamplePath? {
     guard let target = request.sample.target else { return nil }
     guard let host = request.shell?.request.host, host.contains("://") else {
       return SamplePath(withoutBasePath(target, of: site))

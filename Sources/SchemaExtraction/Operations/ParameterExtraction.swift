@@ -6,7 +6,8 @@ import SlateReference
 extension Extraction {
   mutating func readParameters(
     of site: EndpointSite, into operation: inout Operation, request: OperationSample?,
-    body: SampleValue?, query shown: [(item: QueryItem, location: SourceLocation)]
+    body: SampleValue?, sometimes: Set<String>,
+    query shown: [(item: QueryItem, location: SourceLocation)]
   ) {
     let bodyMembers = body?.members?.byName ?? [:]
     if let members = body?.members { sentMembers.append((schema.operations.count, members)) }
@@ -149,7 +150,8 @@ extension Extraction {
       for row in rows {
         bodyParameters.append(
           bodyParameter(
-            of: row, member: bodyMembers[row.name], isUnmarked: isUnmarked, site: site,
+            of: row, member: bodyMembers[row.name],
+            isUnmarked: isUnmarked && !sometimes.contains(row.name), site: site,
             in: bodyContext))
       }
     }
@@ -187,7 +189,7 @@ extension Extraction {
       sampledBodies.append((schema.operations.count, members))
     }
     bodyParameters += sampleOnlyParameters(
-      body, besides: bodyParameters, site: site, in: bodyContext)
+      body, sometimes: sometimes, besides: bodyParameters, site: site, in: bodyContext)
     if !bodyParameters.isEmpty {
       operation.body = Body(properties: unrepeated(bodyParameters, in: sectionOfRow))
       if let shell = request?.shell, shell.method == site.method {
