@@ -276,7 +276,8 @@ extension Extraction {
       : isNull || isIncomplete || row.isNullable || facts.mayBeNull
         || (row.isOfSchema ? row.required != true : hasSample && member == nil)
     return Property(
-      name: row.name, type: resolved.type, optional: optional, requiredIf: facts.requiredIf,
+      name: row.name, type: resolved.type, optional: optional,
+      requiredIf: facts.requiredIf ?? row.condition,
       default: facts.defaultValue, unit: facts.unit,
       description: facts.description, evidence: resolved.evidence, location: row.location)
   }

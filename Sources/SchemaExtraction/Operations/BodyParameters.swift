@@ -23,7 +23,7 @@ extension Extraction {
     return Parameter(
       name: row.name, in: .body, type: resolved.type,
       required: row.required ?? facts.required ?? assumed,
-      requiredIf: facts.requiredIf, default: facts.defaultValue,
+      requiredIf: facts.requiredIf ?? row.condition, default: facts.defaultValue,
       description: facts.description, evidence: resolved.evidence, location: row.location)
   }
 

@@ -14,7 +14,7 @@ extension Extraction {
     let base = Parameter(
       name: row.name, in: place, type: resolved.type,
       required: row.required ?? facts.required ?? false,
-      requiredIf: facts.requiredIf, default: facts.defaultValue,
+      requiredIf: facts.requiredIf ?? row.condition, default: facts.defaultValue,
       description: facts.description, evidence: resolved.evidence, location: row.location)
     guard !facts.variants.isEmpty else { return [base] }
     // A text that lists so many names describes none of them, and would stand beside each.

@@ -22,6 +22,7 @@ extension Extraction {
     var sectionOfRow: [SourceLocation: Int] = [:]
     let templateNames = site.template.parameters.map(\.name)
     let others = siblings(of: site)
+    let alternatives = alternativeParameters(of: site)
     let leavesBodies = leavesBodiesToOthers(site)
     for node in site.sectionsOfParameters {
       let holdsShape = shapes[node] != nil
@@ -49,6 +50,7 @@ extension Extraction {
           $0.required != nil || $0.requiredInProse == true
         }
         for row in rows {
+          let row = row.settled(by: alternatives, among: rowNames)
           // Several endpoints stand below one heading, and one table is about the paths of all.
           if !templateNames.contains(row.name),
             let other = others.first(where: {

@@ -21,6 +21,8 @@ struct DescriptionFacts {
   private(set) var speaksOfRequirement = false
   /// `(required if …)`, without the first two words.
   var requiredIf: String?
+  /// Whether a sentence says that it is required in some cases: "Required if `code` is not given."
+  private(set) var isConditional = false
   /// `(default: …)`, or `(… by default)`.
   var defaultValue: String?
   /// The values behind "possible values", "either … or" and the like.
@@ -90,6 +92,10 @@ struct DescriptionFacts {
       required = end.isRequired
       if let text = end.text { removed.append(text) }
     }
+    if speaksOfRequirement, requiredIf == nil, Self.isConditional(scanner) {
+      required = false
+      isConditional = true
+    }
     readDefaultSentence(scanner)
     readLinks(inlines)
     readTables(scanner)
@@ -122,6 +128,20 @@ struct DescriptionFacts {
     "must be", "required", "specified", "provided", "supplied", "given", "needed",
   ]
   private static let requirementPhrases: PhraseList = ["required", "optional", "mandatory"]
+
+  private static let conditionPhrases: PhraseList = [
+    "required if ", "required when ", "required unless ", "required only ", "mandatory if ",
+  ]
+
+  /// Whether a sentence begins with "Required if" and the like.
+  private static func isConditional(_ scanner: ProseScanner) -> Bool {
+    guard scanner.contains(anyOf: conditionPhrases) else { return false }
+    return conditionPhrases.candidates(in: LetterPairs(scanner.lower)).contains { phrase in
+      guard let range = scanner.lower.firstRange(of: phrase.text) else { return false }
+      let before = scanner.lower[..<range.lowerBound].last { !" *_".contains($0) }
+      return before.map { ".;!\n".contains($0) } ?? true
+    }
+  }
 
   private static let nullPhrases: PhraseList = [
     "(if any)", "if any", "if applicable", "`null` otherwise", "or `null`", "may be null",

@@ -60,6 +60,7 @@ extension FieldRow {
     for index in rows.indices {
       let said = RowDescription(rows[index])
       rows[index].requiredInProse = said.required
+      if said.facts.isConditional { rows[index].required = false }
       descriptions.append(said)
     }
     return (rows, descriptions)
@@ -125,7 +126,13 @@ extension FieldRow {
     if let said = text(columns.typeOrValue), TypeColumn.type(of: said) != nil { typeText = said }
     if let said = text(columns.format), case .date? = TypeColumn.type(of: said) { typeText = said }
     if let said = text(columns.required) {
-      required = Self.isRequired(said) ?? required
+      if let choice = RequirementCondition(column: said, of: name) {
+        required = false
+        condition = choice.condition
+        if condition == nil { description.append(.text(" (\(said))")) }
+      } else {
+        required = Self.isRequired(said) ?? required
+      }
       // "no (default `10`)"
       if let remark = said.firstRange(of: "(default "), said.last == ")",
         columns.defaultValue == nil

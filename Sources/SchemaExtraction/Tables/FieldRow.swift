@@ -14,6 +14,8 @@ struct FieldRow: Sendable {
   var typeAnchors: [String] = []
   /// What the columns say about being required: nil where there is none.
   var required: Bool?
+  /// When it is required, where a column or a sentence says that it is not always.
+  var condition: String?
   /// Whether a null may come in its place, as the type column says.
   var isNullable = false
   /// Whether only the server writes it: a column, a label or a remark says so.
