@@ -106,6 +106,11 @@ struct Outline {
     nodes[node].blocks[index] = .code(code)
   }
 
+  /// Puts other blocks into the place of one of a section's.
+  mutating func replaceBlock(_ index: Int, in node: Int, with blocks: [Block]) {
+    nodes[node].blocks.replaceSubrange(index...index, with: blocks)
+  }
+
   /// The node and all below it, in reading order.
   func subtree(of id: Int) -> [Int] {
     var result: [Int] = []

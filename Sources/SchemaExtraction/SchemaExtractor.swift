@@ -57,6 +57,8 @@ struct Extraction {
   var looseTables: [Int: [TableReading]] = [:]
   /// Tables of parameters that many operations take.
   var commonParameters: [CommonParameters] = []
+  /// The sections that say what an operation does, above a heading that is its endpoint.
+  var titledEndpoints: Set<Int> = []
   /// The endpoints that stand below each heading that names an operation, by their index.
   var sitesOfOwner: [Int: [Int]] = [:]
   /// Rows that describe what another row, or a sample, describes too, with the place of that one.
@@ -220,6 +222,7 @@ struct Extraction {
     self.options = options
     outline = Outline(reference)
     outline.settleLanguages()
+    outline.divideAnswers()
     let title = reference.frontMatter.title?.value ?? outline.nodes.first?.heading.text ?? "API"
     let name = options.apiName ?? APIName.read(title, of: reference, outline)
     apiWords = Words(name)

@@ -4,7 +4,8 @@ import SlateDiagnostics
 /// Names and values by which credentials are known.
 enum CredentialNames {
   private static let secret: WordSet = [
-    "key", "token", "auth", "secret", "apikey", "authtoken",
+    "key", "token", "auth", "secret", "apikey", "authtoken", "authorization", "authentication",
+    "accesstoken", "accesskey", "jwt",
   ]
 
   // Words that make a token of something else: a page's, a form's, an application's, another token's.

@@ -101,6 +101,10 @@ extension Extraction {
     case .other where toldOtherFacts(reading.table, placed):
       counts.recognizedTables += 1
       return
+    // Rows that say nothing have nothing to be understood.
+    case .other where reading.table.rows.allSatisfy({ $0.allSatisfy(\.content.isEmpty) }):
+      counts.recognizedTables += 1
+      return
     case .other:
       if !spoken.contains(reading.table.location) {
         warn(

@@ -10,8 +10,11 @@ extension Extraction {
     var properties: [String: [String: Int]] = [:]
     for (index, values) in responseValues {
       guard let type = schema.operations[index].response?.type else { continue }
+      let response = schema.operations[index].response
+      let envelope = response?.envelope ?? response?.paging?.items
       for value in values {
-        hold(value, against: type, indexes: &properties)
+        let held = envelope.flatMap { key in value.members?.first { $0.name == key }?.value }
+        hold(held ?? value, against: type, indexes: &properties)
       }
     }
   }
@@ -37,6 +40,8 @@ extension Extraction {
       indexes[name] = known
       for member in members where !member.isElided {
         guard let property = known[member.name] else { continue }
+        // What is null in one of the samples is a value that may be missing, whatever others show.
+        if member.value == .null { schema.models[model].properties[property].optional = true }
         widen(model, property, to: member)
         let type = schema.models[model].properties[property].type
         hold(member.value, against: type, indexes: &indexes)
@@ -85,6 +90,8 @@ extension Extraction {
     case (.array(let elements), .array(let element)): elements.allSatisfy { fits($0, element) }
     case (.object(let members), .dictionary(let element)):
       members.allSatisfy { fits($0.value, element) }
+    // The name of an object stands for it: `"author": Author`.
+    case (.string(let text), .model(let name)): text == name
     // What stands inside is looked at attribute by attribute.
     case (.object, .model): true
     default: false

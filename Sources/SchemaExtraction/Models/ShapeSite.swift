@@ -200,6 +200,10 @@ extension Extraction {
     if words.words.count > 1, Self.objectWords.contains(words.words[0]) {
       words = Words(words: Array(words.words.dropFirst()))
     }
+    // "Example Book object": of the book, whatever it is an example of.
+    if words.words.count > 1, ["example", "sample"].contains(words.words[0]) {
+      words = Words(words: Array(words.words.dropFirst()))
+    }
     return words.droppingArticle.dropping(prefix: apiWords).singular
   }
 

@@ -43,6 +43,11 @@ extension Extraction {
       row.children.isEmpty, let attribute
     {
       switch attribute.type {
+      // What is sent as text is none of the objects that come back.
+      case .model where !isObjectOrUnknown(member?.value),
+        .array(.model) where !isObjectOrUnknown(member?.value),
+        .dictionary where !isObjectOrUnknown(member?.value):
+        break
       case .model, .array(.model), .dictionary:
         return ResolvedType(type: attribute.type, evidence: .sameName)
       case .enumeration, .array(.enumeration), .array(.resourceURI):

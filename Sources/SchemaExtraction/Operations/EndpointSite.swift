@@ -101,6 +101,7 @@ extension Extraction {
       }
     }
     found += definedEndpoints(of: candidates.map(\.parts), besides: found)
+    titledEndpoints = titles(ofEndpointHeadings: candidates.map { !$0.heading.isEmpty })
     let shown = ShownSegments(found.lazy.map(\.candidate.endpoint.template))
     for index in found.indices {
       let template = found[index].candidate.endpoint.template
@@ -200,8 +201,42 @@ extension Extraction {
     return current.id
   }
 
+  /// The sections whose heading says what an operation does, one heading below each being its endpoint and nothing else:
+  /// "## Get a book" above "### `GET /books/{id}`".
+  ///
+  /// So it is where two sections or more below one heading are written like that, and none of them otherwise; else such
+  /// sections are resources.
+  private func titles(ofEndpointHeadings isEndpoint: [Bool]) -> Set<Int> {
+    guard isEndpoint.contains(true) else { return [] }
+    var counts: [Int: Int] = [:]
+    for node in outline.nodes where isEndpoint[node.id] {
+      guard let parent = node.parent else { continue }
+      counts[parent, default: 0] += isEndpointAlone(node) ? 1 : 2
+    }
+    var titles: Set<Int> = []
+    for above in Set(counts.keys.compactMap { outline.nodes[$0].parent }) {
+      let sections = outline.nodes[above].children
+      let titled = sections.filter { counts[$0] == 1 }
+      guard titled.count > 1, counts[above] == nil,
+        sections.allSatisfy({ (counts[$0] ?? 1) == 1 && !isEndpoint[$0] }),
+        !outline.nodes[above].words.words.allSatisfy({ Self.gatheringWords.contains($0) })
+      else { continue }
+      titles.formUnion(titled)
+    }
+    return titles
+  }
+
+  /// Whether a heading is a method and a path, and nothing else.
+  private func isEndpointAlone(_ node: Outline.Node) -> Bool {
+    let parts = node.heading.text.split(separator: " ")
+    return parts.count == 2 && HTTPMethod.isMethod(parts[0])
+  }
+
   /// "### HTTP Request" above "#### `GET /books`": the heading is the request's line, and names nothing.
   private func labelledSection(_ node: Outline.Node) -> Outline.Node {
+    if let parent = node.parent, titledEndpoints.contains(parent), isEndpointAlone(node) {
+      return outline.nodes[parent]
+    }
     guard let parent = node.parent.map({ outline.nodes[$0] }), isRequestLabel(parent),
       parent.parent != nil, Set(parent.words.words).isSubset(of: ["http", "https", "request"]),
       node.children.isEmpty, tables[node.id].isEmpty,

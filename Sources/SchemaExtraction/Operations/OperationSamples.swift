@@ -89,7 +89,21 @@ extension Extraction {
     if label.isQuote, DeclaredEndpoint(in: label.text)?.method == site.method, showsSeveral(site) {
       return true
     }
-    return node != site.owner && Self.saysRequest(outline.nodes[node].words) ?? false
+    if node != site.owner, let said = Self.saysRequest(outline.nodes[node].words) { return said }
+    return !label.isQuote && !showsSeveral(site) && showsBodyRows(code, of: site)
+  }
+
+  /// Whether a block that nothing is said about has the keys of what a table below "Body" describes, and no others.
+  private func showsBodyRows(_ code: CodeBlock, of site: EndpointSite) -> Bool {
+    var names: Set<String> = []
+    for node in site.sections
+    where node != site.owner && place(ofTableIn: node, site: site) == .body {
+      for row in tables[node].lazy.flatMap(\.rows) { names.insert(row.rootName) }
+    }
+    guard !names.isEmpty, let members = reading(of: code).documents.first?.members else {
+      return false
+    }
+    return members.count > 1 && members.allSatisfy { names.contains($0.name) }
   }
 
   /// Whether the line above a block says that it is what a failed request answers: "404 Response", "default Response".

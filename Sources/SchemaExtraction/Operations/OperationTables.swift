@@ -31,11 +31,13 @@ extension Extraction {
       let words = outline.nodes[current].words.words
       if !Self.responseWords.isDisjoint(with: words) {
         isResponse = true
+        isRequest = false
         break
       }
       if !Self.requestWords.isDisjoint(with: words) {
         isRequest = true
-        break
+        // "Parameters" below "Response" are those of what comes back.
+        if !words.allSatisfy({ Self.rowWords.contains($0) }) { break }
       }
       guard let parent = outline.nodes[current].parent else { break }
       current = parent
@@ -52,6 +54,7 @@ extension Extraction {
       return .response
     }
     if isRequest { return .parameters }
+    if node == site.owner, describesAnswer(reading, of: site) { return .response }
     let head = LabelWords.header(reading.table.header[reading.columns.name].text)
     guard !Self.attributeWords.isDisjoint(with: head) else { return .parameters }
     if isShown(reading.rows, inResponseOf: site) { return .response }
@@ -118,6 +121,19 @@ extension Extraction {
       && rows.allSatisfy { keys.answered.contains($0.rootName) && !keys.sent.contains($0.rootName) }
   }
 
+  /// Whether a table that nothing introduces has a row for nearly each key of the object that comes back, and none for
+  /// anything else: a filter for each of them is none.
+  private mutating func describesAnswer(_ reading: TableReading, of site: EndpointSite) -> Bool {
+    guard site.method == "GET", reading.rows.count >= 4,
+      !reading.rows.contains(where: \.isMarked), reading.columns.defaultValue == nil,
+      isShownAlone(reading.rows, inResponseOf: site), let shown = shownDocument(of: site)?.document,
+      let members = firstObject(shown)?.members
+    else { return false }
+    let names = Set(reading.rows.map(\.rootName))
+    let told = members.count { names.contains($0.name) }
+    return told == names.count && told * 4 >= members.count * 3
+  }
+
   private static let answeringVerbs: WordSet = ["returns", "responds", "answers"]
 
   /// Whether a section below an operation says what the API sends to its caller later: "### Callback".
@@ -151,6 +167,10 @@ extension Extraction {
   private static let requestWords: WordSet = [
     "parameter", "parameters", "params", "arguments", "argument", "query", "path", "payload",
     "header", "headers", "request", "form", "querystring", "post", "input", "inputs", "filters",
+  ]
+  /// Words of headings that only say that rows follow.
+  private static let rowWords: WordSet = [
+    "parameter", "parameters", "params", "argument", "arguments",
   ]
   private static let attributeWords: WordSet = [
     "attribute", "attributes", "field", "fields", "property", "properties", "name", "key",

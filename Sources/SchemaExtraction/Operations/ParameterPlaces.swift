@@ -26,7 +26,8 @@ extension Extraction {
 
     init(_ site: EndpointSite, samples: [Sample], body: SampleValue?) {
       queryNames = Set(site.template.query.map(\.name))
-      for sample in samples where sample.kind == .request {
+      for sample in samples
+      where sample.kind == .request && (sample.method ?? site.method) == site.method {
         guard let target = sample.target, let mark = target.utf8.firstIndex(of: UInt8(ascii: "?"))
         else { continue }
         for item in QueryItem.items(in: target[target.index(after: mark)...]) {

@@ -22,6 +22,7 @@ extension DescriptionFacts {
       kind =
         scanner.contains(Self.variablesPhrase) && scanner.contains(Self.dictionaryPhrase)
         ? .dictionary : .list
+      readListedName(lead)
     } else if scanner.contains(anyOf: Self.dictionaryPhrases)
       || begins(with: Self.dictionaryLeads)
     {
@@ -31,6 +32,14 @@ extension DescriptionFacts {
     {
       kind = .integer
     }
+  }
+
+  /// "Array of `Book` objects": what there are many of.
+  private mutating func readListedName(_ lead: Substring) {
+    guard let span = ProseScanner.codeSpans(in: String(lead.prefix(80))).first,
+      lead.hasPrefix("array of `") || lead.hasPrefix("list of `")
+    else { return }
+    listedName = span
   }
 
   private mutating func readDateFormat(_ scanner: ProseScanner) {

@@ -19,12 +19,23 @@ extension DescriptionFacts {
       }
       if Set(values.map { $0.lowercased() }) == ["true", "false"] {
         kind = .boolean
+      } else if Self.modalPhrases.contains(where: { $0.text == phrase.text }),
+        values.allSatisfy({ Double($0) != nil }) || values.contains("null")
+      {
+        // "Must be `0` or `1`": numbers, and no words for what they stand for.
+        if kind == nil, values.allSatisfy({ Int($0) != nil }) { kind = .integer }
+        continue
       } else {
         possibleValues = values
       }
       return
     }
   }
+
+  /// What begins a list of values only where texts in quotes, or in code, follow at once.
+  private static let modalPhrases: [Phrase] = [
+    "can be", "must be", "may be", "could be", "should be", "will be",
+  ]
 
   /// "Possible values: open, closed": words that are written like values, and nothing else up to the end of the sentence;
   /// `["open", "closed"]` is a list as well.
@@ -111,6 +122,6 @@ extension DescriptionFacts {
     "available options:", "valid options:", "supported values:", "supported values are",
     "one of:", "one of the following:", "any of the following:",
     "can be one of", "must be one of", "accepted values:", "options:", "options are", "either",
-    "one of",
+    "one of", "can be", "must be", "may be", "could be", "should be", "will be",
   ]
 }

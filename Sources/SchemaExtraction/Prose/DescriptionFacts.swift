@@ -41,6 +41,8 @@ struct DescriptionFacts {
   var isResourceURI = false
   /// The URI leads to the described resource itself.
   var isOwnResource = false
+  /// What stands in code behind "array of", at the beginning: "array of `Book` objects".
+  var listedName: String?
   /// Names of tables that the text sends its reader to.
   var tableNames: [String] = []
   /// Fragments of links to other sections, in their order.
@@ -88,6 +90,7 @@ struct DescriptionFacts {
       possibleValues = []
     }
     if let lead = readLead(scanner) { removed.append(lead) }
+    if typeText == nil, let lead = readTypeLead(scanner) { removed.insert(lead, at: 0) }
     if required == nil, speaksOfRequirement, let end = RequirementRemark.end(of: scanner.text) {
       required = end.isRequired
       if let text = end.text { removed.append(text) }
@@ -268,13 +271,45 @@ struct DescriptionFacts {
     return nil
   }
 
+  /// "integer - how many", "string, the name": nothing but a type, and a mark behind it that ends it.
+  private mutating func readTypeLead(_ scanner: ProseScanner) -> String? {
+    guard scanner.text.utf8.first?.isASCIIWord == true else { return nil }
+    let head = scanner.text.utf8.prefix(24)
+    guard let end = head.firstIndex(where: { ",:;-".utf8.contains($0) || $0 >= 0x80 }),
+      end > scanner.text.startIndex
+    else { return nil }
+    var mark = scanner.text[end...]
+    let lead = scanner.text[..<end]
+    let isDash = mark.hasPrefix("-") || mark.hasPrefix("–") || mark.hasPrefix("—")
+    mark = mark.dropFirst()
+    guard mark.first == " ", isDash == (lead.last == " ") else { return nil }
+    let said = String(lead.trimmingSpaces())
+    guard Self.leadingTypes.contains(said.lowercased()) else { return nil }
+    typeText = said
+    return String(scanner.text[..<mark.startIndex])
+  }
+
+  /// Types that begin a description; words that are as often the beginning of a sentence are none.
+  private static let leadingTypes: WordSet = [
+    "string", "integer", "int", "boolean", "bool", "float", "double", "decimal", "number", "array",
+    "object", "hash", "datetime", "timestamp", "uuid", "array of strings", "array of integers",
+    "list of strings", "list of integers", "array of objects",
+  ]
+
   /// "Defaults to `25`.", "The default is 10.": outside of brackets only a literal is a value.
   private mutating func readDefaultSentence(_ scanner: ProseScanner) {
     guard defaultValue == nil else { return }
     for phrase in scanner.candidates(of: Self.defaultPhrases) {
       guard var rest = scanner.text(after: phrase)?.trimmingSpaces() else { continue }
-      // "Default to **1**": what stands out is the value.
-      rest = rest.drop { $0 == "*" }
+      // "Default to **paper**": what stands out is the value.
+      let lead = rest.prefix { $0 == "*" }
+      rest = rest.dropFirst(lead.count)
+      if !lead.isEmpty, let close = rest.firstRange(of: lead)?.lowerBound,
+        let value = Self.emphasisedValue(rest[..<close])
+      {
+        defaultValue = value
+        return
+      }
       guard let first = rest.first else { continue }
       if first == "`" || first == "\"" || first == "'" {
         guard let close = rest.dropFirst().firstIndex(of: first) else { continue }
@@ -288,6 +323,17 @@ struct DescriptionFacts {
         return
       }
     }
+  }
+
+  /// A word that stands out where a value is told; a remark such as "not set" is none.
+  private static func emphasisedValue(_ text: Substring) -> String? {
+    var word = text
+    while word.last == "." { word = word.dropLast() }
+    guard !word.isEmpty, word.utf8.count <= 64,
+      word.allSatisfy({ $0.isLetter || $0.isNumber || "_-./:".contains($0) }),
+      !["none", "null", "empty", "unset"].contains(word.lowercased())
+    else { return nil }
+    return String(word)
   }
 
   private static let defaultPhrases: PhraseList = [

@@ -311,6 +311,12 @@ struct SampleParser {
       return
     }
     let key = frames[top].key
+    // `"...": "..."` stands for members that are left out.
+    if Self.isEllipsis(key) {
+      note(.elision, at: frames[top].keyLocation)
+      frames[top].isElided = true
+      return
+    }
     let member = SampleValue.Member(
       name: key, value: value, location: frames[top].keyLocation, isElided: isElided)
     if let earlier = frames[top].index(of: key) {

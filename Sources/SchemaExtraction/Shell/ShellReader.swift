@@ -16,6 +16,8 @@ struct ShellReader {
   private var continuesUntil = 0
   /// The line that ends a text which begins in the next line: the `EOF` of `<<EOF`.
   private var hereDocumentEnd: [UInt8]?
+  /// The line, counted from 0, in which what the last command prints begins.
+  private(set) var answerLine: Int?
 
   init(_ text: String, in places: SourceMap) {
     let bytes = Array(text.utf8)
@@ -57,7 +59,9 @@ struct ShellReader {
       skipPrompt()
       if beginsRequest() {
         commands.append(command())
+        answerLine = nil
       } else {
+        if answerLine == nil, !commands.isEmpty, beginsAnswer() { answerLine = line }
         skipLine()
       }
     }
@@ -112,6 +116,15 @@ struct ShellReader {
       return end < bytes.count && bytes[index..<end].elementsEqual(name.utf8)
         && (bytes[end].isASCIIWhitespace || bytes[end] == UInt8(ascii: "\\"))
     }
+  }
+
+  /// Whether a server's answer begins at the cursor: `HTTP/1.1`, a bracket and a key or a value.
+  private func beginsAnswer() -> Bool {
+    let rest = bytes[index...]
+    if rest.starts(with: "HTTP/".utf8) { return true }
+    guard byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") else { return false }
+    guard let next = rest.dropFirst().first(where: { !$0.isASCIIWhitespace }) else { return false }
+    return "\"{[}]".utf8.contains(next)
   }
 
   /// Whether what stands in the next line belongs to the command, though no backslash says so.

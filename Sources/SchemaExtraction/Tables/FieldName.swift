@@ -104,7 +104,10 @@ private struct FieldNameReader {
     }
     // Words of prose that are no English are none that go over the wire.
     if field.isSpoken { field.names.removeAll { name in !name.utf8.allSatisfy { $0 < 0x80 } } }
-    field.names = field.names.map { Self.bare($0, &field.required) }.filter { !$0.isEmpty }
+    // "..." stands for rows that are left out.
+    field.names = field.names.map { Self.bare($0, &field.required) }.filter { name in
+      !name.allSatisfy { $0 == "." || $0 == "…" }
+    }
     readRemark(remark, into: &field)
     return field
   }

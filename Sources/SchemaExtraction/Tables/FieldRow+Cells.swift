@@ -25,6 +25,11 @@ extension FieldRow {
       if isOfPaths { cell = Self.withDots(cell) }
       let nameless = NamelessRow(cell.content)
       let names = nameless == nil ? FieldName(cell.content) : FieldName(besides: cell.text)
+      if names.names.isEmpty, !cell.text.isEmpty,
+        cell.text.allSatisfy({ $0 == "." || $0 == "…" })
+      {
+        merged.append(cells[0].location)
+      }
       for name in names.names {
         var row = FieldRow(
           name: name,
@@ -216,7 +221,7 @@ extension FieldRow {
       return nil
     }
     let listed = ProseScanner.plainList(in: text)
-    guard listed.count > 1,
+    guard listed.count > 1, listed != ["true", "false"], listed != ["false", "true"],
       listed.allSatisfy({ word in
         word.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } == true
           && word.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "_") }

@@ -117,6 +117,18 @@ struct TableColumns {
     } else if EndpointDefinition.isOne(table) {
       kind = .overview
     }
+    let told = kind == .other && !isErrorTable ? Self.fieldsWithoutHeaders(table, holdsFields) : nil
+    if let told {
+      kind = .fields
+      if let column = told.type {
+        type = column
+        taken.append(column)
+      }
+      if description == nil {
+        description = words.indices.last { $0 > 0 && $0 != told.type }
+        if let description { taken.append(description) }
+      }
+    }
     taken.append(name)
     if isErrorTable {
       title = take(Self.titleWords)
@@ -124,7 +136,7 @@ struct TableColumns {
       if !words.contains(where: { $0.contains("header") }) { schema = take(Self.schemaWords) }
       if let description { taken.append(description) }
     }
-    type = take(Self.typeWords)
+    type = type ?? take(Self.typeWords)
     // "Parameter Type | path": a column of places, whatever it is called.
     if let column = type, kind == .fields, Self.holdsPlaces(table, in: column) {
       place = column
@@ -155,6 +167,40 @@ struct TableColumns {
     if kind == .fields, restrictions != nil { label = take(Self.labelWords) }
     if description == nil, kind == .fields { description = take(Self.lesserDescriptionWords) }
     if type == nil, kind == .fields { typeOrValue = column(["value"]) }
+  }
+
+  /// What is known of a table of fields whose headers say nothing.
+  private struct Headless {
+    /// The column of types.
+    var type: Int?
+  }
+
+  /// Rows of fields below headers that say nothing: a column of types behind one of names says what they are, and so does
+  /// the heading above headers that are empty.
+  private static func fieldsWithoutHeaders(_ table: Table, _ holdsFields: Bool) -> Headless? {
+    guard table.header.count > 1, !table.rows.isEmpty else { return nil }
+    let types = table.header.indices.dropFirst().first { column in
+      table.rows.allSatisfy { row in
+        row.indices.contains(column) && row[column].text.utf8.count <= 40
+          && TypeColumn.type(of: row[column].text) != nil
+      }
+    }
+    let isNameless = table.header.allSatisfy(\.text.isEmpty)
+    guard types != nil && table.rows.count > 1 || isNameless && holdsFields else { return nil }
+    // A name may have a remark behind it that stands out: "title **required**".
+    let areNames = table.rows.allSatisfy { row in
+      guard let first = row.first?.content.first else { return false }
+      switch first {
+      case .code: return true
+      case .text(let text):
+        let word = text.trimmingSpaces()
+        return !word.isEmpty
+          && word.utf8.allSatisfy { $0.isASCIIWord || "_-.[]*$:{}".utf8.contains($0) }
+      case .strong(let inner), .emphasis(let inner): return !inner.plainText.contains(" ")
+      default: return false
+      }
+    }
+    return areNames ? Headless(type: types) : nil
   }
 
   /// The column of names in a table that lists values: "Value | Status name", "Code | Name | Description".

@@ -23,6 +23,11 @@ extension Extraction {
         page: context.page, location: field.location)
       return ResolvedType(type: wrap(.enumeration(name), field), evidence: .sentence)
     }
+    if let name = facts.listedName, let model = resourceNames[Words(name).singular.folded],
+      holdsNothingBut(name, field.sample)
+    {
+      return ResolvedType(type: .array(.model(model)), evidence: .sentence)
+    }
     for tableName in facts.tableNames {
       if let type = type(ofTable: tableName, field, in: context) { return type }
     }
@@ -37,6 +42,15 @@ extension Extraction {
       return ResolvedType(type: wrap(.enumeration(name), field), evidence: .table)
     }
     return nil
+  }
+
+  /// Whether a sample shows objects, or the name of what stands in its place: `[Book]`.
+  private func holdsNothingBut(_ name: String, _ sample: SampleValue?) -> Bool {
+    switch sample {
+    case .array(let items)?: items.allSatisfy { holdsNothingBut(name, $0) }
+    case .string(let text)?: text.lowercased() == name.lowercased()
+    default: isObjectOrUnknown(sample)
+    }
   }
 
   /// The values that a second table of a field's section lists below the field's name: "Mode | Description".

@@ -58,6 +58,12 @@ struct TypeText {
       hasNullElements = true
       text = plain.text[...]
     }
+    if depth == 0, text.utf8.count <= 13, let first = text.utf8.first, "TtFf".utf8.contains(first),
+      Set(Words(text).words).subtracting(["or"]) == ["true", "false"]
+    {
+      name = "boolean"
+      return
+    }
     var rest = takeRemarks(out: text)[...]
     rest = takeMarks(out: rest)
     let parts = Self.alternatives(in: rest)

@@ -184,6 +184,9 @@ extension Extraction {
     if let guessed = typeByName(field.name) {
       return ResolvedType(type: guessed, evidence: .name)
     }
+    if Self.countsPages(field, in: context) {
+      return ResolvedType(type: .integer, evidence: .name)
+    }
     if field.facts.description.isEmpty { return ResolvedType(type: .any, evidence: .none) }
     return ResolvedType(type: .string, evidence: .none)
   }
@@ -257,6 +260,22 @@ extension Extraction {
     return nil
   }
 
+  /// Whether a parameter says by its name how many items come back, or where among all they begin.
+  private static func countsPages(_ field: FieldDescription, in context: FieldContext) -> Bool {
+    guard context.model.holds(UInt8(ascii: ".")), pageCounters.contains(Words(field.name).folded)
+    else { return false }
+    return Words(field.facts.description).words.allSatisfy { !pageMarks.contains($0) }
+  }
+
+  private static let pageCounters: WordSet = [
+    "page", "perpage", "pagesize", "pagenumber", "limit", "offset", "skip",
+  ]
+  /// What descriptions call a page by that has no number.
+  private static let pageMarks: WordSet = [
+    "token", "cursor", "id", "key", "hash", "name", "url", "uri", "string", "timestamp", "date",
+    "marker", "seconds", "true", "false",
+  ]
+
   /// Strong evidence that disagrees is worth a word: the sentence says Bool, the sample shows text.
   mutating func report(
     _ field: FieldDescription, shows type: ValueType, in context: FieldContext
@@ -305,7 +324,13 @@ extension Extraction {
     if type == .date(.unixSeconds), field.facts.dateFormatName == .unixMilliseconds {
       return .date(.unixMilliseconds)
     }
-    if let named = namedType(field, in: context) {
+    // Numbers and flags are what their column says, whatever else is told of them.
+    let mayBeNamed =
+      switch type {
+      case .integer, .number, .boolean, .date: false
+      default: true
+      }
+    if mayBeNamed, let named = namedType(field, in: context) {
       switch (type, named.type) {
       case (.array(.any), .model) where field.sample?.members != nil && context.role != .request:
         // A column says "array", a table describes an object, and the sample shows one.

@@ -84,7 +84,7 @@ extension HarbourClient.Boats {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List crews” in index.md.
-  public func listCrews(page: String? = nil) async throws -> Response<ListCrewsResponse> {
+  public func listCrews(page: Int? = nil) async throws -> Response<ListCrewsResponse> {
     var call = APICall("boats.listCrews", .get, from: "index.md:58")
     call.appendPath("/crews")
     call.addQuery("page", page)

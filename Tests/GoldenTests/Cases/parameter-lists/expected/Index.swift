@@ -88,7 +88,7 @@ extension OrchestraClient.Concerts {
   ///
   /// From “List concerts” in index.md.
   public func list(
-    limit: String? = nil,
+    limit: Int? = nil,
     after: String? = nil,
     before: String? = nil,
     orchestra: String? = nil

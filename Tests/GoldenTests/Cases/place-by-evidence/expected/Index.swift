@@ -30,7 +30,7 @@ extension HarbourClient.Ships {
   public func find(
     port: String,
     flag: String? = nil,
-    page: String? = nil
+    page: Int? = nil
   ) async throws -> Response<JSONValue?> {
     var call = APICall("ships.find", .get, from: "index.md:11")
     call.appendPath("/ports/")

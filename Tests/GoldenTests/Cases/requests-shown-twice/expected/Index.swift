@@ -29,7 +29,7 @@ extension HarbourClient.Berths {
   ///
   /// From “List berths” in index.md.
   public func list(
-    page: String? = nil,
+    page: Int? = nil,
     filter: String? = nil,
     depth: Int? = nil,
     harbour: String? = nil

@@ -114,10 +114,7 @@ extension FerryClient.Crossings {
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List crossings” in index.md.
-  public func list(
-    fields: String? = nil,
-    limit: String? = nil
-  ) async throws -> Response<JSONValue?> {
+  public func list(fields: String? = nil, limit: Int? = nil) async throws -> Response<JSONValue?> {
     var call = APICall("crossings.list", .get, from: "index.md:82")
     call.appendPath("/crossings")
     call.addQuery("fields", fields)
