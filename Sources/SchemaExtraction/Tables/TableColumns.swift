@@ -18,6 +18,8 @@ struct TableColumns {
   }
 
   var kind: Kind
+  /// Whether nothing but the capitals of its names says that it lists values.
+  var listsConstants = false
   var name: Int
   var type: Int?
   /// A column of values, where authors may write a type in place of one: `_integer_`.
@@ -42,9 +44,11 @@ struct TableColumns {
   /// The column of a table of status codes that says what comes back.
   var schema: Int?
 
-  /// - Parameter holdsFields: Whether the heading above says that the rows are parameters or attributes: then a first
-  ///   column of identifiers is one of names, whatever its header.
-  init(_ table: Table, below holdsFields: Bool = false) {
+  /// - Parameters:
+  ///   - holdsFields: Whether the heading above says that the rows are parameters or attributes: then a first
+  ///     column of identifiers is one of names, whatever its header.
+  ///   - mayListConstants: Whether nothing shows that names in capitals are those of fields.
+  init(_ table: Table, below holdsFields: Bool = false, mayListConstants: Bool = false) {
     let words = table.header.map { LabelWords.header($0.text) }
     var taken: [Int] = []
     func column(_ accepted: WordSet) -> Int? {
@@ -95,6 +99,12 @@ struct TableColumns {
     {
       // "Command | Comments | Extra parameters": what a value stands for, with prose about parameters behind it.
       kind = .values
+    } else if mayListConstants, !holdsFields, words.count == 2, description == 1,
+      words[0] == ["name"] || words[0] == ["key"], Self.holdsConstants(table)
+    {
+      // "Name | Meaning" above `TO_LEND`, `ON_LOAN`: values, as fields are written in another way.
+      kind = .values
+      listsConstants = true
     } else if let column = column(Self.nameWords) {
       kind = .fields
       name = column
@@ -113,7 +123,12 @@ struct TableColumns {
       name = 1
       description = 0
     } else if words.count >= 2, let description, description > 0 {
-      kind = Self.holdsURLs(table, in: description) ? .overview : .values
+      let example = words.indices.dropFirst().first {
+        $0 != description && !Self.exampleWords.isDisjoint(with: words[$0])
+      }
+      // "Type | Example | Purpose": kinds of something, unless what is shown has the value in it.
+      let showsOthers = example.map { !Self.shows($0, valuesOf: table) } ?? false
+      kind = showsOthers ? .other : Self.holdsURLs(table, in: description) ? .overview : .values
     } else if EndpointDefinition.isOne(table) {
       kind = .overview
     }
@@ -311,6 +326,28 @@ struct TableColumns {
         let word = cell.text
         return !word.isEmpty && !word.contains(" ")
           && word.utf8.allSatisfy { $0.isASCIIWord || "_-.[]*$:{}".utf8.contains($0) }
+      }
+  }
+
+  /// A cell of a column of examples shows the value of its row: `?sort=newest` for `newest`.
+  private static func shows(_ column: Int, valuesOf table: Table) -> Bool {
+    table.rows.contains { row in
+      guard row.indices.contains(column), let value = row.first?.text, !value.isEmpty else {
+        return false
+      }
+      return row[column].text.contains(value)
+    }
+  }
+
+  /// Every row's first cell is written as constants are: `ON_LOAN`.
+  private static func holdsConstants(_ table: Table) -> Bool {
+    table.rows.count > 1
+      && table.rows.allSatisfy { row in
+        guard let text = row.first?.text, text.utf8.count > 2 else { return false }
+        return text.utf8.contains { (0x41...0x5A).contains($0) }
+          && text.utf8.allSatisfy {
+            (0x41...0x5A).contains($0) || SampleCursor.isDigit($0) || $0 == UInt8(ascii: "_")
+          }
       }
   }
 

@@ -23,9 +23,15 @@ struct TableReading {
   /// - Parameters:
   ///   - heading: The words of the heading above.
   ///   - lead: The paragraph directly above.
-  init(_ table: Table, below heading: Words, _ lead: Paragraph? = nil) {
+  ///   - blocks: The blocks beside it, which may show its names as keys.
+  init(_ table: Table, below heading: Words, _ lead: Paragraph? = nil, beside blocks: [Block] = [])
+  {
     self.table = table
-    columns = TableColumns(table, below: Self.announcesFields(heading))
+    let holdsFields = Self.announcesFields(heading)
+    columns = TableColumns(table, below: holdsFields, mayListConstants: true)
+    if columns.listsConstants, ConstantTable.names(table, below: heading, lead, beside: blocks) {
+      columns = TableColumns(table, below: holdsFields)
+    }
     rows = []
     listedValues = ListedValues(table, below: heading)
     if let told = ListedValues(table, columns, announcedBy: lead) {
@@ -87,7 +93,8 @@ extension TableReading {
     for block in blocks {
       defer { if case .paragraph(let paragraph) = block { lead = paragraph } else { lead = nil } }
       switch block {
-      case .table(let table): found.append(TableReading(table, below: heading, lead))
+      case .table(let table):
+        found.append(TableReading(table, below: heading, lead, beside: blocks))
       case .list(let list):
         for item in list.items { found += all(in: item.blocks, below: heading) }
       case .aside(_, let inner, _), .quote(let inner, _): found += all(in: inner, below: heading)

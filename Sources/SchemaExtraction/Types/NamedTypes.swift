@@ -59,8 +59,15 @@ extension Extraction {
       let reading = tables[node].first(where: { $0.columns.kind == .values }),
       Words(reading.table.header[reading.columns.name].text).singular.folded
         == Words(field.name).singular.folded
+        || reading.columns.listsConstants && shows(field, valueOf: reading.table)
     else { return nil }
     return name
+  }
+
+  /// Whether a sample has one of a table's values in a field: `"state": "ON_LOAN"`.
+  private func shows(_ field: FieldDescription, valueOf table: Table) -> Bool {
+    guard case .string(let text)? = field.sample else { return false }
+    return table.rows.contains { $0.first?.text == text }
   }
 
   /// What the section behind a link describes: values, or an object.
