@@ -129,8 +129,8 @@ struct OverlayReaderTests {
     #expect(attribute.type?.location.description == "o.yaml:4:11")
     #expect(operation.path?.path == "/zoo/v1/zoo/{name}/")
     #expect(operation.group == "zoos")
-    #expect(operation.response?.value.kind == .list)
-    #expect(operation.response?.value.status == 200)
+    #expect(operation.response?.value.shape.kind == .list)
+    #expect(operation.response?.value.shape.status == 200)
     #expect(operation.authenticated == false)
     #expect(enumeration.addValues.map(\.value) == ["Sleepy", "Wild"])
   }

@@ -94,8 +94,10 @@ extension Overlay {
     public var description: String?
     /// `kind`: `rest` or `stream`.
     public var kind: Operation.Kind?
+    /// `body: {type: …}`, where it is no object with properties, or `body: false`.
+    public var body: BodyChange?
     /// `response: {kind: …, type: …, status: …}`.
-    public var response: Located<ResponseShape>?
+    public var response: Located<ResponseChange>?
     /// `authenticated`: whether the caller must prove who it is.
     public var authenticated: Bool?
     /// `namespaced`: whether a namespace may stand in the path.

@@ -17,6 +17,16 @@ extension Overlay {
     case errorBody
   }
 
+  /// `rest: [https://api.example.com/, …]`: all servers of a kind.
+  public struct ServerList: Hashable, Sendable {
+    /// What they speak.
+    public var kind: Server.Kind
+    /// The servers, the one that is asked where nobody chooses first; one at least.
+    public var servers: [Server]
+    /// Where the overlay says so.
+    public var location: SourceLocation
+  }
+
   /// `requestHeaders`: a header that every request carries, or that none carries.
   public struct RequestHeaderChange: Hashable, Sendable {
     /// Its name, in any case.

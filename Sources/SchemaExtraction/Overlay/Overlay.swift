@@ -103,8 +103,10 @@ public struct Overlay: Hashable, Sendable {
   public var title: Located<String>?
   /// Pages that the index forgot.
   public var additionalIncludes: [AdditionalInclude] = []
-  /// The servers, at most one of each kind.
+  /// The servers, at most one of each kind; each takes the place of one.
   public var servers: [Server] = []
+  /// The servers of a kind, in place of all that the reference has; at most one list of each kind.
+  public var serverLists: [ServerList] = []
   /// How callers prove who they are; nil where the reference is right.
   public var authentication: Located<[AuthenticationScheme]>?
   /// Environment variables, at most one of each role.
@@ -126,8 +128,8 @@ public struct Overlay: Hashable, Sendable {
   public var responseHeaders: [ResponseHeaderChange] = []
   /// Status codes.
   public var errors: [ErrorChange] = []
-  /// Where the message stands in an error's body: keys joined by dots.
-  public var errorBody: Located<String>?
+  /// How an error's body looks.
+  public var errorBody: ErrorBodyChange?
   /// What the API does not have, whatever was read.
   public var denied: [Located<WholeFact>] = []
   /// Pages that are not read.

@@ -24,6 +24,8 @@ struct OverlayPass {
   var renamed = OverlayRenamings()
   /// What the samples of models show, by the models' names: several corrections ask for the same.
   var shownObjects: [String: [SampleValue]] = [:]
+  /// The types of bodies and responses that a correction replaced.
+  var replacedTypes: [ValueType] = []
   /// The types that the overlay names; what they name must exist in the end.
   private var types: [Overlay.Located<ValueType>] = []
 
@@ -35,6 +37,7 @@ struct OverlayPass {
     let groupsInUse = Set(schema.operations.map(\.group))
     applyWholeFacts(overlay)
     for correction in overlay.corrections { apply(correction) }
+    removeModelsOfReplacedTypes()
     if let filter = overlay.filter { apply(filter) }
     removeGroups(leftEmptyOf: groupsInUse)
     checkTypes()
@@ -60,6 +63,18 @@ struct OverlayPass {
     schema.groups.removeAll { group in
       !now.contains(group.id) && before.contains { renamed.groups.current($0) == group.id }
     }
+  }
+
+  /// A model that only an answer had which a correction replaced is of no use any more.
+  private mutating func removeModelsOfReplacedTypes() {
+    guard !replacedTypes.isEmpty else { return }
+    let before = SchemaNeeds(of: replacedTypes, in: schema)
+    let now = SchemaNeeds(schema)
+    func isNeedless(_ name: String, _ before: Set<String>, _ now: Set<String>) -> Bool {
+      before.contains(name) && !now.contains(name)
+    }
+    schema.models.removeAll { isNeedless($0.name, before.models, now.models) }
+    schema.enumerations.removeAll { isNeedless($0.name, before.enumerations, now.enumerations) }
   }
 
   // MARK: Types

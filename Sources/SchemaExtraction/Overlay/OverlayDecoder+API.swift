@@ -41,21 +41,6 @@ extension OverlayDecoder {
       template: text, segmentIndex: optional.segmentIndex, location: field.keyLocation)
   }
 
-  /// `errorBody: error.message`
-  mutating func errorBody(in fields: YAMLFields) -> Overlay.Located<String>? {
-    guard let field = fields["errorBody"], !isDenied("errorBody", in: fields),
-      let text = string(field.node, of: "errorBody")
-    else { return nil }
-    guard !text.split(separator: ".", omittingEmptySubsequences: false).contains("") else {
-      fail(
-        .overlayInvalidValue,
-        "'errorBody' should be the key of the message, or keys joined by dots, or false", field.node
-      )
-      return nil
-    }
-    return .init(text, at: field.keyLocation)
-  }
-
   mutating func errors(in fields: YAMLFields) -> [Overlay.ErrorChange] {
     entries("errors", known: ["code", "name", "description", "drop", "reason"], in: fields) {
       decoder, entry in

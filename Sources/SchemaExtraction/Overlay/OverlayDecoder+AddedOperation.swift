@@ -6,13 +6,15 @@ import Yams
 extension OverlayDecoder {
   private static let operationKeys = [
     "method", "path", "group", "name", "title", "description", "kind", "authenticated",
-    "namespaced", "deprecated", "contentType", "parameters", "response",
+    "namespaced", "deprecated", "contentType", "body", "parameters",
+    "response",
   ]
   private static let parameterKeys = [
     "name", "in", "type", "required", "requiredIf", "default", "description", "spansSegments",
   ]
 
-  /// Reads `addOperation: {…}`. `response` and `parameters` may stand inside of it or beside it.
+  /// Reads `addOperation: {…}`. `body`, `response` and `parameters` may stand inside of it or beside
+  /// it.
   mutating func addedOperation(_ node: Node, _ outer: YAMLFields) -> Overlay.AddedOperation? {
     let context = "'addOperation'"
     guard let fields = fields(of: node, known: Self.operationKeys, in: context) else { return nil }
@@ -38,8 +40,12 @@ extension OverlayDecoder {
     var added = Overlay.AddedOperation(operation: operation, types: [])
     let response = response(in: fields) ?? response(in: outer)
     if let response {
-      added.operation.response = response.value
-      added.types.append(.init(response.value.type, at: response.location))
+      added.operation.response = response.value.shape
+      added.types.append(.init(response.value.shape.type, at: response.location))
+    }
+    if case .whole(let body, let type)? = body(in: fields) ?? body(in: outer) {
+      added.operation.body = body
+      added.types.append(type)
     }
     let nodes = (list("parameters", in: fields) ?? []) + (list("parameters", in: outer) ?? [])
     readParameters(nodes, path: path, contentType: contentType, into: &added)
@@ -74,7 +80,11 @@ extension OverlayDecoder {
     }
     added.operation.parameters += read.filter { $0.in == .query || $0.in == .header }
     let properties = read.filter { $0.in == .body }
-    if !properties.isEmpty {
+    if let property = properties.first, added.operation.body?.isWhole == true {
+      fail(
+        .overlayInvalidValue, "The body is one value, and has no '\(property.name)'",
+        nodes[0])
+    } else if !properties.isEmpty {
       added.operation.body = Body(contentType: contentType, properties: properties)
     }
   }

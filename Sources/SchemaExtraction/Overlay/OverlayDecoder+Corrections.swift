@@ -21,11 +21,11 @@ extension OverlayDecoder {
         ]
       case .operation:
         [
-          "method", "path", "name", "group", "title", "description", "kind", "response",
-          "authenticated", "namespaced", "contentType", "addParameters",
+          "method", "path", "name", "group", "title", "description", "kind", "body",
+          "response", "authenticated", "namespaced", "contentType", "addParameters",
           "deprecated", "drop",
         ]
-      case .addOperation: ["response", "parameters"]
+      case .addOperation: ["body", "response", "parameters"]
       case .model: ["rename", "role", "description", "addAttributes", "drop"]
       case .addModel: ["role", "page", "description", "attributes"]
       case .enumeration:
@@ -140,7 +140,8 @@ extension OverlayDecoder {
           name: identifier("name", in: fields), group: identifier("group", in: fields),
           title: string("title", in: fields), description: description,
           kind: word("kind", in: fields, among: [Operation.Kind.rest, .stream]),
-          response: response(in: fields), authenticated: flag("authenticated", in: fields),
+          body: body(in: fields), response: response(in: fields),
+          authenticated: flag("authenticated", in: fields),
           namespaced: flag("namespaced", in: fields), deprecated: deprecation(in: fields),
           contentType: contentType(in: fields),
           addParameters: addedParameters(in: fields), drop: drop))
@@ -240,44 +241,6 @@ extension OverlayDecoder {
       return nil
     }
     return template
-  }
-
-  mutating func response(in fields: YAMLFields) -> Overlay.Located<ResponseShape>? {
-    let context = "'response'"
-    let kinds: [ResponseShape.Kind] = [
-      .item, .list, .optionalItem, .empty, .messages, .textSession,
-    ]
-    guard let field = fields["response"],
-      let entry = self.fields(
-        of: field.node, known: ["kind", "type", "status", "reconnects", "envelope"], in: context)
-    else { return nil }
-    let kind = word("kind", in: entry, among: kinds)
-    if kind == nil, entry["kind"] != nil { return nil }
-    let type = type(in: entry)
-    if type == nil {
-      guard entry["type"] == nil else { return nil }
-      guard kind == .empty || kind == .textSession else {
-        missing("type", in: context, entry)
-        return nil
-      }
-    }
-    var shape = ResponseShape(
-      kind: kind ?? .item, type: type?.value ?? (kind == .textSession ? .string : .any),
-      status: status(of: "status", in: entry),
-      reconnects: flag("reconnects", in: entry) ?? false, evidence: .overlay,
-      location: field.location)
-    shape.envelope = string("envelope", in: entry)
-    return .init(shape, at: type?.location ?? field.location)
-  }
-
-  mutating func status(of name: String, in fields: YAMLFields) -> Int? {
-    guard let field = fields[name] else { return nil }
-    guard case .scalar = field.node, let status = field.node.int, (100..<600).contains(status)
-    else {
-      fail(.overlayWrongType, "'\(name)' should be an HTTP status such as 201", field.node)
-      return nil
-    }
-    return status
   }
 
   mutating func enumerationValues(

@@ -49,7 +49,7 @@ struct OverlayDecoder {
     overlay.filter = filter(in: fields)
     overlay.title = locatedString("title", in: fields)
     overlay.additionalIncludes = includes(in: fields)
-    overlay.servers = servers(in: fields, &overlay)
+    readServers(in: fields, into: &overlay)
     overlay.authentication = authentication(in: fields)
     overlay.environment = environment(in: fields, &overlay)
     overlay.listEnvelope = listEnvelope(in: fields)
@@ -87,17 +87,19 @@ struct OverlayDecoder {
     return text.utf8.allSatisfy { $0 < 0x80 && SampleCursor.isWordByte($0) }
   }
 
-  private mutating func url(
-    _ name: String, in fields: YAMLFields, schemes: [String]
-  ) -> String? {
-    guard let field = fields[name], let text = string(field.node, of: name) else { return nil }
+  mutating func url(_ name: String, in fields: YAMLFields, schemes: [String]) -> String? {
+    guard let field = fields[name] else { return nil }
+    return url(field.node, of: name, schemes: schemes)
+  }
+
+  mutating func url(_ node: Node, of name: String, schemes: [String]) -> String? {
+    guard let text = string(node, of: name) else { return nil }
     let isURL = schemes.contains {
       text.hasPrefix("\($0)://") && text.utf8.count > $0.utf8.count + 3
     }
     guard isURL, !text.contains(where: \.isWhitespace) else {
       let list = schemes.map { "\($0)://" }.joined(separator: " or ")
-      fail(
-        .overlayInvalidValue, "'\(name)' should be a URL that begins with \(list)", field.node)
+      fail(.overlayInvalidValue, "'\(name)' should be a URL that begins with \(list)", node)
       return nil
     }
     return text
@@ -172,30 +174,6 @@ struct OverlayDecoder {
           at: fields.location))
     }
     return string("reason", in: fields)
-  }
-
-  private mutating func servers(
-    in fields: YAMLFields, _ overlay: inout Overlay
-  ) -> [Server] {
-    guard let field = fields["servers"],
-      let entry = self.fields(of: field.node, known: ["rest", "stream"], in: "'servers'")
-    else { return [] }
-    var servers: [Server] = []
-    for (name, kind) in [("rest", Server.Kind.rest), ("stream", .stream)] {
-      guard isDenied(name, in: entry), let field = entry[name] else { continue }
-      overlay.denied.append(.init(.server(kind), at: field.keyLocation))
-    }
-    if !isDenied("rest", in: entry),
-      let rest = url("rest", in: entry, schemes: ["https", "http"])
-    {
-      servers.append(Server(kind: .rest, url: rest, location: entry["rest"]?.location))
-    }
-    if !isDenied("stream", in: entry),
-      let stream = url("stream", in: entry, schemes: ["wss", "ws"])
-    {
-      servers.append(Server(kind: .stream, url: stream, location: entry["stream"]?.location))
-    }
-    return servers
   }
 
   private mutating func authentication(

@@ -13,15 +13,25 @@ extension OverlayPass {
     for header in overlay.requestHeaders { apply(header) }
     for header in overlay.responseHeaders { apply(header) }
     for error in overlay.errors { apply(error) }
-    if let path = overlay.errorBody {
-      if schema.errorBody?.messagePath == path.value {
-        notNeeded("'errorBody'", at: path.location)
-      }
-      let properties = schema.errorBody?.properties ?? []
-      schema.errorBody = ErrorBody(
-        messagePath: path.value, properties: properties, type: schema.errorBody?.type,
-        location: path.location)
+    if let body = overlay.errorBody { apply(body) }
+  }
+
+  private mutating func apply(_ change: Overlay.ErrorBodyChange) {
+    let type = change.type.map { resolve($0) }
+    let before = schema.errorBody
+    guard let path = change.messagePath ?? before?.messagePath else {
+      fail(
+        .overlayMissingKey,
+        "The reference does not say where an error's message stands: 'errorBody' needs 'message'",
+        at: change.location)
+      return
     }
+    if before?.messagePath == path, type == nil || before?.type == type {
+      notNeeded("'errorBody'", at: change.location)
+    }
+    schema.errorBody = ErrorBody(
+      messagePath: path, properties: before?.properties ?? [], type: type ?? before?.type,
+      location: change.location)
   }
 
   private mutating func deny(_ denied: Overlay.Located<Overlay.WholeFact>) {

@@ -59,6 +59,13 @@ extension OverlayPass {
         continue
       }
       if parameter.in == .body {
+        guard operation.body?.isWhole != true else {
+          fail(
+            .overlayInvalidValue,
+            "The body of '\(operation.id)' is one value, and has no '\(parameter.name)': "
+              + "write 'body: false' first, if it is an object", at: parameter.location)
+          continue
+        }
         var body = operation.body ?? Body(properties: [])
         body.properties.append(parameter)
         schema.operations[index].body = body

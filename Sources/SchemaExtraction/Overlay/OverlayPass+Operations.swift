@@ -60,10 +60,11 @@ extension OverlayPass {
       return
     }
     let response = change.response.map { response in
-      var shape = response.value
-      shape.type = resolve(.init(shape.type, at: response.location))
-      return shape
+      var change = response.value
+      change.shape.type = resolve(.init(change.shape.type, at: response.location))
+      return change
     }
+    if case .whole(_, let type)? = change.body { _ = resolve(type) }
     let refusals = diagnostics.count
     var isChanged = false
     for index in indices {
@@ -92,7 +93,7 @@ extension OverlayPass {
   }
 
   private mutating func update(
-    _ index: Int, _ change: Overlay.OperationChange, _ response: ResponseShape?,
+    _ index: Int, _ change: Overlay.OperationChange, _ response: Overlay.ResponseChange?,
     _ correction: Overlay.Correction
   ) {
     let before = schema.operations[index]
@@ -107,6 +108,7 @@ extension OverlayPass {
     }
     if let namespaced = change.namespaced { setNamespaced(namespaced, of: index, correction) }
     if let response { setResponse(response, of: index) }
+    if let body = change.body { setBody(body, of: index) }
     add(change.addParameters, toOperationAt: index)
     if let type = change.contentType { setContentType(type, of: index, correction) }
     if Self.key(before) != Self.key(schema.operations[index]) {
@@ -118,17 +120,51 @@ extension OverlayPass {
     }
   }
 
-  private mutating func setResponse(_ response: ResponseShape, of index: Int) {
+  private mutating func setResponse(_ change: Overlay.ResponseChange, of index: Int) {
     let known = schema.operations[index].response
-    let isKnown =
-      known?.kind == response.kind && known?.type == response.type
-      && (!response.reconnects || known?.reconnects == true)
-      && (response.status == nil || known?.status == response.status)
-    guard !isKnown else { return }
-    var response = response
+    var response = change.shape
+    let isSame = known?.kind == response.kind && known?.type == response.type
+    if isSame {
+      response.envelope = response.envelope ?? known?.envelope
+      response.paging = response.paging ?? known?.paging
+      response.description = response.description ?? known?.description
+    }
+    if change.isBare { response.envelope = nil }
+    if change.isUnpaged { response.paging = nil }
     response.status = response.status ?? known?.status
     response.reconnects = response.reconnects || known?.reconnects ?? false
+    var unchanged = known
+    unchanged?.evidence = response.evidence
+    unchanged?.location = response.location
+    guard unchanged != response else { return }
+    if let known, !isSame { replacedTypes.append(known.type) }
     schema.operations[index].response = response
+  }
+
+  private mutating func setBody(_ change: Overlay.BodyChange, of index: Int) {
+    guard case .whole(var body, _) = change else {
+      replaceBody(of: index, with: nil)
+      return
+    }
+    for place in body.properties.indices {
+      body.properties[place].type = renamed.apply(to: body.properties[place].type)
+    }
+    var known = schema.operations[index].body
+    if known?.isWhole == true, body.properties.count == known?.properties.count {
+      for place in body.properties.indices {
+        known?.properties[place].evidence = body.properties[place].evidence
+        known?.properties[place].location = body.properties[place].location
+        if body.properties[place].description.isEmpty {
+          body.properties[place].description = known?.properties[place].description ?? ""
+        }
+      }
+    }
+    if known != body { replaceBody(of: index, with: body) }
+  }
+
+  private mutating func replaceBody(of index: Int, with body: Body?) {
+    replacedTypes += (schema.operations[index].body?.properties ?? []).map(\.type)
+    schema.operations[index].body = body
   }
 
   private mutating func setContentType(

@@ -12,12 +12,28 @@ extension OverlayPass {
       schema.name = title.value
     }
     applyConventions(overlay)
+    for list in overlay.serverLists { apply(list) }
     for server in overlay.servers { apply(server) }
     if let schemes = overlay.authentication { apply(schemes) }
     for variable in overlay.environment { apply(variable) }
     if let envelope = overlay.listEnvelope { apply(envelope) }
     if let file = overlay.credentialsFile { schema.credentialsFile = file }
     if let completion = overlay.completion { apply(completion) }
+  }
+
+  private mutating func apply(_ list: Overlay.ServerList) {
+    func bare(_ servers: [Server]) -> [Server] {
+      servers.map {
+        Server(kind: $0.kind, url: $0.url, name: $0.name, isPlaceholder: $0.isPlaceholder)
+      }
+    }
+    if bare(schema.servers.filter { $0.kind == list.kind }) == bare(list.servers) {
+      notNeeded("list of servers", at: list.location)
+      return
+    }
+    let place = schema.servers.firstIndex { $0.kind == list.kind } ?? schema.servers.count
+    schema.servers.removeAll { $0.kind == list.kind }
+    schema.servers.insert(contentsOf: list.servers, at: place)
   }
 
   private mutating func apply(_ server: Server) {

@@ -21,6 +21,17 @@ struct SchemaNeeds {
     for property in schema.errorBody?.properties ?? [] { need(property.type) }
     if let type = schema.errorBody?.type { need(type) }
     if let completion = schema.completion { need(.model(completion.model)) }
+    follow(in: schema)
+  }
+
+  /// What some types need, all that they hold or lead to included.
+  init(of types: [ValueType], in schema: APISchema) {
+    for type in types { need(type) }
+    follow(in: schema)
+  }
+
+  private mutating func follow(in schema: APISchema) {
+    guard !pending.isEmpty else { return }
     let byName = Dictionary(
       schema.models.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     while let name = pending.popLast() {
