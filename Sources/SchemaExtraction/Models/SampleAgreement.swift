@@ -7,69 +7,101 @@ import SlateDiagnostics
 /// client that insists on the first would refuse what the reference itself shows, so such an attribute takes both.
 extension Extraction {
   mutating func holdAgainstSamples() {
-    var properties: [String: [String: Int]] = [:]
+    var seen = SeenInSamples()
     for (index, values) in responseValues {
       guard let type = schema.operations[index].response?.type else { continue }
       let response = schema.operations[index].response
       let envelope = response?.envelope ?? response?.paging?.items
       for value in values {
         let held = envelope.flatMap { key in value.members?.first { $0.name == key }?.value }
-        hold(held ?? value, against: type, indexes: &properties)
+        hold(held ?? value, against: type, &seen)
+      }
+    }
+    for place in seen.order { report(place, shownAt: seen.disagreements[place]) }
+    holdPathsAgainstAttributes()
+  }
+
+  /// A path's parameter that follows an attribute follows it still.
+  private mutating func holdPathsAgainstAttributes() {
+    for index in schema.operations.indices {
+      for place in schema.operations[index].parameters.indices {
+        let parameter = schema.operations[index].parameters[place]
+        guard parameter.in == .path, parameter.type == .integer, parameter.evidence == .sameName,
+          let name = group(schema.operations[index].group)?.model,
+          let attribute = model(name)?.properties.first(where: { $0.name == parameter.name }),
+          attribute.type == .string
+        else { continue }
+        schema.operations[index].parameters[place].type = .string
       }
     }
   }
 
   private mutating func hold(
-    _ value: SampleValue, against type: ValueType, indexes: inout [String: [String: Int]]
+    _ value: SampleValue, against type: ValueType, _ seen: inout SeenInSamples
   ) {
     switch (value, type) {
     case (.array(let elements), .array(let element)):
-      for value in elements { hold(value, against: element, indexes: &indexes) }
+      for value in elements { hold(value, against: element, &seen) }
     case (.array(let elements), .model):
       // A list of the response's type.
-      for value in elements { hold(value, against: type, indexes: &indexes) }
+      for value in elements { hold(value, against: type, &seen) }
     case (.object(let members), .dictionary(let element)):
-      for member in members { hold(member.value, against: element, indexes: &indexes) }
+      for member in members { hold(member.value, against: element, &seen) }
     case (.object(let members), .model(let name)):
       guard let model = modelIndex[name], schema.models[model].role != .request else { return }
       let known =
-        indexes[name]
+        seen.indexes[name]
         ?? Dictionary(
           schema.models[model].properties.enumerated().map { ($1.name, $0) },
           uniquingKeysWith: { first, _ in first })
-      indexes[name] = known
+      seen.indexes[name] = known
       for member in members where !member.isElided {
-        guard let property = known[member.name] else { continue }
+        guard let index = known[member.name] else { continue }
         // What is null in one of the samples is a value that may be missing, whatever others show.
-        if member.value == .null { schema.models[model].properties[property].optional = true }
-        widen(model, property, to: member)
-        let type = schema.models[model].properties[property].type
-        hold(member.value, against: type, indexes: &indexes)
+        if member.value == .null { schema.models[model].properties[index].optional = true }
+        let place = PropertyPlace(model: model, property: index)
+        widen(place, to: member, &seen)
+        hold(member.value, against: schema.models[model].properties[index].type, &seen)
       }
     default: return
     }
   }
 
-  private mutating func widen(_ model: Int, _ index: Int, to member: SampleValue.Member) {
-    let property = schema.models[model].properties[index]
+  private mutating func widen(
+    _ place: PropertyPlace, to member: SampleValue.Member, _ seen: inout SeenInSamples
+  ) {
+    switch member.value {
+    case .integer, .number: seen.numbers.insert(place)
+    default: break
+    }
+    let property = schema.models[place.model].properties[place.property]
     guard !Self.fits(member.value, property.type) else { return }
-    let wider = Self.wider(property.type, member.value)
-    schema.models[model].properties[index].type = wider
-    schema.models[model].properties[index].evidence = .sample
+    let wider = Self.wider(
+      property.type, member.value, sawNumbers: seen.numbers.contains(place))
+    schema.models[place.model].properties[place.property].type = wider
+    schema.models[place.model].properties[place.property].evidence = .sample
     let isTold = property.evidence == .typeColumn
     // "timestamp" says that it is a time, and the sample how it is written.
     if case .date = property.type, case .date = wider { return }
     // It was said where the samples were read.
-    let key = PropertyKey(model: schema.models[model].name, property: property.name)
+    let key = PropertyKey(model: schema.models[place.model].name, property: property.name)
     guard mixedProperties[key] == nil else { return }
     // An object with nothing in it is how authors write that they do not know.
     if member.value.members?.isEmpty == true { return }
-    guard isTold || wider == .any || wider == .array(.any) else { return }
+    guard isTold || wider == .any || wider == .array(.any),
+      seen.disagreements.updateValue(member.location, forKey: place) == nil
+    else { return }
+    seen.order.append(place)
+  }
+
+  private mutating func report(_ place: PropertyPlace, shownAt shown: SourceLocation?) {
+    let property = schema.models[place.model].properties[place.property]
     warn(
       .samplesDisagree,
-      "'\(property.name)' is not of one type in its table and in the samples, so it is read as \(Self.words(for: wider))",
+      "'\(property.name)' is not of one type in its table and in the samples, so it is read as "
+        + Self.words(for: property.type),
       at: property.location,
-      notes: [Diagnostic.Note("another type is shown here", at: member.location)])
+      notes: [Diagnostic.Note("another type is shown here", at: shown)])
   }
 
   /// Whether a client would decode the value as the type; null is always a value that is missing.
@@ -99,7 +131,9 @@ extension Extraction {
   }
 
   /// The narrowest type that takes both the type and the value.
-  private static func wider(_ type: ValueType, _ value: SampleValue) -> ValueType {
+  private static func wider(
+    _ type: ValueType, _ value: SampleValue, sawNumbers: Bool
+  ) -> ValueType {
     switch (type, value) {
     case (.integer, .number): .number
     case (.date(.unixSeconds), .string(let text)):
@@ -107,9 +141,10 @@ extension Extraction {
     case (.date(.rfc2822), .string), (.date(.iso8601), .string), (.date(.day), .string): .string
     case (.array(.date), .array(let values)) where values.allSatisfy(\.isText): .array(.string)
     // Where lists and objects are one thing to the author's language, the sample tells them apart.
-    // A number in quotes: the table says what it means, and the sample how it is written.
+    // A number in quotes: the table says what it means, and the sample how it is written. What is no number at all, in
+    // all that is shown, is text whatever the table says.
     case (.integer, .string(let text)), (.number, .string(let text)):
-      Double(text) == nil ? .any : .string
+      sawNumbers && Double(text) == nil ? .any : .string
     case (.array(.model(let name)), .object): .model(name)
     case (.array, .array): .array(.any)
     default: .any
@@ -125,4 +160,22 @@ extension Extraction {
     default: "text"
     }
   }
+}
+
+/// An attribute, by the places of its model and its own.
+private struct PropertyPlace: Hashable {
+  var model: Int
+  var property: Int
+}
+
+/// What the samples have shown so far.
+private struct SeenInSamples {
+  /// The places of attributes by the models' names and their own.
+  var indexes: [String: [String: Int]] = [:]
+  /// The attributes that a sample shows as a number.
+  var numbers: Set<PropertyPlace> = []
+  /// The attributes whose type some sample contradicts, with the place of the last one that does.
+  var disagreements: [PropertyPlace: SourceLocation] = [:]
+  /// The keys of the former in the order of the samples.
+  var order: [PropertyPlace] = []
 }

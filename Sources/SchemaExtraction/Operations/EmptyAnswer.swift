@@ -48,10 +48,50 @@ extension Extraction {
     return codes == [204]
   }
 
-  /// "The above command returns `204 No Content`", "A success is answered with 204".
+  /// "The above command returns `204 No Content`", "A success is answered with 204", "Returns an empty response".
   private static func tellsOfNothing(_ text: String) -> Bool {
-    guard text.utf8.count < 1000, text.firstRange(of: "204") != nil else { return false }
+    guard text.utf8.count < 1000 else { return false }
+    if text.firstRange(of: "204") != nil { return tellsOfNoContent(text) }
+    guard
+      text.firstRange(of: "mpty") != nil || text.firstRange(of: "othing") != nil
+        || text.firstRange(of: "no ") != nil
+    else { return false }
     return sentences(in: text).contains { sentence in
+      let words = Words(sentence).words
+      return words.count < 16 && !conditionWords.contains { words.contains($0) }
+        && holdsNothing(words)
+    }
+  }
+
+  /// "returns an empty response", "the response body is empty", "returns nothing", "there is no response body"
+  private static func holdsNothing(_ words: [String]) -> Bool {
+    for (index, word) in words.enumerated() {
+      let next = index + 1 < words.count ? words[index + 1] : ""
+      switch word {
+      case "empty":
+        if emptiableWords.contains(next) { return true }
+        guard next.isEmpty, index > 1, words[index - 1] == "is" else { continue }
+        if emptiableWords.contains(words[index - 2]) { return true }
+      case "nothing":
+        if index > 0, ["returns", "return"].contains(words[index - 1]) { return next.isEmpty }
+        if words[(index + 1)...].starts(with: ["is", "returned"]) { return true }
+      case "no":
+        let what = Array(words[(index + 1)...].prefix(2))
+        guard ["content", "body", "response"].contains(what.first) else { continue }
+        let isBody = what == ["response", "body"] || what.first != "response"
+        if isBody, index > 0, ["returns", "return", "has", "is"].contains(words[index - 1]) {
+          return true
+        }
+      default: continue
+      }
+    }
+    return false
+  }
+
+  private static let emptiableWords: Set<String> = ["response", "body", "reply", "answer"]
+
+  private static func tellsOfNoContent(_ text: String) -> Bool {
+    sentences(in: text).contains { sentence in
       let words = Words(sentence).words
       // Of two codes nobody knows which one it will be.
       let codes = words.filter { $0.utf8.count == 3 && $0.first == "2" && Int($0) != nil }

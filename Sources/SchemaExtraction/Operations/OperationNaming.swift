@@ -91,7 +91,9 @@ struct OperationNaming {
       let text = Words(words: words).lowerCamel
       if !text.isEmpty { names.append(Name(text: text, evidence: evidence)) }
     }
-    if isAlternative, let last = segments.last(where: { !$0.contains("{") }) {
+    if isAlternative, let last = segments.last(where: { !$0.contains("{") }),
+      Words(last).singular.folded != group.singular.folded
+    {
       add(Words(last).words, .path)
     }
     if isOneUsage, !isEndpoint, heading.isLatin {

@@ -55,6 +55,7 @@ extension Extraction {
     }
     if isRequest { return .parameters }
     if node == site.owner, describesAnswer(reading, of: site) { return .response }
+    if node != site.owner, isPartOfAnswer(node, reading.rows, of: site) { return .responsePart }
     let head = LabelWords.header(reading.table.header[reading.columns.name].text)
     guard !Self.attributeWords.isDisjoint(with: head) else { return .parameters }
     if isShown(reading.rows, inResponseOf: site) { return .response }
@@ -201,6 +202,19 @@ extension Extraction {
     return targets.leads(
       to: section.heading.anchor, named: naming.singular.folded,
       orType: section.words.singular.folded, besides: node)
+  }
+
+  /// Whether a section is called after a key of the operation's answer, and has names that the answer shows: "### Meta".
+  private mutating func isPartOfAnswer(
+    _ node: Int, _ rows: [FieldRow], of site: EndpointSite
+  ) -> Bool {
+    let naming = outline.nodes[node].words.droppingArticle.dropping(lastIn: Self.shapeLabels)
+    guard !naming.words.isEmpty, !naming.words.allSatisfy({ Self.isLabel($0) }) else {
+      return false
+    }
+    let name = naming.folded
+    return shownKeys(of: site).answered.contains { Words($0).folded == name }
+      && isShown(rows, inResponseOf: site)
   }
 
   /// Where the rows of an operation's tables lead; remembered, since each of its tables asks.

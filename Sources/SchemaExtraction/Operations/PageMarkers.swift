@@ -17,6 +17,7 @@ struct PageMarkers {
   private var leaves: [Leaf] = []
   private let query: [Parameter]
   private let firstItem: SampleValue?
+  private var shownCount = 0
 
   /// The markers of an answer that is the list itself.
   init(listWith parameters: [Parameter]) {
@@ -29,28 +30,41 @@ struct PageMarkers {
   init?(_ envelope: [SampleValue.Member], _ parameters: [Parameter]) {
     query = parameters.filter { $0.in == .query }
     let asked = Set(query.map(\.name))
-    var found: SampleValue.Member?
-    for member in envelope {
-      if case .array = member.value, !Self.isAboutPages(member.name) {
-        guard found == nil else { return nil }
-        found = member
-        continue
-      }
+    guard let found = Self.list(in: envelope), !found.name.contains("."),
+      case .array(let values) = found.value
+    else { return nil }
+    for member in envelope where member.name != found.name {
       guard Self.read(member, at: [], asked: asked, into: &leaves) else { return nil }
-    }
-    guard let found, !found.name.contains("."), case .array(let values) = found.value else {
-      return nil
     }
     items = found.name
     firstItem = values.first
+    shownCount = values.count
   }
+
+  /// The one list that an envelope holds. `pages` and `results` may be counts and links, and may be what was asked for.
+  private static func list(in envelope: [SampleValue.Member]) -> SampleValue.Member? {
+    let lists = envelope.filter { if case .array = $0.value { true } else { false } }
+    let others = lists.filter { !isAboutPages($0.name) }
+    if let only = others.first { return others.count == 1 ? only : nil }
+    let shown = lists.filter { member in
+      guard case .array(let values) = member.value, let first = values.first else {
+        return itemWords.contains(Words(member.name).folded)
+      }
+      return first.members != nil || itemWords.contains(Words(member.name).folded)
+    }
+    return shown.count == 1 ? shown[0] : nil
+  }
+
+  /// What many APIs call what was asked for, whatever it is.
+  private static let itemWords: WordSet = ["results", "items", "records", "entries", "list"]
 
   private static func read(
     _ member: SampleValue.Member, at path: [String], asked: Set<String>, into leaves: inout [Leaf]
   ) -> Bool {
+    // What a `meta` beside the list says besides the way from page to page is no reason to give up the way.
     guard isAboutPages(member.name) || asked.contains(member.name), !member.name.contains("."),
       path.count < 4
-    else { return false }
+    else { return !path.isEmpty }
     let path = path + [member.name]
     switch member.value {
     case .object(let members):
@@ -91,7 +105,7 @@ struct PageMarkers {
       paging = Paging(style: .linkHeader)
     }
     paging?.items = items
-    paging?.totalCount = leaf(Self.totalNames) { Self.isCount($0) }?.dotted
+    paging?.totalCount = totalCount?.dotted
     if paging?.style == .page {
       paging?.totalPages = leaf(Self.pagesNames) { Self.isCount($0) }?.dotted
     }
@@ -111,6 +125,7 @@ struct PageMarkers {
           other.path.dropLast() == leaf.path.dropLast() && Self.isCount(other.value)
             && ["current", "currentpage", "page", "pages"].contains(other.key)
         }
+        if leaves.contains(where: { Self.isLinkBeside($0, leaf) }) { break }
         guard !countsPages || says.contains("url") || says.contains("href"),
           says.contains(where: { words.contains($0) })
             || query.allSatisfy({
@@ -123,6 +138,15 @@ struct PageMarkers {
       return Paging(style: .link, path: leaf.dotted)
     }
     return nil
+  }
+
+  /// Whether a leaf is a link to another page beside one that is null: `previous` beside `next`.
+  private static func isLinkBeside(_ other: Leaf, _ leaf: Leaf) -> Bool {
+    guard other.path.dropLast() == leaf.path.dropLast(), case .string(let text) = other.value,
+      text.contains("/")
+    else { return false }
+    let words: WordSet = ["previous", "prev", "first", "last", "self"]
+    return Words(other.path.last ?? "").words.contains { words.contains($0) }
   }
 
   /// `next`, `next_page_url`, `links.next.href`
@@ -203,6 +227,18 @@ struct PageMarkers {
 
   private func leaf(_ names: WordSet, where fits: (SampleValue) -> Bool) -> Leaf? {
     leaves.first { names.contains($0.key) && fits($0.value) }
+  }
+
+  /// How many items all pages have. A `count` may be that of the page alone, unless it is more than those shown.
+  private var totalCount: Leaf? {
+    if let total = leaf(Self.totalNames, where: { Self.isCount($0) }) { return total }
+    return leaf(["count"]) {
+      if case .integer(let digits) = $0 {
+        Int(digits).map { $0 > shownCount } ?? false
+      } else {
+        false
+      }
+    }
   }
 
   private var more: Leaf? {

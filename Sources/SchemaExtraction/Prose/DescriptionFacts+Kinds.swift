@@ -15,7 +15,7 @@ extension DescriptionFacts {
     if begins(with: Self.booleanLeads) {
       kind = .boolean
     } else if lead.hasPrefix("if ") {
-      kind = .perhapsBoolean
+      kind = Self.speaksOfBeingThere(lead) ? kindOfRest(lead) : .perhapsBoolean
     } else if dateFormatName != nil || begins(with: Self.dateLeads) {
       kind = .date
     } else if begins(with: Self.listLeads) {
@@ -27,6 +27,8 @@ extension DescriptionFacts {
       || begins(with: Self.dictionaryLeads)
     {
       kind = .dictionary
+    } else if lead.hasPrefix("how many ") {
+      kind = .integer
     } else if scanner.contains(Self.numberStem) || lead.hasPrefix("count"),
       Self.beginsWithNumber(lead)
     {
@@ -72,6 +74,23 @@ extension DescriptionFacts {
     "unix timestamp", "seconds since", "unix time", "unix epoch", "epoch millisecond",
     "epoch second", "epoch time", "seconds from epoch",
   ]
+
+  /// "If set, it limits …", but not "If set to true", which says what it is set to.
+  private static func speaksOfBeingThere(_ lead: Substring) -> Bool {
+    let words = Words(lead.dropFirst(3).prefix { $0 != "." }).words.prefix(2)
+    guard let first = words.first, beingThere.contains(first) else { return false }
+    return words.count < 2 || !["to", "true"].contains(words[1])
+  }
+
+  private static let beingThere: Set<String> = [
+    "set", "given", "provided", "specified", "present", "passed", "supplied", "omitted", "empty",
+    "blank", "included", "defined", "null", "nil",
+  ]
+
+  /// What a sentence says behind its condition.
+  private func kindOfRest(_ lead: Substring) -> Kind? {
+    lead.firstRange(of: "number of ") == nil ? nil : .integer
+  }
 
   /// "Number of …", "The actual number of …", "The numeric …".
   private static func beginsWithNumber(_ lead: Substring) -> Bool {

@@ -49,6 +49,11 @@ struct LabelledTable {
     "it", "they", "this", "these", "each", "he", "she", "you",
   ]
 
+  private static let havingVerbs: WordSet = [
+    "has", "have", "contains", "contain", "includes", "include", "takes", "take", "accepts",
+    "accept", "supports", "support", "holds", "hold", "consists", "carries",
+  ]
+
   private static let kinds: WordSet = ["json", "response", "request", "data", "xml", "api"]
 
   private static func label(_ paragraph: Paragraph) -> Heading? {
@@ -81,8 +86,14 @@ struct LabelledTable {
       .union(Extraction.responseWords).union(["required", "optional", "mandatory"])
     let mark = text.trimmingSpaces().last
     guard labels.contains(last), mark == ":" || mark?.isLetter == true else { return nil }
-    // "It has the following attributes:" names nothing that the heading above does not.
-    guard words.count > 1, pronouns.contains(words[0]) else { return heading }
-    return Heading(level: 6, content: [.text(last)], location: paragraph.location)
+    // "It has the following attributes:" names nothing that the heading above does not, "A pear has them" names the pear.
+    guard words.count > 1 else { return heading }
+    let verb = words.firstIndex { havingVerbs.contains($0) }
+    guard pronouns.contains(words[0]) || verb != nil else { return heading }
+    let owner = words[..<(verb ?? 0)].filter { !Words.articles.contains($0) }
+    let name = owner.contains { pronouns.contains($0) } ? [] : owner
+    return Heading(
+      level: 6, content: [.text((name + [last]).joined(separator: " "))],
+      location: paragraph.location)
   }
 }

@@ -300,6 +300,9 @@ extension Extraction {
         (.boolean, .array?), (.date, .object?), (.date, .array?), (.enumeration, .object?),
         (.model, .array?):
         true
+      case (.integer, .string(let text)?), (.number, .string(let text)?):
+        // `"id": "integer"` and `"id": "<id>"` stand for a number; an identifier with letters in it is none.
+        Double(text) == nil && Identifier.isOne(text) && !Identifier.isPlaceholder(text)
       default: false
       }
     guard isContradicted else { return nil }

@@ -47,12 +47,12 @@ extension Response {
   /// How many requests a day has.
   ///
   /// The header `X-RateLimit-Limit`.
-  public var rateLimitLimit: String? { header("X-RateLimit-Limit") }
+  public var rateLimitLimit: Int? { header("X-RateLimit-Limit").flatMap { Int($0) } }
 
   /// How many are left.
   ///
   /// The header `X-RateLimit-Remaining`.
-  public var rateLimitRemaining: String? { header("X-RateLimit-Remaining") }
+  public var rateLimitRemaining: Int? { header("X-RateLimit-Remaining").flatMap { Int($0) } }
 
   /// How many crossings there are.
   ///
