@@ -3,8 +3,8 @@ import SlateReference
 
 /// How a reference says that an operation succeeds with nothing to read: `204 No Content`.
 enum EmptyAnswer {
-  /// A sentence, the label of a sample or a status line does.
-  case told(SourceLocation)
+  /// A sentence, the label of a sample or a status line does, and may name the status.
+  case told(SourceLocation, status: Int?)
   /// The operation's table of status codes has it as the only success.
   case inTable
 }
@@ -17,19 +17,26 @@ extension Extraction {
       for block in outline.nodes[node].blocks {
         switch block {
         case .quote(let inner, let location):
-          for case .paragraph(let paragraph) in inner
-          where Self.tellsOfNothing(paragraph.content.plainText) {
-            return .told(location)
+          for case .paragraph(let paragraph) in inner {
+            let text = paragraph.content.plainText
+            if Self.tellsOfNothing(text) { return .told(location, status: Self.status(in: text)) }
           }
         case .paragraph(let paragraph):
-          if Self.tellsOfNothing(paragraph.content.plainText) { return .told(paragraph.location) }
+          let text = paragraph.content.plainText
+          if Self.tellsOfNothing(text) {
+            return .told(paragraph.location, status: Self.status(in: text))
+          }
         case .code(let code):
-          if Self.isStatusLineOfNothing(code.text) { return .told(code.location) }
+          if Self.isStatusLineOfNothing(code.text) { return .told(code.location, status: 204) }
         default: continue
         }
       }
     }
     return nil
+  }
+
+  private static func status(in text: String) -> Int? {
+    text.firstRange(of: "204") == nil ? nil : 204
   }
 
   /// Whether 204 is the only code of success in the operation's tables of status codes.

@@ -64,9 +64,6 @@ extension Extraction {
       }
     }
     let resolved = resolveType(field, in: context)
-    if resolved.evidence == .none, Self.pageCounts.contains(Words(row.name).folded) {
-      return ResolvedType(type: .integer, evidence: .name)
-    }
     switch resolved.type {
     case .model, .dictionary, .any: return ResolvedType(type: .string, evidence: .none)
     case .array(.model), .array(.dictionary), .array(.any), .array(.array):
@@ -76,11 +73,6 @@ extension Extraction {
     default: return resolved
     }
   }
-
-  /// What a caller says by these names about the way from page to page is a number.
-  private static let pageCounts: WordSet = [
-    "page", "perpage", "pagesize", "pagenumber", "limit", "offset", "skip", "maxresults",
-  ]
 
   /// The attribute that a filter filters by: of the same name, in the singular or the plural.
   func attribute(named name: String, of site: EndpointSite) -> Property? {

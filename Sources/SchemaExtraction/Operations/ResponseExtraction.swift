@@ -21,9 +21,9 @@ extension Extraction {
     }
     if let same = sameResponse(as: site) { return same }
     switch emptyAnswer(of: site) {
-    case .told(let location)?:
+    case .told(let location, let status)?:
       return ResponseShape(
-        kind: .empty, type: .any, status: 204, evidence: .sentence, location: location)
+        kind: .empty, type: .any, status: status, evidence: .sentence, location: location)
     case .inTable?: return nil
     case nil: break
     }
