@@ -57,6 +57,8 @@ struct Extraction {
   var looseTables: [Int: [TableReading]] = [:]
   /// Tables of parameters that many operations take.
   var commonParameters: [CommonParameters] = []
+  /// The sections whose heading stands above the endpoints of several operations, and names none.
+  var recurringLabels: Set<Int> = []
   /// The sections that say what an operation does, above a heading that is its endpoint.
   var titledEndpoints: Set<Int> = []
   /// The endpoints that stand below each heading that names an operation, by their index.

@@ -5,7 +5,7 @@ import SlateReference
 /// Resources that no table describes: the answers to their operations show them.
 extension Extraction {
   /// Operations that answer with the resource itself, the most telling first.
-  private static let tellingOperations = ["get", "list", "create", "update"]
+  private static let tellingOperations = ["get", "list", "create", "update", "search"]
 
   /// Gives every group without a model the one that the samples of its operations show.
   mutating func buildSampledResources() {
@@ -133,7 +133,7 @@ extension Extraction {
     _ site: EndpointSite
   ) -> (members: [SampleValue.Member], node: Int, code: CodeBlock)? {
     guard let (document, node, code, _) = shownDocument(of: site) else { return nil }
-    let isList = site.name == "list"
+    let isList = site.name == "list" || site.name == "search"
     if document.isList {
       guard let members = firstObject(document)?.members, members.count > 1 else { return nil }
       return (members, node, code)

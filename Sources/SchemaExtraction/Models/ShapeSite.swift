@@ -209,7 +209,7 @@ extension Extraction {
 
   /// The same for a section of an operation, whose heading may have words such as "parameters" behind the name.
   private func partWords(_ node: Int) -> Words {
-    var words = outline.nodes[node].words.droppingArticle
+    var words = outline.nodes[node].words.droppingArticle.beforeObject
     while words.words.count > 1, let last = words.words.last,
       Self.shapeLabels.contains(last) || Self.parameterPlaceWords.contains(last)
     {

@@ -17,6 +17,11 @@ extension [FieldRow] {
       guard mayBeWhole, let path = Self.path(holding: self, in: members) else { return self }
       var rows: [FieldRow] = []
       rows.insert(self, below: path[...])
+      // A list may be empty, whatever its items need.
+      if case .array? = members.first(where: { $0.name == path[0] })?.value {
+        rows[0].isImplied = false
+        rows[0].required = nil
+      }
       return rows
     }
     let shown = members.byName
@@ -73,9 +78,12 @@ extension [FieldRow] {
     let position = firstIndex { $0.name == name }
     if let position {
       self[position].children.insert(rows, below: path.dropFirst())
+      self[position].needChildren()
     } else {
       var parent = FieldRow(name: name, description: [], location: rows[0].location)
+      parent.isImplied = true
       parent.children.insert(rows, below: path.dropFirst())
+      parent.needChildren()
       append(parent)
     }
   }
@@ -102,6 +110,7 @@ extension [BodyTable] {
       for row in table.rows {
         if row.isEnvelope, let place = places[row.name] {
           joined[place.table].rows[place.row].children += row.children
+          joined[place.table].rows[place.row].needChildren()
           continue
         }
         places[row.name] = places[row.name] ?? (joined.count, rows.count)
@@ -116,6 +125,11 @@ extension [BodyTable] {
 extension FieldRow {
   /// Whether it stands for an object that no row describes.
   fileprivate var isEnvelope: Bool {
-    !children.isEmpty && description.isEmpty && typeText == nil && required == nil
+    !children.isEmpty && description.isEmpty && typeText == nil && (required == nil || isImplied)
+  }
+
+  /// An object that only its attributes tell of is required if one of them is: nobody can send that without it.
+  fileprivate mutating func needChildren() {
+    if isImplied, children.contains(where: { $0.required == true }) { required = true }
   }
 }

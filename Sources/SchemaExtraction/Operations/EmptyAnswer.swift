@@ -119,6 +119,8 @@ extension Extraction {
     var line = text.trimmingSpaces().prefix { !$0.isNewline }
     if line.hasPrefix("HTTP/") { line = line.drop { $0 != " " }.trimmingSpaces() }
     guard line.hasPrefix("204"), !line.dropFirst(3).hasPrefix(".") else { return false }
-    return Words(line).words.starts(with: ["204", "no", "content"]) || line == "204"
+    // "204 OK" with headers below it, and nothing else.
+    let isHead = text.hasPrefix("HTTP/") && !text.contains("{") && Words(line).words.count == 2
+    return isHead || Words(line).words.starts(with: ["204", "no", "content"]) || line == "204"
   }
 }

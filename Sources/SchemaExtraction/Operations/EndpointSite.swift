@@ -81,6 +81,10 @@ extension Extraction {
         parts: EndpointDefinition.parts(in: node)
       )
     }
+    recurringLabels = recurringLabels(
+      aboveEndpoints: candidates.map { candidates in
+        candidates.blocks.contains { $0.contains { $0.form == .declared } }
+      })
     var found: [FoundEndpoint] = []
     for (node, candidates) in zip(outline.nodes, candidates) {
       found += candidates.heading.map { candidate in
@@ -248,6 +252,33 @@ extension Extraction {
   private func isRequestLabel(_ node: Outline.Node) -> Bool {
     let words = node.words.words
     return !words.isEmpty && words.allSatisfy { Self.requestLabels.contains($0) }
+      || recurringLabels.contains(node.id)
+  }
+
+  /// Headings that stand in the same words above the endpoints of several operations, each below a heading of its own:
+  /// "### Usage", and what "Request" is in other languages.
+  ///
+  /// Below a resource that has one operation only, a heading that begins with a verb says what that does.
+  private func recurringLabels(aboveEndpoints holdsEndpoint: [Bool]) -> Set<Int> {
+    var headings: [String: [Int]] = [:]
+    var counts: [Int: Int] = [:]
+    for node in outline.nodes where holdsEndpoint[node.id] {
+      guard let parent = node.parent, outline.nodes[parent].parent != nil else { continue }
+      headings[node.heading.text, default: []].append(node.id)
+      counts[parent, default: 0] += 1
+    }
+    var labels: Set<Int> = []
+    for nodes in headings.values where nodes.count > 1 {
+      guard let words = nodes.first.map({ outline.nodes[$0].words.words }), words.count <= 3,
+        let first = words.first, OperationVerbs.known(first) == nil,
+        ForeignWords.verbs[first] == nil,
+        nodes.allSatisfy({ node in
+          outline.nodes[node].parent.map { counts[$0] == 1 && !holdsEndpoint[$0] } ?? false
+        })
+      else { continue }
+      labels.formUnion(nodes)
+    }
+    return labels
   }
 
   /// How many operations below one heading each get what it says of all of them: with more, text and time would grow with

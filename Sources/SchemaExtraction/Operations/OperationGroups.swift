@@ -178,6 +178,9 @@ extension Extraction {
       where code.showsResponse && code.text.contains(where: { $0 == "{" || $0 == "[" }) {
         // One of them is got behind the same path: these are all, whatever holds them.
         if sites.contains(where: { $0.method == "GET" && isItem($0, of: site) }) { return true }
+        if code.text.hasPrefix("HTTP/"), reading(of: code).documents.first?.isList == true {
+          return true
+        }
         return code.text.first { !$0.isWhitespace } == "["
           || ([noun] + Self.listNames).contains { code.text.contains("\"\($0)\": [") }
       }

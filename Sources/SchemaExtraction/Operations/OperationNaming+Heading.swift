@@ -8,7 +8,19 @@ extension OperationNaming {
         return rest
       }
     }
-    return Words(title)
+    return withoutOccasion(Words(title))
+  }
+
+  /// "When a book is created": create a book.
+  private static func withoutOccasion(_ title: Words) -> Words {
+    let words = title.words
+    guard words.count > 3, words[0] == "when", let last = words.last, last.hasSuffix("ed"),
+      let verb = [last.dropLast(), last.dropLast(2)].map(String.init)
+        .first(where: { OperationVerbs.known($0) != nil })
+    else { return title }
+    let noun = words.dropFirst().dropLast()
+      .filter { !["is", "are", "was", "has", "been", "a", "an", "the", "new"].contains($0) }
+    return Words(words: [verb] + noun)
   }
 
   /// "Opening hours", "Closing balance": a word with the form of a verb is part of a name where the path spells it so, and

@@ -180,8 +180,20 @@ extension Extraction {
   ) -> SampleValue? {
     guard let request, request.sample.body != nil else { return beside?.body }
     // A command for another operation, or one that says its query as a body, shows no body.
-    if let shell = request.shell, shell.method != site.method { return beside?.body }
+    if let shell = request.shell, shell.method != site.method,
+      !changesTheSame(site, as: shell.method)
+    {
+      return beside?.body
+    }
     return request.body ?? beside?.body
+  }
+
+  /// Whether one line declares an operation for `PATCH` and for `PUT`: both take what a sample of one of them sends.
+  private func changesTheSame(_ site: EndpointSite, as method: String) -> Bool {
+    Set([site.method, method]) == ["PATCH", "PUT"]
+      && (sitesOfOwner[site.owner] ?? []).contains { index in
+        sites[index].method == method && sites[index].template == site.template
+      }
   }
 
   /// Whether a command has something else in place of its host, which may hold what the path begins with:

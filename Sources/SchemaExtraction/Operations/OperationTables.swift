@@ -58,6 +58,10 @@ extension Extraction {
     if node != site.owner, isPartOfAnswer(node, reading.rows, of: site) { return .responsePart }
     let head = LabelWords.header(reading.table.header[reading.columns.name].text)
     guard !Self.attributeWords.isDisjoint(with: head) else { return .parameters }
+    // Marked as required, and sent inside of the body: `data.attributes`.
+    if reading.rows.contains(where: \.isMarked), isSentInside(reading.rows, of: site) {
+      return .parameters
+    }
     if isShown(reading.rows, inResponseOf: site) { return .response }
     let words = outline.nodes[node].words
     let naming = words.dropping(lastIn: Self.shapeLabels)
@@ -120,6 +124,24 @@ extension Extraction {
     let keys = shownKeys(of: site)
     return !rows.isEmpty
       && rows.allSatisfy { keys.answered.contains($0.rootName) && !keys.sent.contains($0.rootName) }
+  }
+
+  /// Whether the body of an operation's commands shows most names of some rows in an object that it holds.
+  private func isSentInside(_ rows: [FieldRow], of site: EndpointSite) -> Bool {
+    guard ["POST", "PUT", "PATCH"].contains(site.method) else { return false }
+    let names = Set(rows.map(\.rootName))
+    for node in site.sections {
+      for case .code(let code) in outline.nodes[node].blocks {
+        for command in shellSamples(in: code) where command.method == site.method {
+          guard let body = command.request.body?.documents.first,
+            let (object, isWhole) = Self.object(with: names, in: body, depth: 0), !isWhole,
+            let members = object.members
+          else { continue }
+          return members.allSatisfy { names.contains($0.name) }
+        }
+      }
+    }
+    return false
   }
 
   /// Whether a table that nothing introduces has a row for nearly each key of the object that comes back, and none for
@@ -191,7 +213,7 @@ extension Extraction {
   /// own name.
   private mutating func isPart(_ node: Int, of site: EndpointSite) -> Bool {
     let section = outline.nodes[node]
-    var naming = section.words.droppingArticle
+    var naming = section.words.droppingArticle.beforeObject
     while let last = naming.words.last, naming.words.count > 1,
       Self.shapeLabels.contains(last) || Self.parameterPlaceWords.contains(last)
     {

@@ -16,7 +16,9 @@ enum OperationVerbs {
       return isPair ? heading.lowerCamel : known
     }
     if let known = ForeignWords.verbs[first] ?? ForeignWords.verbs.part(of: first) { return known }
-    guard heading.words.count > 2, ["a", "an", "the", "all"].contains(heading.words[1]) else {
+    guard heading.words.count > 2, !["when", "how", "where", "what", "why", "if"].contains(first),
+      ["a", "an", "the", "all"].contains(heading.words[1])
+    else {
       return nil
     }
     return first

@@ -60,11 +60,11 @@ struct PathTemplateParser {
       case ")", "]", "}", ">": depth = max(0, depth - 1)
       case "?" where depth == 0:
         return (text[..<index], withoutFragment(text[text.index(after: index)...]))
-      case "?" where depth == 1 && (previous == "[" || previous == "{"):
-        // `[?page=2]`, and RFC 6570's `{?page,limit}`.
+      case "?" where depth == 1 && (previous == "[" || previous == "{" || previous == "("):
+        // `[?page=2]`, `(?page=<PAGE>)`, and RFC 6570's `{?page,limit}`.
         let open = text.index(before: index)
         let rest = text[text.index(after: index)...]
-        return (text[..<open], previous == "[" ? rest : rest.prefix { $0 != "}" })
+        return (text[..<open], previous == "[" ? rest : rest.prefix { $0 != "}" && $0 != ")" })
       case "#" where depth == 0:
         if isFragment(text[index...]) { return (text[..<index], "") }
       default: break

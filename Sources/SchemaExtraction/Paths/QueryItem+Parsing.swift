@@ -15,7 +15,13 @@ extension QueryItem {
       guard trimmed.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
       return QueryItem(name: trimmed)
     }
-    let name = String(trimmed[..<equals])
+    var name = String(trimmed[..<equals])
+    // The client writes brackets as URLs have them.
+    if name.holds(UInt8(ascii: "%")) {
+      for (escape, bracket) in [("%5B", "["), ("%5b", "["), ("%5D", "]"), ("%5d", "]")] {
+        name = name.replacing(escape, with: bracket)
+      }
+    }
     guard !name.isEmpty else { return nil }
     let value = trimmed[trimmed.index(after: equals)...]
     if let placeholder = Placeholder.whole(value) {

@@ -145,6 +145,11 @@ extension ForeignWords {
     ("default", "varsayılan domyślnie domyślna پیشفرض فرض"),
     ("example", "örnek przykład نمونه مثال contoh"),
     ("value", "değer wartość مقدار"),
+    ("request", "żądanie żądania istek istegi permintaan"),
+    ("response", "odpowiedź odpowiedzi yanıt cevap respons"),
+    ("headers", "nagłówki başlıklar"),
+    ("header", "nagłówek başlık"),
+    ("key", "klucz anahtar"),
     // Greek.
     ("parameter", "παράμετρος όρισμα"),
     ("parameters", "παράμετροι ορίσματα"),

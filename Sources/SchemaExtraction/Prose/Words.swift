@@ -170,6 +170,14 @@ struct Words: Hashable {
     return Words(words: Array(words.dropFirst()))
   }
 
+  /// What stands before "object", where more stands behind it: of "Book object to insert" the book.
+  var beforeObject: Words {
+    guard words.count > 2, let place = words.firstIndex(of: "object"), place > 0,
+      place < words.count - 1
+    else { return self }
+    return Words(words: Array(words[..<place]))
+  }
+
   /// The words before a last word that is one of `suffixes`, where others stand before it.
   func dropping(lastIn suffixes: WordSet) -> Words {
     guard words.count > 1, let last = words.last, suffixes.contains(last) else { return self }

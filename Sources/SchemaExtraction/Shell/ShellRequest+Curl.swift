@@ -136,6 +136,7 @@ extension ShellRequest {
   /// What `-d` sends: names with values where it is so written, else text.
   private static func body(_ data: [ShellCommand.Word], isJSON: Bool) -> Body {
     let text = data[0].text.drop(while: \.isWhitespace)
+    if data.count == 1, standsForBody(text) { return .unknown }
     if isJSON || text.hasPrefix("{") || text.hasPrefix("[") {
       return .text(
         data.map(\.text).joined(separator: "\n"),
@@ -158,6 +159,17 @@ extension ShellRequest {
       }
     }
     return .form(fields, isMultipart: false)
+  }
+
+  /// `[json_payload]`, `{...}`, `<your JSON>`: words in brackets that stand for what is sent.
+  private static func standsForBody(_ text: Substring) -> Bool {
+    let text = text.trimmingSpaces()
+    guard let open = text.first, let close = text.last, (3...48).contains(text.utf8.count),
+      ["[]", "{}", "<>"].contains("\(open)\(close)")
+    else { return false }
+    let inner = text.dropFirst().dropLast()
+    return inner.allSatisfy { $0.isLetter || " _-.".contains($0) }
+      && !["true", "false", "null"].contains(inner.trimmingSpaces())
   }
 
   private static func withoutLineBreaks(_ text: String) -> String {

@@ -14,6 +14,7 @@ extension FieldRow {
     rows.reserveCapacity(table.rows.count)
     var required: Bool?
     var inner = table.inner[...]
+    let table = Self.joiningNameless(table, columns, merged: &merged)
     let isOfPaths = Self.writesPaths(table, in: columns.name)
     for (index, cells) in table.rows.enumerated() where columns.name < cells.count {
       if let label = GroupLabel(cells) {
@@ -53,6 +54,7 @@ extension FieldRow {
         inner = inner.dropFirst()
       }
     }
+    if columns.example != nil { rows.nameAsInExamples(merged: &merged) }
     if columns.type == nil { rows.readLeadingWords() }
     if rows.count > 1, rows[0].name == "anonymous", rows[0].depth == 0,
       rows.dropFirst().allSatisfy({ $0.depth > 0 })
@@ -69,6 +71,34 @@ extension FieldRow {
       descriptions.append(said)
     }
     return (rows, descriptions)
+  }
+
+  /// The table with the rows that have nothing but a description joined to what stands above them.
+  private static func joiningNameless(
+    _ table: Table, _ columns: TableColumns, merged: inout [SourceLocation]
+  ) -> Table {
+    guard let description = columns.description, description != columns.name, table.inner.isEmpty,
+      table.rows.dropFirst().contains(where: { isContinuation($0, columns) })
+    else { return table }
+    var joined = table
+    joined.rows = []
+    for cells in table.rows {
+      if let last = joined.rows.indices.last, isContinuation(cells, columns) {
+        let mark: [Inline] = joined.rows[last][description].content.isEmpty ? [] : [.softBreak]
+        joined.rows[last][description].content += mark + cells[description].content
+        merged.append(cells[0].location)
+      } else {
+        joined.rows.append(cells)
+      }
+    }
+    return joined
+  }
+
+  private static func isContinuation(_ cells: [Table.Cell], _ columns: TableColumns) -> Bool {
+    guard cells.indices.contains(columns.name), cells[columns.name].content.isEmpty else {
+      return false
+    }
+    return cells.indices.allSatisfy { cells[$0].content.isEmpty != ($0 == columns.description) }
   }
 
   /// Whether names are paths with slashes, `data/attributes/title`: of several rows that begin with the same part.
@@ -146,6 +176,7 @@ extension FieldRow {
       }
     }
     if let said = text(columns.optional) { required = Self.isYes(said).map { !$0 } ?? required }
+    if let said = text(columns.nullable), Self.isYes(said) == true { isNullable = true }
     if let said = text(columns.required).flatMap({ Access(remark: $0) }) { mark(said) }
     if let said = text(columns.readOnly),
       (Access.isReadOnly(column: said) ?? Self.isYes(said)) == true
@@ -285,10 +316,11 @@ extension FieldRow {
       (label, length) = (text, 3)
     default: return
     }
-    // The word alone is a description.
-    guard label.utf8.count < 40, description.count > length else { return }
     let said = TypeText(String(label.drop { "([".contains($0) }))
-    guard !said.name.isEmpty, TypeColumn.type(of: said.name) != nil else { return }
+    // The word alone is a description.
+    guard label.utf8.count < 40, description.count > length || said.required != nil,
+      !said.name.isEmpty, TypeColumn.type(of: said.name) != nil
+    else { return }
     typeText = label
     required = said.required ?? required
     description.removeFirst(length)

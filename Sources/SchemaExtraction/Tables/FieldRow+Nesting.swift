@@ -90,10 +90,17 @@ extension [FieldRow] {
     guard rest.isEmpty else {
       if let position {
         self[position].children.insert(row, at: rest)
+        if self[position].isImplied, row.required == true { self[position].required = true }
       } else {
         // The object itself has no row.
         var parent = FieldRow(name: name, description: [], location: row.location)
-        if Self.withoutIndices(row.name).hasPrefix("\(name)[]") { parent.typeText = "array" }
+        if Self.withoutIndices(row.name).hasPrefix("\(name)[]") {
+          parent.typeText = "array"
+        } else {
+          // Nobody can send a part of it without it; a list may be empty.
+          parent.isImplied = true
+          if row.required == true { parent.required = true }
+        }
         parent.children.insert(row, at: rest)
         append(parent)
       }

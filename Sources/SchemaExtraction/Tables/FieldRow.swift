@@ -38,6 +38,8 @@ struct FieldRow: Sendable {
   var depth = 0
   /// The rows of the object's own attributes, where the table describes these, too.
   var children: [FieldRow] = []
+  /// Whether only the rows of its own attributes tell of it.
+  var isImplied = false
   /// What it stands for in place of an attribute.
   var nameless: NamelessRow?
   /// How its table belongs to the one before it.

@@ -27,6 +27,8 @@ struct TableColumns {
   var format: Int?
   var required: Int?
   var optional: Int?
+  /// A column that says whether an attribute may be null.
+  var nullable: Int?
   var readOnly: Int?
   var writable: Int?
   var defaultValue: Int?
@@ -173,6 +175,7 @@ struct TableColumns {
     }
     required = take(Self.requiredWords)
     optional = take(Self.optionalWords)
+    nullable = take(Self.nullableWords)
     readOnly = take(Self.readOnlyWords)
     writable = take(Self.writableWords)
     defaultValue = take(Self.defaultWords)
@@ -391,6 +394,7 @@ struct TableColumns {
     "required", "presence", "mandatory", "requirement", "requirements", "req", "require",
     "necessity", "obligatory",
   ]
+  private static let nullableWords: WordSet = ["nullable", "null", "nillable"]
   private static let statusWords: WordSet = ["code", "codes", "error", "status", "http"]
   private static let descriptionWords: WordSet = [
     "description", "meaning", "explanation", "details", "notes", "note", "about", "info", "desc",

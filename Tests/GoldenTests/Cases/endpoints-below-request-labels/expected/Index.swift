@@ -62,17 +62,20 @@ extension MothClient.Moths {
 
   /// Rename a moth.
   ///
-  /// - Parameter kind: `kind` in the path.
+  /// - Parameters:
+  ///   - kind: `kind` in the path.
+  ///   - name: `name` in the body.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Rename a moth” in index.md.
   @discardableResult
-  public func update(kind: String) async throws -> Response<JSONValue?> {
+  public func update(kind: String, name: String? = nil) async throws -> Response<JSONValue?> {
     var call = APICall("moths.update", .patch, from: "index.md:40")
     call.appendPath("/moths/")
     call.appendSegment(kind)
+    call.setBody("name", name)
     return try await api.send(call)
   }
 

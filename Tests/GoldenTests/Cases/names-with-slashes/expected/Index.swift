@@ -25,7 +25,7 @@ extension KennelClient.Dogs {
   ///
   /// From “Add a dog” in index.md.
   @discardableResult
-  public func add(data: DogDataParameters? = nil) async throws -> Response<JSONValue?> {
+  public func add(data: DogDataParameters) async throws -> Response<JSONValue?> {
     var call = APICall("dogs.add", .post, from: "index.md:11")
     call.appendPath("/dogs.json")
     call.setBody("data", data)
@@ -91,7 +91,7 @@ public struct DogDataParameters: Hashable, Sendable, Codable {
   /// Creates an object to send.
   ///
   /// - Parameter attributes: `attributes`.
-  public init(attributes: DataAttributesParameters? = nil) {
+  public init(attributes: DataAttributesParameters) {
     self.attributes = attributes
   }
 
