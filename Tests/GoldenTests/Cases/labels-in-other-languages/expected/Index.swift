@@ -191,3 +191,76 @@ extension JardínClient.Mushrooms {
     return try await api.send(call)
   }
 }
+
+extension JardínClient {
+  /// Bär: `create`.
+  public var bär: Bär { Bär(api: api) }
+
+  /// Bär.
+  ///
+  /// From “Bär” in index.md.
+  public struct Bär: Sendable {
+    let api: APIClient
+  }
+}
+
+extension JardínClient.Bär {
+  /// Plocka bär.
+  ///
+  /// - Parameters:
+  ///   - sort: Sorten.
+  ///   - korg: Vilken korg.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Plocka bär” in index.md.
+  @discardableResult
+  public func create(sort: String, korg: Int? = nil) async throws -> Response<JSONValue?> {
+    var call = APICall("bär.create", .post, from: "index.md:87")
+    call.appendPath("/v1/berries")
+    call.setBody("sort", sort)
+    call.setBody("korg", korg)
+    return try await api.send(call)
+  }
+}
+
+extension JardínClient {
+  /// Kytky: `water`.
+  public var kytky: Kytky { Kytky(api: api) }
+
+  /// Kytky.
+  ///
+  /// From “Kytky” in index.md.
+  public struct Kytky: Sendable {
+    let api: APIClient
+  }
+}
+
+extension JardínClient.Kytky {
+  /// Zalít kytku.
+  ///
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - litry: Kolik vody.
+  ///   - cas: Kdy.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Zalít kytku” in index.md.
+  @discardableResult
+  public func water(
+    id: String,
+    litry: Double,
+    cas: String? = nil
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("kytky.water", .post, from: "index.md:98")
+    call.appendPath("/v1/plants/")
+    call.appendSegment(id)
+    call.appendPath("/water")
+    call.setBody("litry", litry)
+    call.setBody("cas", cas)
+    return try await api.send(call)
+  }
+}
