@@ -194,7 +194,10 @@ extension FieldRow {
     }
     if let said = text(columns.place) { place = Self.place(of: said) }
     if let said = text(columns.defaultValue) { readDefault(said) }
-    if let column = columns.example, column < cells.count { example = text(column) }
+    if let column = columns.example, column < cells.count {
+      example = text(column)
+      if columns.showsExamples { description = ExampleColumn.description(of: cells[column]) }
+    }
     if let column = columns.values, column < cells.count {
       values = ProseScanner.literalList(in: MarkdownText().text(cells[column].content))
       if values.isEmpty, let said = text(column) { values = ProseScanner.plainList(in: said) }

@@ -35,6 +35,8 @@ struct TableColumns {
   var description: Int?
   var values: Int?
   var example: Int?
+  /// Whether the column of examples is all that is said of a row.
+  var showsExamples = false
   /// The column of a schema's restrictions: `read-only`, `none`.
   var restrictions: Int?
   /// A column of what people call an attribute, beside its name.
@@ -167,6 +169,10 @@ struct TableColumns {
     if kind == .fields, words.count == 2, type == nil, description == nil {
       // "Key | Value/Format of the value": prose, not a format.
       description = take(Self.lesserDescriptionWords)
+      if let column = description, ExampleColumn.holdsExamples(table, in: column) {
+        example = column
+        showsExamples = true
+      }
     }
     format = take(Self.formatWords)
     if type == nil {
@@ -179,7 +185,7 @@ struct TableColumns {
     readOnly = take(Self.readOnlyWords)
     writable = take(Self.writableWords)
     defaultValue = take(Self.defaultWords)
-    example = take(Self.exampleWords)
+    example = example ?? take(Self.exampleWords)
     values = take(Self.valueWords)
     restrictions = take(Self.restrictionWords)
     if kind == .fields, restrictions != nil { label = take(Self.labelWords) }

@@ -26,14 +26,14 @@ extension FerriesClient.Signing {
   ///
   /// - Parameters:
   ///   - id: `id` in the path.
-  ///   - seats: 4.
+  ///   - seats: For example `4`.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “POST /crossings/{id}/seats” in index.md.
   @discardableResult
-  public func seats(id: String, seats: String? = nil) async throws -> Response<JSONValue?> {
+  public func seats(id: String, seats: Int? = nil) async throws -> Response<JSONValue?> {
     var call = APICall("signing.seats", .post, from: "index.md:18")
     call.appendPath("/crossings/")
     call.appendSegment(id)
