@@ -69,11 +69,22 @@ extension Extraction {
   /// An attribute whose own place shows nothing takes the type that all others of its name have.
   mutating func shareTypesOfSameNames() {
     var strong: [String: Set<ValueType>] = [:]
+    // What a sample shows beside a list, `{"books": […], "meta": {…}}`, is about that list.
+    var aboutLists: Set<String> = []
+    var aboutOthers: Set<String> = []
+    let shown = Set(inferredModels.values)
     for model in schema.models {
       for property in model.properties where Self.isStrong(property) {
         strong[property.name, default: []].insert(property.type)
+        guard case .model(let name) = property.type, shown.contains(name) else { continue }
+        if Self.holdsList(model), !groupModels.contains(model.name) {
+          aboutLists.insert(property.name)
+        } else {
+          aboutOthers.insert(property.name)
+        }
       }
     }
+    aboutLists.subtract(aboutOthers)
     for operation in schema.operations {
       for property in operation.body?.properties ?? []
       where property.evidence != .none && property.evidence != .name
@@ -93,7 +104,8 @@ extension Extraction {
         // A column that says "object" is not overruled by text of that name elsewhere.
         let saysObject = property.evidence == .typeColumn && property.type == .any
         guard Self.fits(type, in: saysObject ? .dictionary(.any) : property.type),
-          !(Self.envelopeNames.contains(property.name.lowercased()) && Self.holdsModel(type))
+          !(Self.envelopeNames.contains(property.name.lowercased()) && Self.holdsModel(type)),
+          !aboutLists.contains(property.name) || Self.holdsList(schema.models[index])
         else { continue }
         schema.models[index].properties[position].type = type
         schema.models[index].properties[position].evidence = .sameName
@@ -113,6 +125,13 @@ extension Extraction {
     case .model: true
     case .array(let inner), .dictionary(let inner): holdsModel(inner)
     default: false
+    }
+  }
+
+  /// Whether a model has a list of objects.
+  private static func holdsList(_ model: Model) -> Bool {
+    model.properties.contains { property in
+      if case .array(.model) = property.type { true } else { false }
     }
   }
 
