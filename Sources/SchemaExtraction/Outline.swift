@@ -43,7 +43,8 @@ struct Outline {
         }
         let id = nodes.count
         let (blocks, tables) = LabelledTable.split(
-          ParameterList.tables(in: section.blocks, below: section.heading))
+          ParameterList.tables(
+            in: CommandParagraph.samples(in: section.blocks), below: section.heading))
         append(section.heading, blocks, parent: open.last, page: index)
         nodesByAnchor[section.heading.anchor, default: []].append(id)
         for block in section.blocks {
