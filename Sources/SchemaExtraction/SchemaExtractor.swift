@@ -70,6 +70,12 @@ struct Extraction {
 
   /// Where endpoints are declared.
   var sites: [EndpointSite] = []
+  /// What holds the attribute that a model was first seen under, and what holds that.
+  var ownersOfNested: [String: (owner: String, qualifier: Words)] = [:]
+  /// The models of completed bodies with what they should be called.
+  var completedBodies: [(model: String, words: Words)] = []
+  /// What the objects inside of an answer are called by the heading of the table that describes them.
+  var namesOfHeldObjects: [SourceLocation: Words] = [:]
   /// Sections that have the endpoint of another one by mistake.
   var repeatedEndpoints: [RepeatedEndpoint] = []
   /// The site of the operation that a section belongs to.

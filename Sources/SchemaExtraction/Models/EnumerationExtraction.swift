@@ -54,6 +54,13 @@ extension Extraction {
         if resource == nil, let kind = kindOfValues(above: node, headings, known: &kinds) {
           words = Words(words: words.words + kind.words.filter { !words.words.contains($0) })
         }
+        // What the section shows besides has its name: the values are those of the attribute in the header.
+        let head = Words(table.header[columns.name].text).singular
+        if typeNames.contains(words.upperCamel), head.words.count == 1, head.words != ["value"],
+          words.words.last != head.words[0]
+        {
+          words = Words(words: words.words + head.words)
+        }
         let name = claimTypeName(words, prefix: resource ?? Words(""))
         valueTables[node.id] = name
         let prose = prose(node.blocks)

@@ -159,8 +159,14 @@ extension Extraction {
     }
     if site.isInOperation, builtShapes[key] == nil {
       let resource = siteOfNode[node].map { resourceWords(of: sites[$0]) } ?? Words(words: [])
-      setModel(
-        claimTypeName([site.words, Words(words: resource.words + site.words.words)]), of: key)
+      var names = [site.words]
+      if site.words.words.starts(with: resource.words), let operation = siteOfNode[node] {
+        names.append(Words(words: site.words.words + ["object"]))
+        names.append(Words(words: Words(sites[operation].name).words + site.words.words))
+      } else {
+        names.append(Words(words: resource.words + site.words.words))
+      }
+      setModel(claimTypeName(names), of: key)
     }
     guard let name = builtShapes[key] else { return nil }
     guard modelIndex[name] == nil else { return name }
@@ -205,7 +211,17 @@ extension Extraction {
     let rows =
       told
       .spelled(as: members).nested(besides: Set(members.map(\.name)))
-      .inEnvelope(of: members, mayBeWhole: false)
+      .inEnvelope(of: members, mayBeWhole: site.isInOperation && site.isResponse && !site.isPart)
+    let isHeld = rows.count == 1 && told.first.map { rows[0].name != $0.name } ?? false
+    if isHeld, let row = told.first, site.owner == site.node,
+      !site.words.words.allSatisfy({
+        Self.responseWords.contains($0) || Self.partWords.contains($0)
+          || Self.shapeLabels.contains($0) || Self.parameterPlaceWords.contains($0)
+          || Self.wrapperWords.contains($0)
+      })
+    {
+      namesOfHeldObjects[row.location] = site.words
+    }
     let fields = Dictionary(
       (site.list?.items ?? []).lazy.compactMap { ListField($0) }.map { ($0.name, $0) },
       uniquingKeysWith: { first, _ in first })
@@ -226,7 +242,8 @@ extension Extraction {
     for member in members where seen.insert(member.name).inserted {
       properties.append(sampleOnlyProperty(member, in: context))
     }
-    if !members.isEmpty, role == .response {
+    // What stands around the object that a table describes is not what the table leaves out.
+    if !members.isEmpty, role == .response, !isHeld {
       compare(rows: rows, with: members.filter { !inheritedNames.contains($0.name) }, model: name)
     }
     if let index = modelIndex[name] { schema.models[index].properties = properties }

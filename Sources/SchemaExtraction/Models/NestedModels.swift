@@ -44,11 +44,19 @@ extension Extraction {
     if let name = inferredModels[signature], isSameKind(name, members) {
       if !Words(name).words.starts(with: Words(context.model).words) {
         sharedModels[name] = words(forShared: noun, context.role)
+      } else if let first = ownersOfNested[name], first.owner != context.owner.folded,
+        first.qualifier.folded == context.qualifier.folded, !context.qualifier.isEmpty,
+        Self.wrapperWords.contains(attribute.folded)
+      {
+        // The `data` of each relationship is that of none of them alone.
+        sharedModels[name] = words(
+          forShared: Words(words: context.qualifier.words + noun.words), context.role)
       }
       return name
     }
     let name = claimTypeName(nestedNames(of: noun, in: context))
     inferredModels[signature] = name
+    ownersOfNested[name] = (context.owner.folded, context.qualifier)
     resourceKinds[name] = Self.resourceKind(of: members)
     add(
       Model(
@@ -79,9 +87,18 @@ extension Extraction {
         groupIndex[plain.lowerCamel] != nil || OperationVerbs.known(plain.folded) != nil
       return saysLittle ? [joined(resource.words)] : [plain, joined(resource.words)]
     }
-    return [
+    let operation = context.operationWords
+    // "Data" and the like name no owner, and an answer is none either.
+    let around = context.qualifier.words
+    let isWrapped =
+      context.owner.words.count == 1 && Self.wrapperWords.contains(context.owner.folded)
+      && !around.isEmpty && around.last != "response"
+      && around.suffix(attribute.words.count) != attribute.words[...]
+    return (isWrapped ? [joined(around)] : []) + [
       joined(context.owner.words), joined(context.qualifier.words + context.owner.words),
-      joined(Words(context.page).words + context.qualifier.words + context.owner.words),
+      operation.isEmpty
+        ? joined(Words(context.page).words + context.qualifier.words + context.owner.words)
+        : joined(operation.words + context.owner.words),
     ]
   }
 
@@ -132,7 +149,9 @@ extension Extraction {
     if let site = siteOfNode[context.node], let name = group(sites[site].group)?.model,
       let known = model(name), keys.count > 1, Self.agrees(members, known),
       isOneKind(members, known),
-      Self.wrapperWords.contains(attribute.folded) || attribute.folded == "attribute"
+      Self.wrapperWords.contains(attribute.folded)
+        && (context.owner.isEmpty || keys.count * 2 >= known.properties.count)
+        || attribute.folded == "attribute"
         || name != context.model && holds(keys, most: known)
     {
       add(members, to: name, in: context.node)

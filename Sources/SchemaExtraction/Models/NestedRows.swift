@@ -33,7 +33,10 @@ extension Extraction {
       return name
     }
     let noun = field.isToldAsList ? attribute : Words(field.name)
-    let name = claimTypeName(nestedNames(of: noun, in: context))
+    // "The loan object" below a list of loans, whose sample has them in `data`.
+    let isInnermost = field.children.allSatisfy { $0.children.isEmpty }
+    let told = isInnermost ? namesOfHeldObjects[field.location] : nil
+    let name = claimTypeName((told.map { [$0] } ?? []) + nestedNames(of: noun, in: context))
     inferredModels[signature] = name
     add(
       Model(

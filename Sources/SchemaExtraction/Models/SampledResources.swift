@@ -93,9 +93,13 @@ extension Extraction {
         else { continue }
         let words =
           heading.isEmpty || node == site.owner ? resource : Words(words: heading).singular
-        setModel(
-          claimTypeName([words, Words(words: resource.words + words.words)]),
-          of: ShapeKey(node: node, role: .response))
+        let key = ShapeKey(node: node, role: .response)
+        if builtShapes[key] == nil {
+          let other =
+            words.words.starts(with: resource.words)
+            ? words.words + ["object"] : resource.words + words.words
+          setModel(claimTypeName([words, Words(words: other)]), of: key)
+        }
         guard
           let name = buildShape(
             node, role: .response, sample: object, location: shown.location)

@@ -188,7 +188,8 @@ extension Extraction {
       let section = outline.nodes[site.node]
       partsOfSite[operation, default: OperationParts()].add(
         site.node, isResponse: site.isResponse, anchor: section.heading.anchor,
-        name: site.words.folded, heading: section.words.singular.folded)
+        name: site.words.folded, heading: section.words.singular.folded,
+        names: site.rows.map(\.rootName))
     }
     shapesByOwner[site.owner, default: []].append(site.node)
   }

@@ -15,8 +15,7 @@ extension Extraction {
     }
   }
 
-  private mutating func rename(_ name: String, to words: Words, in renamed: inout [String: String])
-  {
+  mutating func rename(_ name: String, to words: Words, in renamed: inout [String: String]) {
     let wanted = words.upperCamel
     guard wanted != name, let index = modelIndex[name], typeNames.take(wanted) else {
       return

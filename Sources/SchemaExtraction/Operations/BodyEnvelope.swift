@@ -43,10 +43,11 @@ extension [FieldRow] {
     return rows
   }
 
-  /// Whether half of the rows, one at least, are an object's.
+  /// Whether half of the rows, one at least, are an object's, or all that it has are rows.
   private static func share(of rows: [FieldRow], in members: [SampleValue.Member]) -> Bool {
     let names = Set(rows.map(\.rootName))
-    return Set(members.map(\.name)).intersection(names).count * 2 >= names.count
+    let common = Set(members.map(\.name)).intersection(names).count
+    return common * 2 >= names.count || common > 1 && common == members.count
   }
 
   /// The names of the objects that lead to the one that has most of the rows: the only one on its level.

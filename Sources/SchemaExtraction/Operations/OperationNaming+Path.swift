@@ -62,8 +62,8 @@ extension OperationNaming {
     let words = heading.dividing(Words(part.joined(separator: " ")))
     var names: [String] = []
     if method != "GET", part.count == 1, let verb, !words.words.contains(verb) {
-      if words.words.count == 1, OperationVerbs.known(words.singular.folded) == verb {
-        // "Opening an account" at `/accounts/{id}/openings`.
+      if words.words.count == 1, OperationVerbs.isDone(words.singular.folded, by: verb) {
+        // "Opening an account" at `/accounts/{id}/openings`, "Duplicating a book" at `/books/{id}/duplications`.
         names.append(verb)
       } else if words.singular != words {
         // "Send a message" at `/talk/{id}/messages`; "Update the tracks" keeps them many.

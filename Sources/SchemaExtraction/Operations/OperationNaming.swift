@@ -101,6 +101,7 @@ struct OperationNaming {
       let telling = rest.filter { !Words.articles.contains($0) }
       if let verb, isKnownVerb {
         add([verb] + OperationSubjects.telling(Array(telling), group: group), .usage)
+        add([verb] + OperationSubjects.withoutGroup(Array(telling), group: group), .usage)
       }
       add((verb.map { [$0] } ?? []) + telling, .usage)
     }

@@ -22,6 +22,8 @@ struct OperationParts {
   }
 
   private var nodes: [Int] = []
+  /// The sections by the names of their rows, those of a request and those of a response by themselves.
+  private var byRows: [String: [Int]] = [:]
   private var requests = Index()
   private var responses = Index()
 
@@ -30,9 +32,13 @@ struct OperationParts {
   /// - Parameters:
   ///   - name: What its shape is called, folded.
   ///   - heading: Its heading in the singular, folded.
-  mutating func add(_ node: Int, isResponse: Bool, anchor: String, name: String, heading: String) {
+  ///   - names: The names of its rows.
+  mutating func add(
+    _ node: Int, isResponse: Bool, anchor: String, name: String, heading: String, names: [String]
+  ) {
     let part = nodes.count
     nodes.append(node)
+    if names.count > 1 { byRows[Self.key(names, isResponse: isResponse), default: []].append(node) }
     func add(to index: inout Index) {
       index.byAnchor[anchor, default: []].append(part)
       index.byName[name, default: []].append(part)
@@ -41,6 +47,18 @@ struct OperationParts {
       index.isSorted = false
     }
     if isResponse { add(to: &responses) } else { add(to: &requests) }
+  }
+
+  /// The one section whose rows are an object's keys, for an object that no row leads anywhere from.
+  func node(describing keys: [String], besides node: Int, isResponse: Bool) -> Int? {
+    guard keys.count > 1, !byRows.isEmpty,
+      let found = byRows[Self.key(keys, isResponse: isResponse)], found.count == 1, found[0] != node
+    else { return nil }
+    return found[0]
+  }
+
+  private static func key(_ names: [String], isResponse: Bool) -> String {
+    (Set(names).sorted() + [isResponse ? "response" : "request"]).inOneText
   }
 
   /// The section that a row means: the first that it links to, or else the first of its name.

@@ -46,7 +46,12 @@ struct OperationSubjects {
 
   /// What some words behind a verb say beside the group's own name: "via URI" of "a channel via URI" among the channels.
   static func telling(_ words: [String], group: Words) -> [String] {
-    var words = words.filter { !fillers.contains($0) || $0 == "all" }
+    withoutGroup(words.filter { !fillers.contains($0) || $0 == "all" }, group: group)
+  }
+
+  /// Some words behind a verb without the group's own name at their end: "multiple" of "multiple channels".
+  static func withoutGroup(_ words: [String], group: Words) -> [String] {
+    var words = words
     let own = group.singular.words
     if words.count >= own.count, Words(words: Array(words.suffix(own.count))).singular.words == own
     {

@@ -43,7 +43,8 @@ extension Extraction {
       current = parent
     }
     if node != site.owner, isPart(node, of: site) {
-      return isResponse ? .responsePart : .requestPart
+      return isResponse || !isRequest && isShown(reading.rows, inResponseOf: site)
+        ? .responsePart : .requestPart
     }
     if isCalledBack || describesMessage(reading, in: node, isRequest: isRequest, of: site) {
       return .callback
@@ -56,13 +57,17 @@ extension Extraction {
     if isRequest { return .parameters }
     if node == site.owner, describesAnswer(reading, of: site) { return .response }
     if node != site.owner, isPartOfAnswer(node, reading.rows, of: site) { return .responsePart }
+    if node != site.owner, describesInner(reading.rows, in: node, of: site) { return .requestPart }
     let head = LabelWords.header(reading.table.header[reading.columns.name].text)
     guard !Self.attributeWords.isDisjoint(with: head) else { return .parameters }
     // Marked as required, and sent inside of the body: `data.attributes`.
     if reading.rows.contains(where: \.isMarked), isSentInside(reading.rows, of: site) {
       return .parameters
     }
-    if isShown(reading.rows, inResponseOf: site) { return .response }
+    if isShown(reading.rows, inResponseOf: site) {
+      return node != site.owner && describesInnerOfAnswer(reading.rows, in: node, of: site)
+        ? .responsePart : .response
+    }
     let words = outline.nodes[node].words
     let naming = words.dropping(lastIn: Self.shapeLabels)
     // "Resource attributes" name no resource.
@@ -285,7 +290,12 @@ extension Extraction {
     let isResponse = context.role != .request
     let question = OperationParts.Question(
       anchors: field.typeAnchors + field.facts.anchors, names: names, node: context.node)
-    guard let part = partsOfSite[site]?.node(meantBy: question, isResponse: isResponse),
+    let named = partsOfSite[site]?.node(meantBy: question, isResponse: isResponse)
+    let shown = named == nil ? firstObject(field.sample)?.members?.map(\.name) ?? [] : []
+    guard
+      let part = named
+        ?? partsOfSite[site]?.node(
+          describing: shown, besides: context.node, isResponse: isResponse),
       let shape = shapes[part]
     else { return nil }
     let keyed = keyedObjects(in: field.sample, describedBy: shape.rows)
@@ -325,6 +335,40 @@ extension Extraction {
     return count(keys.answered) * 2 >= rows.count && count(keys.answered) > count(keys.sent)
   }
 
+  /// Whether a table below a heading that is no label describes an object inside of what is sent, as the samples show: it has
+  /// the names of one, and some that do not stand in the outermost.
+  private mutating func describesInner(
+    _ rows: [FieldRow], in node: Int, of site: EndpointSite
+  ) -> Bool {
+    let words = outline.nodes[node].words.words
+    guard rows.count > 1, !words.isEmpty,
+      words.allSatisfy({ !Self.isLabel($0) && !Self.partWords.contains($0) })
+    else { return false }
+    let keys = shownKeys(of: site)
+    let names = Set(rows.map(\.rootName))
+    guard !keys.outermost.isEmpty, !names.isSubset(of: keys.outermost) else { return false }
+    return keys.inner.contains { inner in
+      let common = inner.intersection(names).count
+      return common > 1 && (common == names.count || common * 3 >= inner.count * 2)
+    }
+  }
+
+  /// The same for what comes back, where another table describes that as a whole.
+  private mutating func describesInnerOfAnswer(
+    _ rows: [FieldRow], in node: Int, of site: EndpointSite
+  ) -> Bool {
+    guard
+      site.sections.contains(where: { other in
+        other != node && shapes[other].map { $0.isResponse && !$0.isPart } ?? false
+      })
+    else { return false }
+    let names = Set(rows.map(\.rootName))
+    return names.count > 1 && shownKeys(of: site).inner.contains { $0 == names }
+  }
+
+  /// How many objects of an operation's samples a table is compared with.
+  private static let comparedObjects = 50
+
   /// The keys of an operation's samples; remembered, since each of its tables asks.
   private mutating func shownKeys(of site: EndpointSite) -> ShownKeys {
     if let (known, keys) = knownShownKeys, known == site.declared { return keys }
@@ -333,13 +377,24 @@ extension Extraction {
       for case .code(let code) in outline.nodes[node].blocks {
         if code.showsResponse {
           for document in reading(of: code).documents {
-            Self.collectKeys(of: document, depth: 0, into: &keys.answered)
+            Self.collectKeys(of: document, depth: 0, into: &keys.answered, inner: &keys.inner)
           }
+          continue
+        }
+        var sent: [SampleValue] = []
+        if code.language == Self.requestBodyLanguage {
+          sent = reading(of: code).documents
         } else if let request = wireRequest(in: code) {
-          for document in request.body?.documents ?? [] {
-            Self.collectKeys(of: document, depth: 1, into: &keys.sent)
-          }
+          sent = request.body?.documents ?? []
           keys.sent.formUnion(request.query.map(\.name))
+        } else {
+          for shell in shellSamples(in: code) where shell.method == site.method {
+            sent += shell.request.body?.documents ?? []
+          }
+        }
+        for document in sent {
+          keys.outermost.formUnion(document.members?.map(\.name) ?? [])
+          Self.collectKeys(of: document, depth: 0, into: &keys.sent, inner: &keys.inner)
         }
       }
     }
@@ -347,15 +402,22 @@ extension Extraction {
     return keys
   }
 
-  private static func collectKeys(of value: SampleValue, depth: Int, into keys: inout Set<String>) {
-    guard depth < 3 else { return }
+  private static func collectKeys(
+    of value: SampleValue, depth: Int, into keys: inout Set<String>, inner: inout [Set<String>]
+  ) {
+    guard depth < 4 else { return }
     switch value {
     case .array(let items):
-      for item in items.prefix(3) { collectKeys(of: item, depth: depth, into: &keys) }
+      for item in items.prefix(3) {
+        collectKeys(of: item, depth: depth, into: &keys, inner: &inner)
+      }
     case .object(let members):
+      if depth > 0, members.count > 1, inner.count < comparedObjects {
+        inner.append(Set(members.map(\.name)))
+      }
       for member in members {
         keys.insert(member.name)
-        collectKeys(of: member.value, depth: depth + 1, into: &keys)
+        collectKeys(of: member.value, depth: depth + 1, into: &keys, inner: &inner)
       }
     default: return
     }

@@ -32,6 +32,17 @@ enum OperationVerbs {
     return table[stem] ?? table[stem + "e"] ?? table[String(stem.dropLast())]
   }
 
+  /// Whether a noun is what a verb does: "opening" of "open", "duplication" of "duplicate", "approval" of "approve".
+  static func isDone(_ noun: String, by verb: String) -> Bool {
+    if known(noun) == verb { return true }
+    guard let ending = ["ation", "ion", "ment", "al"].first(where: { noun.hasSuffix($0) }),
+      verb.utf8.count > 3
+    else { return false }
+    let stem = noun.dropLast(ending.utf8.count)
+    return stem == verb || stem + "e" == verb || stem + "ate" == verb
+      || stem.dropLast() == verb && stem.last == stem.dropLast().last
+  }
+
   /// Whether a word has the form that verbs share with nouns: "removing", "opening".
   static func isGerund(_ word: String) -> Bool {
     word.utf8.count > 4 && word.utf8.last == UInt8(ascii: "g") && word.hasSuffix("ing")

@@ -12,6 +12,7 @@ extension Extraction {
     let endpoints = ResourceEndpoints(schema.operations)
     var known: [String: ResourceAttributes] = [:]
     var replaced: Set<String> = []
+    completedBodies = []
     for (index, members) in sampledBodies {
       let operation = schema.operations[index]
       let use = endpoints.use(of: operation)
@@ -29,6 +30,14 @@ extension Extraction {
       }
     }
     removeUnused(replaced)
+    // What the sample alone had shown may have had the name.
+    for name in replaced where modelIndex[name] == nil { typeNames.free(name) }
+    var renamed: [String: String] = [:]
+    for (name, words) in completedBodies { rename(name, to: words, in: &renamed) }
+    guard !renamed.isEmpty else { return }
+    schema.mapTypes { type in
+      if case .model(let name) = type { renamed[name].map { .model($0) } } else { nil }
+    }
   }
 
   /// The models that an operation may be about: that of its answer, then that of its group.
@@ -106,6 +115,7 @@ extension Extraction {
     }
     // Each operation has an object of its own: what one must have, another may leave out.
     own.name = claimTypeName(words, prefix: Words(operation.group).singular)
+    completedBodies.append((own.name, words))
     own.title = operation.title
     own.role = .request
     own.documentation = ""

@@ -59,7 +59,11 @@ extension Extraction {
           kind: .list, type: .model(groupModel), evidence: .convention, location: operation.location
         )
       }
-      if segments.last?.hasPrefix("{") == true { return item }
+      let words = Words(operation.name).words
+      let isOther =
+        words.first == "get" && words.count > 1 && !["by", "for"].contains(words[1])
+        && Words(words: Array(words.dropFirst())).folded != Words(groupModel).folded
+      if segments.last?.hasPrefix("{") == true, !isOther { return item }
       // A part of a resource, or another one, that no sentence describes: `…/{uuid}/export/`.
       return unknownResponse(of: operation)
     case "DELETE":
@@ -265,7 +269,7 @@ extension Extraction {
     }
     let type: ValueType
     if let groupModel, let known = model(groupModel), Self.agrees(members, known),
-      isOneKind(members, known)
+      isOneKind(members, known), !isAboutPart(operation, members, besides: known)
     {
       type = .model(groupModel)
       addToSampledResource(groupModel, members, of: site, node: node)
@@ -276,6 +280,23 @@ extension Extraction {
     }
     return ResponseShape(
       kind: document.isList ? .list : .item, type: type, evidence: .sample, location: code.location)
+  }
+
+  /// Whether few attributes, such as any resource has, come back for a part of the group's resource: the `id` and the `name`
+  /// of what `/books/{id}/chapters` lists make no book of a chapter.
+  private func isAboutPart(
+    _ operation: Operation, _ members: [SampleValue.Member], besides model: Model
+  ) -> Bool {
+    guard operation.method == "GET", members.count < 4,
+      members.count * 3 <= model.properties.count
+    else { return false }
+    let segments = operation.path.parts(separatedBy: UInt8(ascii: "/"))
+    guard let last = segments.last, !last.contains("{"),
+      segments.dropLast().contains(where: { $0.contains("{") })
+    else { return false }
+    let part = Words(last)
+    return part.singular != part && part.singular.folded != Words(model.name).folded
+      && part.singular.folded != Words(operation.group).singular.folded
   }
 
   /// The type of an answer that is a flag, a number or a text and nothing else.

@@ -50,4 +50,8 @@ struct ShownKeys {
   var answered: Set<String> = []
   /// In what is sent.
   var sent: Set<String>
+  /// Those of each object inside of another one, whichever way it goes.
+  var inner: [Set<String>] = []
+  /// Those of the outermost object that is sent.
+  var outermost: Set<String> = []
 }

@@ -15,7 +15,9 @@ extension DescriptionFacts {
     if begins(with: Self.booleanLeads) {
       kind = .boolean
     } else if lead.hasPrefix("if ") {
-      kind = Self.speaksOfBeingThere(lead) ? kindOfRest(lead) : .perhapsBoolean
+      if !Self.isSetToOther(lead) {
+        kind = Self.speaksOfBeingThere(lead) ? kindOfRest(lead) : .perhapsBoolean
+      }
     } else if dateFormatName != nil || begins(with: Self.dateLeads) {
       kind = .date
     } else if begins(with: Self.listLeads) {
@@ -42,6 +44,15 @@ extension DescriptionFacts {
       lead.hasPrefix("array of `") || lead.hasPrefix("list of `")
     else { return }
     listedName = span
+  }
+
+  /// "If set to `comments`, …": to something else than true and false.
+  private static func isSetToOther(_ lead: Substring) -> Bool {
+    guard let range = lead.prefix(40).firstRange(of: "set to ") else { return false }
+    let value = lead[range.upperBound...]
+    guard let quote = value.first, "`'\"".contains(quote) else { return false }
+    return !["true", "false", "1", "0", "yes", "no"]
+      .contains(String(value.dropFirst().prefix { $0 != quote }))
   }
 
   private mutating func readDateFormat(_ scanner: ProseScanner) {

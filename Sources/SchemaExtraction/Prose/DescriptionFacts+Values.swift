@@ -17,6 +17,8 @@ extension DescriptionFacts {
       guard values.count > 1 || (values.count == 1 && phrase.text.contains("values")) else {
         continue
       }
+      // "Either `book {id}` or `loan {id}`" tells how a text is made.
+      if values.contains(where: { Self.isPattern($0) }) { return }
       if Set(values.map { $0.lowercased() }) == ["true", "false"] {
         kind = .boolean
       } else if Self.modalPhrases.contains(where: { $0.text == phrase.text }),
@@ -36,6 +38,11 @@ extension DescriptionFacts {
   private static let modalPhrases: [Phrase] = [
     "can be", "must be", "may be", "could be", "should be", "will be",
   ]
+
+  private static func isPattern(_ value: String) -> Bool {
+    guard let open = value.firstIndex(where: { $0 == "{" || $0 == "<" }) else { return false }
+    return value[open...].contains { $0 == "}" || $0 == ">" }
+  }
 
   /// "Possible values: open, closed": words that are written like values, and nothing else up to the end of the sentence;
   /// `["open", "closed"]` is a list as well.

@@ -378,7 +378,11 @@ struct DescriptionFacts {
     }
     kept = folded(kept)
     let ends = kept.trimmingSpaces()
-    let trimmed = ends.utf8.count == kept.utf8.count ? kept : String(ends)
+    var trimmed = ends.utf8.count == kept.utf8.count ? kept : String(ends)
+    // "*required* – how it sounds"
+    if !remarks.isEmpty, let mark = ["- ", "– ", "— "].first(where: { trimmed.hasPrefix($0) }) {
+      trimmed.removeFirst(mark.count)
+    }
     guard let first = trimmed.utf8.first, isStop(first) else { return trimmed }
     return String(trimmed.dropFirst().trimmingSpaces())
   }

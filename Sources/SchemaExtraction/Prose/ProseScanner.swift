@@ -129,7 +129,9 @@ struct ProseScanner {
   /// The values of a cell that lists nothing else: `red, green`, `asc | desc`, `1/2/3`. Empty where it says more.
   static func plainList(in text: String) -> [String] {
     var values: [String] = []
-    for part in text.split(whereSeparator: { ",|/;\n".contains($0) }) {
+    // "image/png, image/jpeg": the comma separates, and the slash does not.
+    let marks = text.contains(",") ? ",|;\n" : ",|/;\n"
+    for part in text.split(whereSeparator: { marks.contains($0) }) {
       var value = part.trimmingSpaces()
       for word in ["or ", "and "] where value.hasPrefix(word) {
         value = value.dropFirst(word.count)

@@ -44,6 +44,10 @@ extension FieldRow {
         row.isReadOnly = names.access == .readOnly
         row.isWriteOnly = names.access == .writeOnly
         row.read(cells, columns)
+        if columns.describesWhole {
+          row.name = "body"
+          row.place = .body
+        }
         if required != nil, !row.isMarked { row.required = required }
         let items = row.takeListedItems()
         rows.append(row)

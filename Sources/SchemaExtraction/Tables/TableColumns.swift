@@ -48,6 +48,9 @@ struct TableColumns {
   /// The column of a table of status codes that says what comes back.
   var schema: Int?
 
+  /// Whether its one row has a type and no name: it is about all that is sent.
+  var describesWhole = false
+
   /// - Parameters:
   ///   - holdsFields: Whether the heading above says that the rows are parameters or attributes: then a first
   ///     column of identifiers is one of names, whatever its header.
@@ -116,6 +119,10 @@ struct TableColumns {
       description != 0, Self.holdsNames(table)
     {
       kind = .fields
+    } else if holdsFields, Self.describesWhole(table, words) {
+      kind = .fields
+      describesWhole = true
+      type = 0
     } else if holdsFields, description != 0, words.count > 1, Self.holdsNames(table) {
       kind = .fields
     } else if words.count == 1, words[0] == ["value"] || words[0] == ["values"] {
@@ -235,6 +242,16 @@ struct TableColumns {
       words.allSatisfy({ $0.last.map { !fieldOnlyWords.contains($0) } ?? false })
     else { return nil }
     return words.indices.dropFirst().first { words[$0].last == "name" }
+  }
+
+  /// One row below "Type | Required | Description", without a column of names.
+  private static func describesWhole(_ table: Table, _ words: [[String]]) -> Bool {
+    guard table.rows.count == 1, words.count > 1, let first = words.first, let type = first.last,
+      first.count == 1 || first == ["data", "type"], typeWords.contains(type)
+    else { return false }
+    return words.contains { head in
+      head.contains { requiredWords.contains($0) || defaultWords.contains($0) }
+    }
   }
 
   /// Two columns of codes and what each stands for: "Locale | Language name", "user_type_id | Permission level".

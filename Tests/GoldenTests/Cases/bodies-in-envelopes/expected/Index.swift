@@ -196,7 +196,7 @@ public struct TripPlanParameters: Hashable, Sendable, Codable {
 /// Attributes.
 ///
 /// From “attributes” in index.md.
-public struct DataAttributesParameters: Hashable, Sendable, Codable {
+public struct TripAttributesParameters: Hashable, Sendable, Codable {
   /// What it is called.
   public var name: String = ""
 
@@ -222,7 +222,7 @@ public struct DataAttributesParameters: Hashable, Sendable, Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "DataAttributesParameters", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "TripAttributesParameters", in: "index.md")
     name = try attributes.read("name", line: 72)
     beds = try attributes.read("beds", line: 73)
     warden = try attributes.read("warden", line: 74)
@@ -243,7 +243,7 @@ public struct DataAttributesParameters: Hashable, Sendable, Codable {
 /// From “data” in index.md.
 public struct TripDataParameters: Hashable, Sendable, Codable {
   /// `attributes`; the reference does not describe it.
-  public var attributes: DataAttributesParameters?
+  public var attributes: TripAttributesParameters?
 
   /// `type`; the reference does not describe it.
   public var type: String?
@@ -256,7 +256,7 @@ public struct TripDataParameters: Hashable, Sendable, Codable {
   /// - Parameters:
   ///   - attributes: `attributes`.
   ///   - type: `type`.
-  public init(attributes: DataAttributesParameters, type: String? = nil) {
+  public init(attributes: TripAttributesParameters, type: String? = nil) {
     self.attributes = attributes
     self.type = type
   }

@@ -83,7 +83,7 @@ extension FerryClient.Bookings {
   /// Send a postcard.
   ///
   /// - Parameters:
-  ///   - to: - who gets it.
+  ///   - to: Who gets it.
   ///   - text: What stands on it.
   ///   - stamp: A picture.
   /// - Returns: The ``Booking``, with the status and the headers that it came with.

@@ -173,7 +173,7 @@ public struct Dataset: Hashable, Sendable, Codable {
 /// What the sample shows under `attributes`.
 ///
 /// From “attributes” in index.md.
-public struct DataAttributesParameters: Hashable, Sendable, Codable {
+public struct DatasetAttributesParameters: Hashable, Sendable, Codable {
   /// `name`; the reference does not describe it.
   public var name: String?
 
@@ -188,7 +188,7 @@ public struct DataAttributesParameters: Hashable, Sendable, Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "DataAttributesParameters", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "DatasetAttributesParameters", in: "index.md")
     name = try attributes.read("name", line: 51)
     unlisted = attributes.finish()
   }
@@ -205,7 +205,7 @@ public struct DataAttributesParameters: Hashable, Sendable, Codable {
 /// From “data” in index.md.
 public struct DatasetDataParameters: Hashable, Sendable, Codable {
   /// `attributes`; the reference does not describe it.
-  public var attributes: DataAttributesParameters?
+  public var attributes: DatasetAttributesParameters?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -213,7 +213,7 @@ public struct DatasetDataParameters: Hashable, Sendable, Codable {
   /// Creates an object to send.
   ///
   /// - Parameter attributes: `attributes`.
-  public init(attributes: DataAttributesParameters? = nil) {
+  public init(attributes: DatasetAttributesParameters? = nil) {
     self.attributes = attributes
   }
 

@@ -36,7 +36,7 @@ extension KennelClient.Dogs {
 /// Attributes.
 ///
 /// From “attributes” in index.md.
-public struct DataAttributesParameters: Hashable, Sendable, Codable {
+public struct DogAttributesParameters: Hashable, Sendable, Codable {
   /// Its name.
   public var name: String = ""
 
@@ -62,7 +62,7 @@ public struct DataAttributesParameters: Hashable, Sendable, Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "DataAttributesParameters", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "DogAttributesParameters", in: "index.md")
     name = try attributes.read("name", line: 19)
     picture = try attributes.read("picture", line: 20)
     file = try attributes.read("file", line: 21)
@@ -83,7 +83,7 @@ public struct DataAttributesParameters: Hashable, Sendable, Codable {
 /// From “data” in index.md.
 public struct DogDataParameters: Hashable, Sendable, Codable {
   /// `attributes`; the reference does not describe it.
-  public var attributes: DataAttributesParameters?
+  public var attributes: DogAttributesParameters?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -91,7 +91,7 @@ public struct DogDataParameters: Hashable, Sendable, Codable {
   /// Creates an object to send.
   ///
   /// - Parameter attributes: `attributes`.
-  public init(attributes: DataAttributesParameters) {
+  public init(attributes: DogAttributesParameters) {
     self.attributes = attributes
   }
 

@@ -145,7 +145,7 @@ public struct BuyTicketResponseTicket: Hashable, Sendable, Codable {
 /// Attributes.
 ///
 /// From “attributes” in index.md.
-public struct DataAttributesParameters: Hashable, Sendable, Codable {
+public struct FerryAttributesParameters: Hashable, Sendable, Codable {
   /// `name`; the reference does not describe it.
   public var name: String?
 
@@ -160,7 +160,7 @@ public struct DataAttributesParameters: Hashable, Sendable, Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "DataAttributesParameters", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "FerryAttributesParameters", in: "index.md")
     name = try attributes.read("name", line: 55)
     unlisted = attributes.finish()
   }
@@ -177,7 +177,7 @@ public struct DataAttributesParameters: Hashable, Sendable, Codable {
 /// From “data” in index.md.
 public struct FerryDataParameters: Hashable, Sendable, Codable {
   /// `attributes`; the reference does not describe it.
-  public var attributes: DataAttributesParameters?
+  public var attributes: FerryAttributesParameters?
 
   /// `type`; the reference does not describe it.
   public var type: String?
@@ -190,7 +190,7 @@ public struct FerryDataParameters: Hashable, Sendable, Codable {
   /// - Parameters:
   ///   - attributes: `attributes`.
   ///   - type: `type`.
-  public init(attributes: DataAttributesParameters? = nil, type: String? = nil) {
+  public init(attributes: FerryAttributesParameters? = nil, type: String? = nil) {
     self.attributes = attributes
     self.type = type
   }

@@ -59,7 +59,7 @@ extension WeatherStationClient.Readings {
     jsonrpc: String,
     id: Int,
     method: String,
-    params: IndexReadingParamsParameters
+    params: RainReadingParamsParameters
   ) async throws -> Response<ReadingRainResponse> {
     var call = APICall("readings.rain", .post, from: "index.md:24")
     call.appendPath("/")
@@ -213,7 +213,7 @@ public struct ReadingWindResponse: Hashable, Sendable, Codable {
 /// What the sample shows under `params`.
 ///
 /// From “params” in index.md.
-public struct IndexReadingParamsParameters: Hashable, Sendable, Codable {
+public struct RainReadingParamsParameters: Hashable, Sendable, Codable {
   /// `since`; the reference does not describe it.
   public var since: String?
 
@@ -228,8 +228,7 @@ public struct IndexReadingParamsParameters: Hashable, Sendable, Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(
-      decoder, of: "IndexReadingParamsParameters", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "RainReadingParamsParameters", in: "index.md")
     since = try attributes.read("since", line: 26)
     unlisted = attributes.finish()
   }

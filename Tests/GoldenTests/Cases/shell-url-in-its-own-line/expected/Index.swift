@@ -27,10 +27,7 @@ extension KiteClient.Kites {
   ///
   /// From “Send kites” in index.md.
   @discardableResult
-  public func send(
-    field: String,
-    kites: [KiteParameters]? = nil
-  ) async throws -> Response<JSONValue?> {
+  public func send(field: String, kites: [KiteParameters]) async throws -> Response<JSONValue?> {
     var call = APICall("kites.send", .post, from: "index.md:10")
     call.appendPath("/v1/fields/")
     call.appendSegment(field)
@@ -66,9 +63,9 @@ extension KiteClient.Kites {
   }
 }
 
-/// Kites.
+/// Kite.
 ///
-/// From “kites” in index.md.
+/// From “Kite” in index.md.
 public struct KiteParameters: Hashable, Sendable, Codable {
   /// The colour.
   public var colour: String = ""
