@@ -40,7 +40,7 @@ struct PipeTable {
         guard text.bytes[header.lowerBound] == UInt8(ascii: "|") else { continue }
       }
       if warnings.count > limits.diagnostics { continue }
-      if columns != cells.count, !hasBarTooMany(lines, index, columns, cells.count) {
+      if columns != cells.count, !agreesWithRows(lines, index, columns, cells.count) {
         warnings.append(
           Diagnostic(
             .brokenTable,
@@ -60,16 +60,12 @@ struct PipeTable {
     return nil
   }
 
-  /// Whether a delimiter row has one cell more than the header, and the rows below it have not: `Name|Type` above
-  /// `---|---|---|`, as some tools write it.
-  private static func hasBarTooMany(
+  /// Whether a delimiter row has more cells than the header, and the row below it has not: Slate shows such a table,
+  /// `Name|Type` above `---|---|---`.
+  private static func agreesWithRows(
     _ lines: Lines, _ index: Int, _ columns: Int, _ header: Int
   ) -> Bool {
-    let row = lines.text.trimmed(lines.ranges[index])
-    guard columns == header + 1, header > 1, index + 1 < lines.ranges.count,
-      lines.text.bytes[row.lowerBound] != UInt8(ascii: "|"),
-      lines.text.bytes[row.upperBound - 1] == UInt8(ascii: "|")
-    else { return false }
+    guard columns > header, header > 1, index + 1 < lines.ranges.count else { return false }
     var cells: [Range<Int>] = []
     TableRow.split(lines.ranges[index + 1], of: lines.text, into: &cells)
     return cells.count == header

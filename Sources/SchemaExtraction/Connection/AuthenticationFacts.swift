@@ -190,7 +190,9 @@ extension Extraction {
     var counts: [(scheme: AuthenticationScheme, count: Int)] = []
     for node in outline.nodes {
       for case .code(let code) in node.blocks {
-        guard let sample = CredentialSample(code), sample.isRequest else { continue }
+        guard let sample = CredentialSample(code), sample.isRequest,
+          !Self.isMereAddress(code, sample)
+        else { continue }
         requests += 1
         guard let scheme = Self.schemes(in: sample).first else { continue }
         let index = counts.firstIndex {
@@ -200,6 +202,13 @@ extension Extraction {
       }
     }
     for entry in counts where entry.count * 2 >= requests { add(entry.scheme) }
+  }
+
+  /// Whether a block is an endpoint or a URL, and no sample of a request: what is sent beside it is not shown.
+  private static func isMereAddress(_ code: CodeBlock, _ sample: CredentialSample) -> Bool {
+    sample.headers.isEmpty && sample.user == nil && sample.queries.isEmpty
+      && code.text.trimmingSpaces().split(whereSeparator: \.isNewline).count == 1
+      && code.text.firstOffset(of: "curl") == nil
   }
 
   /// Where no sample tells either, the header does that half of the operations have among their parameters.

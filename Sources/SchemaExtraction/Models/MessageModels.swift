@@ -37,7 +37,7 @@ extension Extraction {
       properties.append(
         Property(
           name: member.name, type: resolved.type,
-          optional: member.value == .null || member.isElided, evidence: resolved.evidence,
+          optional: member.value == .null, evidence: resolved.evidence,
           location: member.location))
     }
     var model = Model(

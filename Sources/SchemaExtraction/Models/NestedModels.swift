@@ -34,7 +34,7 @@ extension Extraction {
       properties.append(
         Property(
           name: member.name, type: resolved.type,
-          optional: member.value == .null || member.isElided || incomplete.contains(member.name)
+          optional: member.value == .null || incomplete.contains(member.name)
             || context.role == .request,
           evidence: resolved.evidence, location: member.location))
     }

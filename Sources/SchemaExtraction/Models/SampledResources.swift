@@ -183,8 +183,11 @@ extension Extraction {
       guard let position = known.positions[member.name] else { continue }
       let property = schema.models[index].properties[position]
       if member.value.members?.isEmpty == true, property.type == .any { continue }
-      if member.value == .null || member.isElided {
+      if member.value == .null {
         schema.models[index].properties[position].optional = true
+      } else if member.isElided {
+        // What is left out of it may be what others show.
+        continue
       } else if property.evidence == .sample || property.type == .any {
         let key = PropertyKey(model: name, property: property.name)
         guard mixedProperties[key] == nil else { continue }

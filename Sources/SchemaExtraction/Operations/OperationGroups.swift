@@ -5,24 +5,28 @@ import SlateReference
 extension Extraction {
   /// Makes one group for each resource, and names the operations inside it.
   mutating func nameGroupsAndOperations() {
-    var groupOfNode: [Int: String] = [:]
+    var groupOfNode: [GroupKey: String] = [:]
     var usedGroups = UsedNames()
     var usedNames = UsedNames()
     let holders = Set(sites.flatMap { [$0.owner] + outline.ancestors(of: $0.owner) })
     for index in sites.indices {
       let node = groupNode(of: sites[index], holders: holders)
-      if groupOfNode[node] == nil {
-        let heading = outline.nodes[node].heading
+      let heading = outline.nodes[node].heading
+      // "Endpoints" names no resource; the paths of what stands directly below do.
+      let isNameless = Words(heading.text).words.allSatisfy { Self.gatheringWords.contains($0) }
+      let resource = isNameless ? pathWords(of: sites[index]) : nil
+      let key = GroupKey(node: node, resource: resource?.folded)
+      if groupOfNode[key] == nil {
         let words = groupWords(heading)
-        let name = words.isLatin ? words : pathWords(of: sites[index])
+        let name = resource ?? (words.isLatin ? words : pathWords(of: sites[index]))
         let id = Self.unique(name.lowerCamel, in: &usedGroups)
-        groupOfNode[node] = id
+        groupOfNode[key] = id
         add(
           OperationGroup(
             id: id, title: heading.text, page: page(of: node).name, location: heading.location))
         groupNodes[id] = node
       }
-      sites[index].group = groupOfNode[node] ?? ""
+      sites[index].group = groupOfNode[key] ?? ""
     }
     let subjects = OperationSubjects(sites)
     let alternatives = alternativePaths()
@@ -66,6 +70,12 @@ extension Extraction {
       sites[index].name = name
       sites[index].isNamedByVerb = namings[index].beginsWithVerb(name)
     }
+  }
+
+  /// The section that a group's operations stand in, and the resource of their paths where its heading names none.
+  private struct GroupKey: Hashable {
+    var node: Int
+    var resource: String?
   }
 
   /// The sites that one line declares with different paths: these tell them apart.

@@ -42,6 +42,9 @@ extension Extraction {
       guard let parent = outline.nodes[current].parent else { break }
       current = parent
     }
+    if site.method == "GET", node != site.owner, !isRequest, namesKeyOfAnswer(node, of: site) {
+      return .responsePart
+    }
     if node != site.owner, isPart(node, of: site) {
       return isResponse || !isRequest && isShown(reading.rows, inResponseOf: site)
         ? .responsePart : .requestPart
@@ -147,6 +150,13 @@ extension Extraction {
       }
     }
     return false
+  }
+
+  /// Whether a heading inside an operation is called like an object in what comes back: "Links" for `_links`.
+  private mutating func namesKeyOfAnswer(_ node: Int, of site: EndpointSite) -> Bool {
+    let name = outline.nodes[node].words.dropping(lastIn: Self.shapeLabels).folded
+    guard !name.isEmpty else { return false }
+    return shownKeys(of: site).answered.contains { $0.utf8.count < 64 && Words($0).folded == name }
   }
 
   /// Whether a table that nothing introduces has a row for nearly each key of the object that comes back, and none for

@@ -172,7 +172,8 @@ extension Extraction {
     }
     // A query that the path itself shows; the tables' words about it count for more.
     let known = Set(queryParameters.map(\.name)).union(bodyParameters.map(\.name))
-    for item in site.template.query where !known.contains(item.name) {
+    for item in site.template.query
+    where !known.contains(item.name) && queryCredentialLocation(item.name) == nil {
       queryParameters.append(Self.parameter(item, at: site.location))
     }
     let isDescribed = !queryParameters.isEmpty

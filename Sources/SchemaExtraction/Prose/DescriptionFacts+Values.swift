@@ -102,6 +102,25 @@ extension DescriptionFacts {
     }
   }
 
+  /// "(`open`, `shut` or `lost`)": nothing but texts in code, the last two of which stand for each other.
+  mutating func readValues(ofRemark text: String) -> Bool {
+    guard text.hasPrefix("`"), text.hasSuffix("`"), text.contains("` or `"), text.utf8.count < 400
+    else { return false }
+    let values = ProseScanner.codeSpans(in: text)
+    let between = text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.offset.isMultiple(of: 2) }.map { $0.element.trimmingSpaces() }
+    guard values.count > 1, !values.contains("null"),
+      between.allSatisfy({ ["", ",", "or", ", or", "/"].contains($0) }),
+      !values.allSatisfy({ Double($0) != nil })
+    else { return false }
+    if Set(values.map { $0.lowercased() }) == ["true", "false"] {
+      kind = kind ?? .boolean
+    } else {
+      possibleValues = values
+    }
+    return true
+  }
+
   /// Words of labels before what is no list of all values.
   private static let otherLabels: WordSet = [
     "example", "examples", "e", "g", "eg", "default", "defaults", "fields", "field", "attributes",

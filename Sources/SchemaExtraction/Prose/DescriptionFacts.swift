@@ -147,7 +147,8 @@ struct DescriptionFacts {
   }
 
   private static let nullPhrases: PhraseList = [
-    "(if any)", "if any", "if applicable", "`null` otherwise", "or `null`", "may be null",
+    "(if any)", "if any", "if applicable", "`null` otherwise", "`null` if", "or `null`",
+    "may be null",
     "can be null", "or null", "nullable",
   ]
 
@@ -194,6 +195,7 @@ struct DescriptionFacts {
         text = String(text.dropFirst(word.count + 1).trimmingSpaces())
         lower = text.lowercased()
       }
+      if possibleValues.isEmpty, readValues(ofRemark: text) { continue }
       if readClauses(of: text) { removed.append("(\(remark.text))") }
     }
     return removed

@@ -123,7 +123,9 @@ struct TableColumns {
       kind = .fields
       describesWhole = true
       type = 0
-    } else if holdsFields, description != 0, words.count > 1, Self.holdsNames(table) {
+    } else if holdsFields, description != 0, words.count > 1, Self.holdsNames(table),
+      table.rows.contains(where: { $0.first?.text.contains(where: \.isLetter) ?? false })
+    {
       kind = .fields
     } else if words.count == 1, words[0] == ["value"] || words[0] == ["values"] {
       // A column of values, and nothing about them.

@@ -18,9 +18,9 @@ extension HalfALibraryClient {
 extension HalfALibraryClient.Shelves {
   /// List shelves.
   ///
-  /// Parameter | Description
-  /// --- | --- | ---
-  /// floor | The floor it stands on
+  /// Parameter | Type | Description
+  /// --- | ---
+  /// floor | integer | The floor it stands on
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.

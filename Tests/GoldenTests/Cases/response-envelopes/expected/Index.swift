@@ -152,7 +152,7 @@ public struct Painting: Hashable, Sendable, Codable {
   public var painter: PaintingPainter?
 
   /// `tags`; the reference does not describe it.
-  public var tags: [PaintingTag]?
+  public var tags: [PaintingTag] = []
 
   /// `sold`; the reference does not describe it.
   public var sold: Bool?
