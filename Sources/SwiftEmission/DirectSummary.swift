@@ -27,6 +27,9 @@ enum DirectSummary {
     if skip("is", "used", "to") || skip("can", "be", "used", "to") {
       return isPlain(words, at: index) && words[index] != "be" ? index : nil
     }
+    if skip("will") {
+      return isPlain(words, at: index) && !modifiers.contains(String(words[index])) ? index : nil
+    }
     if permissions.contains(String(words[index])) {
       index += 1
       let isAllowed = skip("you", "to") || skip("you") || skip("users", "to") || skip("to")
@@ -52,6 +55,11 @@ enum DirectSummary {
 
   private static let permissions: Set<String> = [
     "lets", "allows", "helps", "enables", "permits",
+  ]
+
+  /// Words behind "will" that are not what an operation does.
+  private static let modifiers: Set<String> = [
+    "be", "not", "also", "only", "always", "never", "have", "no", "then", "still", "fail", "soon",
   ]
 
   /// Verbs that say how an operation is, not what it does.

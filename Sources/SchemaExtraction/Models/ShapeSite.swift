@@ -197,6 +197,12 @@ extension Extraction {
   /// The name that a section gives to a shape: no label behind it, no API name before it, singular.
   func shapeWords(_ node: Int) -> Words {
     var words = outline.nodes[node].words.dropping(lastIn: Self.shapeLabels)
+    // "The book resource" is a book.
+    if words.words.count > 1, words.words.last == "resource", !words.droppingArticle.isEmpty,
+      words.droppingArticle.words.count > 1
+    {
+      words = Words(words: Array(words.words.dropLast()))
+    }
     // "Objeto Book": in other languages the noun stands before the name.
     if words.words.count > 1, Self.objectWords.contains(words.words[0]) {
       words = Words(words: Array(words.words.dropFirst()))

@@ -3,7 +3,10 @@ import SlateReference
 /// The values that a description lists.
 extension DescriptionFacts {
   mutating func readPossibleValues(_ scanner: ProseScanner) {
-    defer { if possibleValues.isEmpty { readLabelledValues(scanner) } }
+    defer {
+      if possibleValues.isEmpty { readLabelledValues(scanner) }
+      if possibleValues.isEmpty, kind == nil { readBareValues(scanner.text) }
+    }
     for phrase in scanner.candidates(of: Self.valuePhrases) {
       guard let rest = scanner.text(after: phrase) else { continue }
       var values = ProseScanner.literalList(in: rest)
@@ -67,6 +70,35 @@ extension DescriptionFacts {
         && value.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "-") }
     }
     return areValues ? values : []
+  }
+
+  /// "'asc' or 'desc'": nothing but values, and what stands between them.
+  private mutating func readBareValues(_ text: String) {
+    guard let first = text.utf8.first, "'\"`".utf8.contains(first), text.utf8.count <= 200 else {
+      return
+    }
+    var values: [String] = []
+    var rest = text[...]
+    while let quote = rest.first, "'\"`".contains(quote) {
+      guard let end = rest.dropFirst().firstIndex(of: quote) else { return }
+      values.append(String(rest[..<end].dropFirst()))
+      rest = rest[rest.index(after: end)...]
+      let behind = rest.drop { " ,/|".contains($0) }
+      let isDivided = rest[..<behind.startIndex].contains { $0 != " " }
+      rest = behind.hasPrefix("or ") ? behind.dropFirst(3) : behind
+      guard rest.isEmpty || isDivided || behind.hasPrefix("or ") || rest == "." else { return }
+    }
+    guard values.count > 1, rest.isEmpty || rest == ".", Set(values).count == values.count,
+      values.allSatisfy({ value in
+        value.utf8.first.map { SampleCursor.isLetter($0) } ?? false
+          && value.utf8.allSatisfy { $0.isASCIIWord || "_-".utf8.contains($0) }
+      })
+    else { return }
+    if Set(values.map { $0.lowercased() }) == ["true", "false"] {
+      kind = .boolean
+    } else if !values.contains("null") {
+      possibleValues = values
+    }
   }
 
   /// "Status: `open`, `closed`", in any language: a few words, a colon, and nothing but code behind it.

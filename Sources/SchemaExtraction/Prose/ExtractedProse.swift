@@ -42,7 +42,7 @@ extension Extraction {
       }
     }
     return markdown.text(
-      prose.map { block in
+      Self.joiningLabels(prose).map { block in
         // A summary in italics is one without them.
         guard case .paragraph(var paragraph) = block, paragraph.content.count == 1,
           case .emphasis(let inner) = paragraph.content[0]
@@ -51,6 +51,41 @@ extension Extraction {
         return .paragraph(paragraph)
       })
   }
+
+  /// The blocks, a line such as "**Note:**" joined with the paragraph that it stands above.
+  private static func joiningLabels(_ blocks: [Block]) -> [Block] {
+    guard blocks.contains(where: { isNoteLabel($0) }) else { return blocks }
+    var joined: [Block] = []
+    for block in blocks {
+      if let last = joined.last, isNoteLabel(last), case .paragraph(let label) = last,
+        case .paragraph(var paragraph) = block
+      {
+        paragraph.content = label.content + [.text(" ")] + paragraph.content
+        joined[joined.count - 1] = .paragraph(paragraph)
+      } else {
+        joined.append(block)
+      }
+    }
+    return joined
+  }
+
+  /// Whether a paragraph is "Note:" and nothing else.
+  private static func isNoteLabel(_ block: Block) -> Bool {
+    guard case .paragraph(let paragraph) = block, paragraph.content.count == 1 else { return false }
+    let text: String
+    switch paragraph.content[0] {
+    case .text(let plain): text = plain
+    case .strong(let inner), .emphasis(let inner): text = inner.plainText
+    default: return false
+    }
+    return text.utf8.count <= 16 && text.last == ":"
+      && noteWords.contains(text.dropLast().lowercased())
+  }
+
+  private static let noteWords: WordSet = [
+    "note", "notes", "important", "warning", "caution", "attention", "tip", "hint", "remark",
+    "please note", "nb",
+  ]
 
   /// "This is a namespaced endpoint" says a fact that has a place of its own.
   private func isLabelParagraph(_ paragraph: Paragraph) -> Bool {
