@@ -34,8 +34,10 @@ struct Outline {
   /// that follows.
   init(_ reference: Reference) {
     var open: [Int] = []
+    var trailing: [String] = []
     for (index, page) in reference.pages.enumerated() {
       if index <= 1 { open = [] }
+      trailing = []
       var pending = Array(page.sections.reversed())
       while let section = pending.popLast() {
         while let last = open.last, nodes[last].heading.level >= section.heading.level {
@@ -47,10 +49,21 @@ struct Outline {
             in: CommandParagraph.samples(in: section.blocks), below: section.heading))
         append(section.heading, blocks, parent: open.last, page: index)
         nodesByAnchor[section.heading.anchor, default: []].append(id)
+        // An anchor right above this heading stands behind what the section before it says.
+        for anchor in trailing + AnchorTags.fragments(in: section.heading) {
+          if nodesByAnchor[anchor] == nil { nodesByAnchor[anchor] = [id] }
+        }
+        trailing = []
+        var saysMore = false
         for block in section.blocks {
-          for anchor in Self.anchors(in: block) where nodesByAnchor[anchor] == nil {
-            nodesByAnchor[anchor] = [id]
+          let anchors = AnchorTags.fragments(in: block)
+          saysMore = saysMore || anchors.isEmpty
+          if anchors.isEmpty { trailing = [] }
+          if saysMore {
+            trailing += anchors
+            continue
           }
+          for anchor in anchors where nodesByAnchor[anchor] == nil { nodesByAnchor[anchor] = [id] }
         }
         // A table below a line such as "**Parameters**" has a section of its own.
         for table in tables { append(table.label, [.table(table.table)], parent: id, page: index) }
@@ -60,35 +73,6 @@ struct Outline {
     }
     let words = nodes.concurrentMap { LabelWords.heading($0.heading.text) }
     for (id, words) in words.enumerated() { nodes[id].words = words }
-  }
-
-  /// The fragments that a block of nothing but `<a id="books"></a>`, once or several times, gives to its section.
-  private static func anchors(in block: Block) -> [String] {
-    var tags: [String] = []
-    switch block {
-    case .html(let html): tags = [html.text]
-    case .paragraph(let paragraph):
-      for inline in paragraph.content {
-        switch inline {
-        case .html(let tag): tags.append(tag)
-        case .softBreak, .lineBreak: continue
-        default: return []
-        }
-      }
-    default: return []
-    }
-    return tags.flatMap { text -> [String] in
-      guard text.utf8.count < 2000, text.hasPrefix("<a ") else { return [] }
-      return text.split(separator: "<").flatMap { tag -> [String] in
-        guard tag.hasPrefix("a ") else { return [] }
-        return ["id=\"", "name=\"", "id='", "name='"].compactMap { key in
-          guard let start = tag.firstRange(of: key)?.upperBound, let quote = key.last else {
-            return nil
-          }
-          return String(tag[start...].prefix { $0 != quote })
-        }
-      }
-    }
   }
 
   private mutating func append(_ heading: Heading, _ blocks: [Block], parent: Int?, page: Int) {
@@ -110,6 +94,11 @@ struct Outline {
   /// Puts other blocks into the place of one of a section's.
   mutating func replaceBlock(_ index: Int, in node: Int, with blocks: [Block]) {
     nodes[node].blocks.replaceSubrange(index...index, with: blocks)
+  }
+
+  /// The fragment of the heading of the section that a fragment leads to; the same where it leads nowhere.
+  func headingAnchor(of anchor: String) -> String {
+    nodesByAnchor[anchor]?.first.map { nodes[$0].heading.anchor } ?? anchor
   }
 
   /// The node and all below it, in reading order.

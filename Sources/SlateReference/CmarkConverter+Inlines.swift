@@ -23,6 +23,7 @@ extension CmarkConverter {
       next = cmark_node_next(node)
     }
     inlines.reserveCapacity(count)
+    var openLink: Int?
     next = cmark_node_first_child(parent)
     while let node = next {
       next = cmark_node_next(node)
@@ -37,6 +38,11 @@ extension CmarkConverter {
         inlines.append(.lineBreak)
       case CMARK_NODE_HTML_INLINE:
         let html = string(cmark_node_get_literal(node))
+        if html.hasPrefix("<a ") { openLink = inlines.count }
+        if html == "</a>", let start = openLink {
+          openLink = nil
+          if Self.closeLink(from: start, in: &inlines) { continue }
+        }
         if !html.hasPrefix("<!--") { inlines.append(.html(html)) }
       default:
         guard depth < limits.nestingDepth else {
@@ -57,6 +63,19 @@ extension CmarkConverter {
       }
     }
     return inlines
+  }
+
+  /// Makes a link of a tag with `href` and what stands behind it; nothing where it has none.
+  private static func closeLink(from start: Int, in inlines: inout [Inline]) -> Bool {
+    guard start < inlines.count, case .html(let tag) = inlines[start] else { return false }
+    let bytes = Array(tag.utf8)
+    guard let destination = HTMLScanner.attribute("href", in: bytes, 0..<bytes.count),
+      !destination.isEmpty
+    else { return false }
+    let content = Array(inlines[(start + 1)...])
+    inlines.removeSubrange(start...)
+    inlines.append(.link(destination: HTMLEntities.decode(destination), content))
+    return true
   }
 
   private func append(_ string: String, to inlines: inout [Inline]) {

@@ -263,8 +263,12 @@ extension Extraction {
         for row in reading.rows {
           // What stands in the path is a text: "The user object" is not the parameter `user`.
           if site.template.parameters.contains(where: { $0.name == row.name }) { continue }
-          for anchor in row.typeAnchors { targets.add(anchor: anchor, in: node) }
-          for anchor in row.description.fragments { targets.add(anchor: anchor, in: node) }
+          for anchor in row.typeAnchors {
+            targets.add(anchor: outline.headingAnchor(of: anchor), in: node)
+          }
+          for anchor in row.description.fragments {
+            targets.add(anchor: outline.headingAnchor(of: anchor), in: node)
+          }
           if holdsObject(row) {
             targets.add(name: Words(row.name).singular.folded, in: node)
           }
@@ -299,7 +303,8 @@ extension Extraction {
     }
     let isResponse = context.role != .request
     let question = OperationParts.Question(
-      anchors: field.typeAnchors + field.facts.anchors, names: names, node: context.node)
+      anchors: (field.typeAnchors + field.facts.anchors).map { outline.headingAnchor(of: $0) },
+      names: names, node: context.node)
     let named = partsOfSite[site]?.node(meantBy: question, isResponse: isResponse)
     let shown = named == nil ? firstObject(field.sample)?.members?.map(\.name) ?? [] : []
     guard

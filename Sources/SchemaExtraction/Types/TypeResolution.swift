@@ -238,7 +238,7 @@ extension Extraction {
     // One of several objects: no type of the schema holds all of them.
     let element = types.allSatisfy { $0 == first } ? first : .any
     let said = TypeText(text)
-    let value = said.isList ? ValueType.array(element) : element
+    let value = said.isList || field.sample?.isList == true ? ValueType.array(element) : element
     return said.isMap ? .dictionary(value) : value
   }
 
