@@ -20,6 +20,8 @@ struct EndpointCandidate {
   var endpoint: DeclaredEndpoint
   var location: SourceLocation
   var form: Form
+  /// Parameters of its path that stand there as values, `/books/1`: their names were found for them.
+  var unwrittenNames: Set<String> = []
 }
 
 extension EndpointCandidate {

@@ -30,6 +30,8 @@ struct EndpointSite {
   var isListed = false
   /// Whether it stands in a sentence.
   var isMentioned = false
+  /// Parameters of its path that stand there as values: a row may name them.
+  var unwrittenNames: Set<String> = []
   /// Sections of another operation below the same heading whose tables of parameters are about this one, too.
   var sharedSections: [Int] = []
   /// The tables in its sections that are about other operations below the same heading.
@@ -109,7 +111,9 @@ extension Extraction {
     let shown = ShownSegments(found.lazy.map(\.candidate.endpoint.template))
     for index in found.indices {
       let template = found[index].candidate.endpoint.template
-      found[index].candidate.endpoint.template = shown.naming(template)
+      let named = shown.naming(template)
+      found[index].candidate.endpoint.template = named
+      found[index].candidate.unwrittenNames = named.names(missingIn: template)
     }
     found = joiningHeadings(found)
     let usages = endpointUsages(of: found)
@@ -171,7 +175,7 @@ extension Extraction {
         owner: owner(ofDeclarationIn: labelledSection(outline.nodes[node])), declaration: node,
         method: candidate.endpoint.method, template: candidate.endpoint.template,
         location: candidate.location, isListed: candidate.form == .listed,
-        isMentioned: candidate.form == .mentioned))
+        isMentioned: candidate.form == .mentioned, unwrittenNames: candidate.unwrittenNames))
   }
 
   /// A method and a path alone in a paragraph are meant as an endpoint, even where the path cannot be read.

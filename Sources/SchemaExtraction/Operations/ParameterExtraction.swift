@@ -18,6 +18,7 @@ extension Extraction {
     var bodyTables: [BodyTable] = []
     var described: [String: Parameter] = [:]
     var order: [String] = []
+    var foundNames: [(old: String, new: String)] = []
     var queryParameters: [Parameter] = []
     var sectionOfRow: [SourceLocation: Int] = [:]
     let templateNames = site.template.parameters.map(\.name)
@@ -117,6 +118,8 @@ extension Extraction {
             order.append(name)
             if !templateNames.contains(name) {
               warnThatPathLacks(row, site)
+            } else if name != row.name, site.unwrittenNames.contains(name) {
+              foundNames.append((name, row.name))
             } else if name != row.name, site.template.parameters(written: row.name).isEmpty {
               warn(
                 .pathParameterName,
@@ -188,6 +191,7 @@ extension Extraction {
     }
     queryParameters += shownHeaders(of: operation, besides: queryParameters)
     operation.parameters = parameters + unrepeated(queryParameters, in: sectionOfRow)
+    for (old, new) in foundNames { operation.renamePathParameter(old, to: new) }
     if bodyParameters.isEmpty, let members = body?.members, !members.isEmpty {
       sampledBodies.append((schema.operations.count, members))
     }

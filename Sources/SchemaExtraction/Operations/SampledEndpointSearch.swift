@@ -102,7 +102,8 @@ extension Extraction {
       sites.append(
         EndpointSite(
           owner: endpoint.owner, declaration: endpoint.node, method: endpoint.endpoint.method,
-          template: endpoint.endpoint.template, location: endpoint.location, isSampled: true))
+          template: endpoint.endpoint.template, location: endpoint.location, isSampled: true,
+          unwrittenNames: endpoint.guessedNames))
     }
     sites.sort { ($0.declaration, $0.location) < ($1.declaration, $1.location) }
     siteOfNode = [:]
