@@ -42,10 +42,19 @@ extension Extraction {
     }
     let telling = above.filter {
       !own.words.starts(with: $0.words) && !$0.words.starts(with: own.words)
+        && !($0.words.count == 1 && Self.generalNames.contains($0.words[0]))
     }
-    return [own] + telling.map { Words(words: $0.words + own.words) }
+    let longer = telling.map { Words(words: $0.words + own.words) }
+    // "Payload" says nothing where the section above says whose.
+    let isGeneral = own.words.count == 1 && Self.generalNames.contains(own.words[0])
+    return (isGeneral && !longer.isEmpty ? longer + [own] : [own] + longer)
       + [Words(words: own.words + ["entry"])]
   }
+
+  private static let generalNames: WordSet = [
+    "payload", "data", "body", "content", "contents", "object", "value", "item", "result", "detail",
+    "info", "information", "element", "entry", "record",
+  ]
 
   /// A shape with a section of its own describes a resource; one that stands beside it describes a part.
   private func isResource(_ site: ShapeSite) -> Bool {

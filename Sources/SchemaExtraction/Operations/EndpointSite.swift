@@ -87,6 +87,10 @@ extension Extraction {
       aboveEndpoints: candidates.map { candidates in
         candidates.blocks.contains { $0.contains { $0.form == .declared } }
       })
+    let declares = candidates.map { candidates in
+      candidates.heading.contains { $0.form == .declared }
+        || candidates.blocks.contains { $0.contains { $0.form == .declared } }
+    }
     var found: [FoundEndpoint] = []
     for (node, candidates) in zip(outline.nodes, candidates) {
       found += candidates.heading.map { candidate in
@@ -95,12 +99,20 @@ extension Extraction {
         return found
       }
       let isOverview = EndpointCandidate.explainsSeveral(node.blocks, candidates.blocks)
+      let isAboveOthers =
+        candidates.blocks.contains { $0.count > 1 }
+        && node.children.contains { child in
+          outline.subtree(of: child).contains { declares[$0] }
+        }
       for (block, candidates) in zip(node.blocks, candidates.blocks) {
+        let severalInBlock = candidates.count > 1
         found += candidates.map { candidate in
           var found = foundEndpoint(candidate, in: node)
           if isOverview, case .paragraph = block, candidate.form == .mentioned {
             found.candidate.form = .listed
           }
+          // Lines of a block, above sections with endpoints of their own.
+          if isAboveOthers, severalInBlock, case .code = block { found.candidate.form = .listed }
           return found
         }
         if candidates.isEmpty, case .paragraph(let paragraph) = block { reportUnread(paragraph) }
@@ -356,6 +368,7 @@ extension Extraction {
           sites[index].othersTables = parts.othersTables[index] ?? []
         }
       }
+      if site.isListed { leaveToResource(index) }
       sites[index].sections.removeAll { following.contains($0) }
       sites[index].sections += followers[site.owner] ?? []
       for owner in site.furtherOwners {
@@ -364,6 +377,19 @@ extension Extraction {
       sites[index].isStream = isStream(sites[index])
       for node in sites[index].sections where siteOfNode[node] == nil { siteOfNode[node] = index }
     }
+  }
+
+  /// What an overview stands above are the sections of the resource, but for those that say which part of an operation
+  /// they are.
+  private mutating func leaveToResource(_ index: Int) {
+    let owner = sites[index].owner
+    var kept: Set<Int> = [owner]
+    for child in outline.nodes[owner].children where namesPartOfOperation(child) {
+      kept.formUnion(outline.subtree(of: child))
+    }
+    let subtree = Set(outline.subtree(of: owner))
+    sites[index].sections.removeAll { subtree.contains($0) && !kept.contains($0) }
+    sites[index].sharedSections.removeAll { subtree.contains($0) && !kept.contains($0) }
   }
 
   /// The sections behind an operation's own, on the same level, whose headings are mere labels: "### Parameters" behind

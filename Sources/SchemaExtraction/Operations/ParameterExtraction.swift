@@ -120,7 +120,9 @@ extension Extraction {
               warnThatPathLacks(row, site)
             } else if name != row.name, site.unwrittenNames.contains(name) {
               foundNames.append((name, row.name))
-            } else if name != row.name, site.template.parameters(written: row.name).isEmpty {
+            } else if name.lowercased() != row.name.lowercased(),
+              site.template.parameters(written: row.name).isEmpty
+            {
               warn(
                 .pathParameterName,
                 "The table calls '\(row.name)' what the path '\(site.template.path)' calls '\(name)'",

@@ -79,7 +79,11 @@ extension Extraction {
     case .body?: return .body
     case .query?: return isInTemplate ? .path : .query
     case nil:
-      if isInTemplate { return .path }
+      // What may be left out is no part of a path: it has the name of one, and stands in the body.
+      let isOfBody =
+        row.required == false && !evidence.bodyNames.isEmpty
+        && !["GET", "HEAD", "DELETE"].contains(site.method)
+      if isInTemplate, !isOfBody { return .path }
       return isSentInQuery(row, of: site, evidence) ? .query : .body
     }
   }

@@ -45,6 +45,30 @@ struct LabelledTable {
     return String(name)
   }
 
+  /// The attribute in a line that announces what it holds: "What is in the `data` property looks like this:".
+  private static func partName(_ content: [Inline]) -> String? {
+    guard case .text(let end)? = content.last, end.trimmingSpaces().last == ":",
+      content.count <= 9
+    else { return nil }
+    var names: [String] = []
+    for (inline, behind) in zip(content, content.dropFirst()) {
+      guard case .code(let name) = inline else { continue }
+      names.append(name)
+      guard case .text(let text) = behind,
+        let word = text.split(whereSeparator: { $0 == " " || $0 == ":" || $0 == "," }).first,
+        holders.contains(word.lowercased())
+      else { return nil }
+    }
+    guard names.count == 1, let name = names.first,
+      name.utf8.allSatisfy({ $0.isASCIIWord || $0 == UInt8(ascii: "-") })
+    else { return nil }
+    return name
+  }
+
+  private static let holders: WordSet = [
+    "property", "attribute", "field", "array", "list", "element", "key", "member", "hash",
+  ]
+
   private static let pronouns: WordSet = [
     "it", "they", "this", "these", "each", "he", "she", "you",
   ]
@@ -60,7 +84,7 @@ struct LabelledTable {
     if TableJoint(paragraph.content) != nil { return nil }
     var content = paragraph.content
     while case .lineBreak? = content.last { content.removeLast() }
-    if let name = objectName(content) {
+    if let name = objectName(content) ?? partName(content) {
       return Heading(level: 6, content: [.text("\(name) object")], location: paragraph.location)
     }
     let heading = Heading(level: 6, content: content, location: paragraph.location)

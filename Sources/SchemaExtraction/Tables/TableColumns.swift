@@ -411,7 +411,7 @@ struct TableColumns {
     "variable", "variables", "option", "setting", "settings", "header", "headers", "column",
     "element", "member", "flag", "filter", "filters", "input", "item", "query", "data", "fields",
   ]
-  private static let typeWords: WordSet = ["type", "datatype", "types", "kind"]
+  private static let typeWords: WordSet = ["type", "datatype", "types", "kind", "class"]
   private static let placeWords: WordSet = [
     "in", "location", "where", "place", "position", "via",
   ]

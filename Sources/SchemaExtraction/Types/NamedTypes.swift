@@ -37,12 +37,24 @@ extension Extraction {
       }
     }
     if context.role != .request, allows(field.sample, amongStrings: nil),
-      let name = unnamedValueTable(for: field.name, near: context.node)
+      let name = unnamedValueTable(for: field.name, near: context.node),
+      isNotDenied(name, by: field)
     {
       return ResolvedType(type: wrap(.enumeration(name), field), evidence: .table)
     }
     return nil
   }
+
+  /// Whether a table of values may be an attribute's: the head "Event name" belongs to a `name` only if a sample shows one
+  /// of the values, and any head to none whose sample is a sentence.
+  private func isNotDenied(_ name: String, by field: FieldDescription) -> Bool {
+    let isGeneral = Words(field.name).words.last.map { Self.generalNames.contains($0) } ?? false
+    guard case .string(let text)? = field.sample else { return !isGeneral }
+    let isShown = enumeration(name)?.values.contains { $0.value == text } ?? false
+    return isShown || !isGeneral && !text.contains(" ")
+  }
+
+  private static let generalNames: WordSet = ["name", "id", "title", "code", "key", "value"]
 
   /// Whether a sample shows objects, or the name of what stands in its place: `[Book]`.
   private func holdsNothingBut(_ name: String, _ sample: SampleValue?) -> Bool {

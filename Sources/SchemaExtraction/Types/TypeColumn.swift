@@ -138,7 +138,8 @@ struct TypeText {
       let fine = words.contains("ms") || words.contains("milliseconds")
       return .date(fine ? .unixMilliseconds : .unixSeconds)
     }
-    if words.contains("iso8601") || words.contains("8601") || words.contains("datetime") {
+    let isISO = words.contains("iso") && (words.contains("timestamp") || words.contains("date"))
+    if isISO || words.contains("iso8601") || words.contains("8601") || words.contains("datetime") {
       return .date(.iso8601)
     }
     if words.contains("date"), words.contains("time") { return .date(.iso8601) }

@@ -120,6 +120,9 @@ extension Extraction {
     if let part = partType(field, in: context) {
       return ResolvedType(type: part, evidence: .table)
     }
+    if let announced = announcedType(field, in: context) {
+      return ResolvedType(type: announced, evidence: .table)
+    }
     if let linked = linkedType(field, in: context) {
       return ResolvedType(type: linked, evidence: .typeColumn)
     }
@@ -189,6 +192,33 @@ extension Extraction {
     }
     if field.facts.description.isEmpty { return ResolvedType(type: .any, evidence: .none) }
     return ResolvedType(type: .string, evidence: .none)
+  }
+
+  /// The object that a table of the same section describes below a line that names the field: "The `place` object has:".
+  private mutating func announcedType(
+    _ field: FieldDescription, in context: FieldContext
+  ) -> ValueType? {
+    guard siteOfNode[context.node] == nil, isObjectOrUnknown(field.sample) else { return nil }
+    let type = field.typeText.flatMap { TypeColumn.type(of: $0) }
+    switch type {
+    case nil, .any?, .array(.any)?: break
+    default: return nil
+    }
+    let name = Words(field.name).singular.folded
+    let isList = type == .array(.any) || field.sample?.isList ?? (field.facts.kind == .list)
+    let section = outline.nodes[context.node]
+    let siblings =
+      section.heading.level == 6 ? section.parent.map { outline.nodes[$0].children } : nil
+    for node in section.children + (siblings ?? [])
+    where shapes[node] != nil && node != context.node && outline.nodes[node].heading.level == 6 {
+      let words = outline.nodes[node].words.dropping(lastIn: Self.shapeLabels)
+      guard words.singular.folded == name else { continue }
+      return buildShape(
+        node, role: role(ofShape: node, in: context), sample: firstObject(field.sample),
+        incomplete: incompleteKeys(field.sample), location: field.sampleLocation
+      ).map { isList ? .array(.model($0)) : .model($0) }
+    }
+    return nil
   }
 
   /// "comma separated list", "comma-separated list of integers".
