@@ -61,6 +61,9 @@ struct PathTemplateParser {
       case "?" where depth == 0:
         return (text[..<index], withoutFragment(text[text.index(after: index)...]))
       case "?" where depth == 1 && (previous == "[" || previous == "{" || previous == "("):
+        // `(?P<id>\d+)` and `(?:…)` are groups of a regular expression.
+        let behind = text[text.index(after: index)...]
+        if previous == "(", behind.first?.isLetter != true || behind.hasPrefix("P<") { break }
         // `[?page=2]`, `(?page=<PAGE>)`, and RFC 6570's `{?page,limit}`.
         let open = text.index(before: index)
         let rest = text[text.index(after: index)...]
