@@ -277,18 +277,22 @@ struct DescriptionFacts {
   private mutating func readTypeLead(_ scanner: ProseScanner) -> String? {
     guard scanner.text.utf8.first?.isASCIIWord == true else { return nil }
     let head = scanner.text.utf8.prefix(24)
-    guard let end = head.firstIndex(where: { ",:;-".utf8.contains($0) || $0 >= 0x80 }),
-      end > scanner.text.startIndex
-    else { return nil }
-    var mark = scanner.text[end...]
+    let mark = head.firstIndex { byte in
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "-"): true
+      default: byte >= 0x80
+      }
+    }
+    guard let end = mark, end > scanner.text.startIndex else { return nil }
     let lead = scanner.text[..<end]
-    let isDash = mark.hasPrefix("-") || mark.hasPrefix("–") || mark.hasPrefix("—")
-    mark = mark.dropFirst()
-    guard mark.first == " ", isDash == (lead.last == " ") else { return nil }
+    var rest = scanner.text[end...]
+    let isDash = rest.hasPrefix("-") || rest.hasPrefix("–") || rest.hasPrefix("—")
+    rest = rest.dropFirst()
+    guard rest.first == " ", isDash == (lead.last == " ") else { return nil }
     let said = String(lead.trimmingSpaces())
     guard Self.leadingTypes.contains(said.lowercased()) else { return nil }
     typeText = said
-    return String(scanner.text[..<mark.startIndex])
+    return String(scanner.text[..<rest.startIndex])
   }
 
   /// Types that begin a description; words that are as often the beginning of a sentence are none.
