@@ -17,7 +17,7 @@ extension Extraction {
         hold(held ?? value, against: type, &seen)
       }
     }
-    for place in seen.order { report(place, shownAt: seen.disagreements[place]) }
+    for place in seen.order { report(place, shownAt: seen.disagreements[place.key]) }
     holdPathsAgainstAttributes()
   }
 
@@ -71,13 +71,13 @@ extension Extraction {
     _ place: PropertyPlace, to member: SampleValue.Member, _ seen: inout SeenInSamples
   ) {
     switch member.value {
-    case .integer, .number: seen.numbers.insert(place)
+    case .integer, .number: seen.numbers.insert(place.key)
     default: break
     }
     let property = schema.models[place.model].properties[place.property]
     guard !Self.fits(member.value, property.type) else { return }
     let wider = Self.wider(
-      property.type, member.value, sawNumbers: seen.numbers.contains(place))
+      property.type, member.value, sawNumbers: seen.numbers.contains(place.key))
     schema.models[place.model].properties[place.property].type = wider
     schema.models[place.model].properties[place.property].evidence = .sample
     let isTold = property.evidence == .typeColumn
@@ -89,7 +89,7 @@ extension Extraction {
     // An object with nothing in it is how authors write that they do not know.
     if member.value.members?.isEmpty == true { return }
     guard isTold || wider == .any || wider == .array(.any),
-      seen.disagreements.updateValue(member.location, forKey: place) == nil
+      seen.disagreements.updateValue(member.location, forKey: place.key) == nil
     else { return }
     seen.order.append(place)
   }
@@ -163,19 +163,22 @@ extension Extraction {
 }
 
 /// An attribute, by the places of its model and its own.
-private struct PropertyPlace: Hashable {
+private struct PropertyPlace {
   var model: Int
   var property: Int
+
+  /// Both in one number: each type of key of its own has its price (see `Keys.swift`).
+  var key: Int { model << 24 | property }
 }
 
 /// What the samples have shown so far.
 private struct SeenInSamples {
   /// The places of attributes by the models' names and their own.
   var indexes: [String: [String: Int]] = [:]
-  /// The attributes that a sample shows as a number.
-  var numbers: Set<PropertyPlace> = []
-  /// The attributes whose type some sample contradicts, with the place of the last one that does.
-  var disagreements: [PropertyPlace: SourceLocation] = [:]
-  /// The keys of the former in the order of the samples.
+  /// The keys of the attributes that a sample shows as a number.
+  var numbers: Set<Int> = []
+  /// The keys of the attributes whose type some sample contradicts, with the place of the last one that does.
+  var disagreements: [Int: SourceLocation] = [:]
+  /// The same attributes in the order of the samples.
   var order: [PropertyPlace] = []
 }

@@ -5,7 +5,8 @@ import SlateReference
 extension Extraction {
   /// Makes one group for each resource, and names the operations inside it.
   mutating func nameGroupsAndOperations() {
-    var groupOfNode: [GroupKey: String] = [:]
+    // By the section, and by the resource of the paths where its heading names none.
+    var groupOfNode: [String: String] = [:]
     var usedGroups = UsedNames()
     var usedNames = UsedNames()
     let holders = Set(sites.flatMap { [$0.owner] + outline.ancestors(of: $0.owner) })
@@ -15,7 +16,7 @@ extension Extraction {
       // "Endpoints" names no resource; the paths of what stands directly below do.
       let isNameless = Words(heading.text).words.allSatisfy { Self.gatheringWords.contains($0) }
       let resource = isNameless ? pathWords(of: sites[index]) : nil
-      let key = GroupKey(node: node, resource: resource?.folded)
+      let key = "\(node) \(resource?.folded ?? "")"
       if groupOfNode[key] == nil {
         let words = groupWords(heading)
         let name = resource ?? (words.isLatin ? words : pathWords(of: sites[index]))
@@ -70,12 +71,6 @@ extension Extraction {
       sites[index].name = name
       sites[index].isNamedByVerb = namings[index].beginsWithVerb(name)
     }
-  }
-
-  /// The section that a group's operations stand in, and the resource of their paths where its heading names none.
-  private struct GroupKey: Hashable {
-    var node: Int
-    var resource: String?
   }
 
   /// The sites that one line declares with different paths: these tell them apart.
