@@ -143,6 +143,10 @@ struct Extraction {
   var knownRowTargets: (EndpointSite.Declared, RowTargets)?
   /// The keys of the samples of the operation that was asked for last.
   var knownShownKeys: (EndpointSite.Declared, ShownKeys)?
+  /// The names of the keys that the samples of an operation answer with, folded, and which operation's they are.
+  var knownAnsweredNames: (site: EndpointSite.Declared, names: Set<String>)?
+  /// The sections below one section that a line announces an attribute's object for, by the attribute's name.
+  var knownAnnouncements: (node: Int, sections: [String: Int])?
   /// What is known of models' attributes, by the models' names.
   var knownProperties: [String: KnownProperties] = [:]
   /// Where each resource is got.

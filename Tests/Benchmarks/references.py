@@ -237,6 +237,15 @@ HOSTILE = {
         5_000,
         lambda n: lines("## Thing {i} object\n\nAttribute | Type\n--- | ---\nx | integer\n\n")(n)
         + "## Other\n\nAttribute | Description\n--- | ---\ny | see" + lines(" [it](#thing-{i}-object)")(n) + "\n"),
+    "tables and endpoints": (
+        2_000, lambda n: "# Books\n\n## All books\n\n" + lines("`GET /books{i}`\n\n")(n)
+        + lines("### Part {i}\n\nParameter | Type\n--- | ---\ny | string\n\n")(n)),
+    "announced tables": (
+        2_000, lambda n: "# Books\n\n## Payload\n\n" + table("Property | Type", "f{i} | object\n")(n)
+        + lines("\nThe `f{i}` object has:\n\nProperty | Type\n--- | ---\ny | string\n")(n)),
+    "sections of an answer": (
+        2_000, lambda n: fenced("json", "{", '"k{i}": {{"y": 1}},\n', '"z": 1}')(n)
+        + lines("### K{i}\n\nName | Type\n--- | ---\ny | integer\n\n")(n)),
     "common parameters": (
         1_000,
         lambda n: "# Parameters\n\nAll requests take these query parameters.\n\n"

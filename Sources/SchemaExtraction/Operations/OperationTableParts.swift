@@ -28,9 +28,7 @@ extension Extraction {
     guard !naming.words.isEmpty, !naming.words.allSatisfy({ Self.isLabel($0) }) else {
       return false
     }
-    let name = naming.folded
-    return shownKeys(of: site).answered.contains { Words($0).folded == name }
-      && isShown(rows, inResponseOf: site)
+    return answeredNames(of: site).contains(naming.folded) && isShown(rows, inResponseOf: site)
   }
 
   /// Where the rows of an operation's tables lead; remembered, since each of its tables asks.

@@ -156,7 +156,16 @@ extension Extraction {
   private mutating func namesKeyOfAnswer(_ node: Int, of site: EndpointSite) -> Bool {
     let name = outline.nodes[node].words.dropping(lastIn: Self.shapeLabels).folded
     guard !name.isEmpty else { return false }
-    return shownKeys(of: site).answered.contains { $0.utf8.count < 64 && Words($0).folded == name }
+    return answeredNames(of: site).contains(name)
+  }
+
+  /// The keys of an operation's answers as words; remembered, since each of its sections asks.
+  mutating func answeredNames(of site: EndpointSite) -> Set<String> {
+    if let (known, names) = knownAnsweredNames, known == site.declared { return names }
+    let keys = shownKeys(of: site).answered.lazy.filter { $0.utf8.count < 64 }
+    let names = Set(keys.map { Words($0).folded })
+    knownAnsweredNames = (site.declared, names)
+    return names
   }
 
   /// Whether a table that nothing introduces has a row for nearly each key of the object that comes back, and none for

@@ -38,7 +38,9 @@ extension Extraction {
     let followers = followingLabels(of: sitesByOwner)
     let following = Set(followers.values.joined())
     var divided: [Int: SharedTables] = [:]
+    var rests: [Int: [Int]] = [:]
     for (index, site) in sites.enumerated() {
+      defer { finishSections(of: index, following, followers, sitesByOwner) }
       sites[index].sharedSections = []
       sites[index].othersTables = []
       let same = sitesByOwner[site.owner] ?? [index]
@@ -52,14 +54,12 @@ extension Extraction {
         sites[index].sections =
           site.declaration != site.owner
           ? outline.subtree(of: site.declaration) : sites[index].isInCrowd ? [] : [site.owner]
-        let taken = Set(
-          same.flatMap { other in
-            sites[other].declaration == site.owner
-              ? [] : outline.subtree(of: sites[other].declaration)
-          })
-        let rest = sections(of: site.owner, stoppingAt: sitesByOwner).filter { !taken.contains($0) }
+        // What a crowd's heading says goes to the first of it, and the others need not know.
+        if sites[index].isInCrowd { continue }
+        let rest = rests[site.owner] ?? undeclaredSections(of: site.owner, same, sitesByOwner)
+        rests[site.owner] = rest
         if isCrowd {
-          if first == index { sites[index].add(rest) }
+          sites[index].add(rest)
         } else if first != index, sites[first].location == site.location {
           // "`POST /buy` or `POST /sell`": what is said once is about both.
           sites[index].add(rest)
@@ -74,20 +74,38 @@ extension Extraction {
           sites[index].othersTables = parts.othersTables[index] ?? []
         }
       }
-      if site.isListed { leaveToResource(index) }
-      sites[index].sections.removeAll { following.contains($0) }
-      sites[index].sections += followers[site.owner] ?? []
-      for owner in site.furtherOwners {
-        sites[index].sections += sections(of: owner, stoppingAt: sitesByOwner)
-      }
-      sites[index].isStream = isStream(sites[index])
-      for node in sites[index].sections where siteOfNode[node] == nil { siteOfNode[node] = index }
     }
+  }
+
+  /// The sections below an owner that no endpoint of its own is declared in.
+  private func undeclaredSections(
+    of owner: Int, _ declaring: [Int], _ owners: [Int: [Int]]
+  ) -> [Int] {
+    let taken = Set(
+      declaring.flatMap { other in
+        sites[other].declaration == owner ? [] : outline.subtree(of: sites[other].declaration)
+      })
+    return sections(of: owner, stoppingAt: owners).filter { !taken.contains($0) }
+  }
+
+  private mutating func finishSections(
+    of index: Int, _ following: Set<Int>, _ followers: [Int: [Int]], _ owners: [Int: [Int]]
+  ) {
+    let site = sites[index]
+    if site.isListed { leaveToResource(index) }
+    sites[index].sections.removeAll { following.contains($0) }
+    sites[index].sections += followers[site.owner] ?? []
+    for owner in site.furtherOwners {
+      sites[index].sections += sections(of: owner, stoppingAt: owners)
+    }
+    sites[index].isStream = isStream(sites[index])
+    for node in sites[index].sections where siteOfNode[node] == nil { siteOfNode[node] = index }
   }
 
   /// What an overview stands above are the sections of the resource, but for those that say which part of an operation
   /// they are.
   private mutating func leaveToResource(_ index: Int) {
+    guard sites[index].sections.count + sites[index].sharedSections.count > 1 else { return }
     let owner = sites[index].owner
     var kept: Set<Int> = [owner]
     for child in outline.nodes[owner].children where namesPartOfOperation(child) {

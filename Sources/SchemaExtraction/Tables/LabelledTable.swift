@@ -2,6 +2,9 @@ import SlateReference
 
 /// A table below a line that does the work of a heading: `**Query parameters**`, "Optional arguments:".
 struct LabelledTable {
+  /// The level of the heading that such a line becomes: none stands below it.
+  static let level = 6
+
   var label: Heading
   var table: Table
 
@@ -85,9 +88,9 @@ struct LabelledTable {
     var content = paragraph.content
     while case .lineBreak? = content.last { content.removeLast() }
     if let name = objectName(content) ?? partName(content) {
-      return Heading(level: 6, content: [.text("\(name) object")], location: paragraph.location)
+      return Heading(level: level, content: [.text("\(name) object")], location: paragraph.location)
     }
-    let heading = Heading(level: 6, content: content, location: paragraph.location)
+    let heading = Heading(level: level, content: content, location: paragraph.location)
     let words = LabelWords.heading(heading.text).words
     guard (1...6).contains(words.count) else { return nil }
     if content.count == 1 {
@@ -117,7 +120,7 @@ struct LabelledTable {
     let owner = words[..<(verb ?? 0)].filter { !Words.articles.contains($0) }
     let name = owner.contains { pronouns.contains($0) } ? [] : owner
     return Heading(
-      level: 6, content: [.text((name + [last]).joined(separator: " "))],
+      level: level, content: [.text((name + [last]).joined(separator: " "))],
       location: paragraph.location)
   }
 }

@@ -206,19 +206,29 @@ extension Extraction {
     }
     let name = Words(field.name).singular.folded
     let isList = type == .array(.any) || field.sample?.isList ?? (field.facts.kind == .list)
-    let section = outline.nodes[context.node]
-    let siblings =
-      section.heading.level == 6 ? section.parent.map { outline.nodes[$0].children } : nil
-    for node in section.children + (siblings ?? [])
-    where shapes[node] != nil && node != context.node && outline.nodes[node].heading.level == 6 {
-      let words = outline.nodes[node].words.dropping(lastIn: Self.shapeLabels)
-      guard words.singular.folded == name else { continue }
-      return buildShape(
-        node, role: role(ofShape: node, in: context), sample: firstObject(field.sample),
-        incomplete: incompleteKeys(field.sample), location: field.sampleLocation
-      ).map { isList ? .array(.model($0)) : .model($0) }
+    guard let node = announcedSections(near: context.node)[name], node != context.node else {
+      return nil
     }
-    return nil
+    return buildShape(
+      node, role: role(ofShape: node, in: context), sample: firstObject(field.sample),
+      incomplete: incompleteKeys(field.sample), location: field.sampleLocation
+    ).map { isList ? .array(.model($0)) : .model($0) }
+  }
+
+  /// The tables below a section, or beside one of them, that a line announces, by the name in it; remembered, since each row
+  /// asks.
+  private mutating func announcedSections(near node: Int) -> [String: Int] {
+    let section = outline.nodes[node]
+    let holder = section.heading.level == LabelledTable.level ? section.parent ?? node : node
+    if let (known, sections) = knownAnnouncements, known == holder { return sections }
+    var sections: [String: Int] = [:]
+    for child in outline.nodes[holder].children
+    where outline.nodes[child].heading.level == LabelledTable.level && shapes[child] != nil {
+      let name = outline.nodes[child].words.dropping(lastIn: Self.shapeLabels).singular.folded
+      if sections[name] == nil { sections[name] = child }
+    }
+    knownAnnouncements = (holder, sections)
+    return sections
   }
 
   /// "comma separated list", "comma-separated list of integers".
