@@ -137,6 +137,8 @@ extension HostileReference {
   static let overlayEntries: [String] =
     [
       "title: §", "servers: {rest: §, stream: §}", "servers: {rest: \"https://§/\"}",
+      "servers: {rest: [{url: \"https://a.example/§\", name: §}, {url: \"https://b.example/\", name: §}]}",
+      "errorBody: {message: §, type: model<Book>}",
       "authentication: [{kind: header, name: §, prefix: §, description: §, reason: §}, "
         + "{kind: together, parts: [{kind: header, name: §, prefix: §}, {kind: query, name: §, optional: true}]}]",
       "environment: {user: §, secret: §}", "credentialsFile: {path: §, pointer: §, reason: §}",
@@ -154,6 +156,10 @@ extension HostileReference {
     "{operation: \"GET /loans/{id}\", name: §}", "{operation: \"GET /loans/{id}\", group: §}",
     "{operation: \"GET /loans/{id}\", path: §}", "{operation: \"GET /loans/{id}\", path: \"/a/§\"}",
     "{operation: \"GET /loans/{id}\", method: §}",
+    "{operation: \"GET /loans/{id}\", body: {type: string, name: §, contentType: §, description: §}}",
+    "{operation: \"GET /loans/{id}\", body: {type: string, contentType: \"text/§\", description: §}}",
+    "{operation: \"GET /loans/{id}\", response: {kind: list, type: model<Book>, envelope: §, description: §, "
+      + "paging: {style: value, items: §, path: §, parameter: §, totalCount: §, more: §}}}",
     "{parameter: books.list.sort, rename: §, default: §, description: §}",
     "{model: Book, rename: §, description: §}", "{group: books, title: §, description: §}",
     "{group: books, rename: §}", "{enumeration: BookState, rename: §, description: §}",
