@@ -140,11 +140,11 @@ extension Extraction {
       DateText.format(of: text).map { .date($0) } ?? .any
     case (.date(.rfc2822), .string), (.date(.iso8601), .string), (.date(.day), .string): .string
     case (.array(.date), .array(let values)) where values.allSatisfy(\.isText): .array(.string)
-    // Where lists and objects are one thing to the author's language, the sample tells them apart.
     // A number in quotes: the table says what it means, and the sample how it is written. What is no number at all, in
     // all that is shown, is text whatever the table says.
     case (.integer, .string(let text)), (.number, .string(let text)):
       sawNumbers && Double(text) == nil ? .any : .string
+    // Where lists and objects are one thing to the author's language, the sample tells them apart.
     case (.array(.model(let name)), .object): .model(name)
     case (.array, .array): .array(.any)
     default: .any

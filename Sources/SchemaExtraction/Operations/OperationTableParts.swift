@@ -20,17 +20,6 @@ extension Extraction {
       orType: section.words.singular.folded, besides: node)
   }
 
-  /// Whether a section is called after a key of the operation's answer, and has names that the answer shows: "### Meta".
-  mutating func isPartOfAnswer(
-    _ node: Int, _ rows: [FieldRow], of site: EndpointSite
-  ) -> Bool {
-    let naming = outline.nodes[node].words.droppingArticle.dropping(lastIn: Self.shapeLabels)
-    guard !naming.words.isEmpty, !naming.words.allSatisfy({ Self.isLabel($0) }) else {
-      return false
-    }
-    return answeredNames(of: site).contains(naming.folded) && isShown(rows, inResponseOf: site)
-  }
-
   /// Where the rows of an operation's tables lead; remembered, since each of its tables asks.
   private mutating func rowTargets(of site: EndpointSite) -> RowTargets {
     if let (known, targets) = knownRowTargets, known == site.declared { return targets }

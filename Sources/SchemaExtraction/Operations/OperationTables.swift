@@ -59,7 +59,11 @@ extension Extraction {
     }
     if isRequest { return .parameters }
     if node == site.owner, describesAnswer(reading, of: site) { return .response }
-    if node != site.owner, isPartOfAnswer(node, reading.rows, of: site) { return .responsePart }
+    if node != site.owner, namesKeyOfAnswer(node, of: site),
+      isShown(reading.rows, inResponseOf: site)
+    {
+      return .responsePart
+    }
     if node != site.owner, describesInner(reading.rows, in: node, of: site) { return .requestPart }
     let head = LabelWords.header(reading.table.header[reading.columns.name].text)
     guard !Self.attributeWords.isDisjoint(with: head) else { return .parameters }
@@ -154,13 +158,13 @@ extension Extraction {
 
   /// Whether a heading inside an operation is called like an object in what comes back: "Links" for `_links`.
   private mutating func namesKeyOfAnswer(_ node: Int, of site: EndpointSite) -> Bool {
-    let name = outline.nodes[node].words.dropping(lastIn: Self.shapeLabels).folded
-    guard !name.isEmpty else { return false }
-    return answeredNames(of: site).contains(name)
+    let naming = outline.nodes[node].words.droppingArticle.dropping(lastIn: Self.shapeLabels)
+    return !naming.words.allSatisfy { Self.isLabel($0) }
+      && answeredNames(of: site).contains(naming.folded)
   }
 
   /// The keys of an operation's answers as words; remembered, since each of its sections asks.
-  mutating func answeredNames(of site: EndpointSite) -> Set<String> {
+  private mutating func answeredNames(of site: EndpointSite) -> Set<String> {
     if let (known, names) = knownAnsweredNames, known == site.declared { return names }
     let keys = shownKeys(of: site).answered.lazy.filter { $0.utf8.count < 64 }
     let names = Set(keys.map { Words($0).folded })
