@@ -159,7 +159,7 @@ struct Extraction {
   var groupNodes: [String: Int] = [:]
   /// Response headers whose type waits for the names of models.
   var pendingResponseHeaders: [(header: Int, sentence: String)] = []
-  /// The names of the headers that are known.
+  /// The names of the headers that are known, in lower case.
   var requestHeaderNames: Set<String> = []
   var responseHeaderNames: Set<String> = []
   /// The ways to prove who calls, by kind and name in lower case.
@@ -200,6 +200,8 @@ struct Extraction {
   var sampledPaths: [String: ResourceCollection] = [:]
   /// The groups, and whether their operations show other objects than their models; remembered, since each asks.
   var contradictedModels: [String: Bool] = [:]
+  /// The endpoints of each group that answer with its objects, once somebody asks.
+  var readingSites: [String: [Int]]?
   /// Models that nested lists tell of: their items are marked as required or optional.
   var listModels: Set<String> = []
   /// The request's twin of a response's model, by its name.

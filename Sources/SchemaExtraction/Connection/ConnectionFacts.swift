@@ -134,16 +134,20 @@ extension Extraction {
 
   mutating func readHeader(_ header: Header) {
     // A header that carries a key is a way to prove who calls, and its sample value is nobody's to send.
-    guard Self.scheme(of: header) == nil, requestHeaderNames.insert(header.name).inserted else {
+    guard Self.scheme(of: header) == nil,
+      requestHeaderNames.insert(header.name.lowercased()).inserted
+    else {
       return
     }
     schema.requestHeaders.append(header)
   }
 
   private func mayBeResponseHeader(_ span: String) -> Bool {
-    guard let first = span.first, first.isUppercase, span.contains("-") else { return false }
-    return span.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "-") }
-      && !responseHeaderNames.contains(span) && !requestHeaderNames.contains(span)
+    guard let first = span.first, first.isUppercase, span.contains("-"),
+      span.utf8.allSatisfy({ $0.isASCIIWord || $0 == UInt8(ascii: "-") })
+    else { return false }
+    let name = span.lowercased()
+    return !responseHeaderNames.contains(name) && !requestHeaderNames.contains(name)
   }
 
   /// The first sentence that each code span stands in.
@@ -164,7 +168,7 @@ extension Extraction {
     guard lower.contains("header"), lower.contains("response") || lower.contains("return") else {
       return
     }
-    responseHeaderNames.insert(span)
+    responseHeaderNames.insert(span.lowercased())
     if !isList { pendingResponseHeaders.append((schema.responseHeaders.count, sentence)) }
     schema.responseHeaders.append(
       ResponseHeader(

@@ -20,7 +20,7 @@ extension Extraction {
   }
 
   private mutating func addResponseHeader(_ row: FieldRow) {
-    guard responseHeaderNames.insert(row.name).inserted else { return }
+    guard responseHeaderNames.insert(row.name.lowercased()).inserted else { return }
     let facts = facts(of: row)
     let type: ValueType =
       switch (row.typeText ?? facts.typeText).flatMap({ TypeColumn.type(of: $0) }) {

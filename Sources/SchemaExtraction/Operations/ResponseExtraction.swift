@@ -83,14 +83,25 @@ extension Extraction {
     var answer = false
     if let model = model(name), !sampledResources.contains(name) {
       let names = Set(model.properties.map(\.name))
-      for site in sites where site.group == group && ["get", "list"].contains(site.name) {
-        guard let document = shownDocument(of: site)?.document else { continue }
+      for index in sitesThatRead(group) {
+        guard let document = shownDocument(of: sites[index])?.document else { continue }
         answer = Self.hasNothing(of: names, document, depth: 0)
         if !answer { break }
       }
     }
     contradictedModels[group] = answer
     return answer
+  }
+
+  /// The endpoints of a group that answer with its objects, in the order of the reference.
+  private mutating func sitesThatRead(_ group: String) -> [Int] {
+    if let readingSites { return readingSites[group] ?? [] }
+    var all: [String: [Int]] = [:]
+    for (index, site) in sites.enumerated() where site.name == "get" || site.name == "list" {
+      all[site.group, default: []].append(index)
+    }
+    readingSites = all
+    return all[group] ?? []
   }
 
   /// Whether no object in a sample, or in its first objects, has a key of some names.

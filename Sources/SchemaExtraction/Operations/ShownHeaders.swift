@@ -10,14 +10,13 @@ extension Extraction {
     let isDescribed = described.contains { $0.location != nil && $0.in == .header }
     let secrets = schema.authentication.flatMap(\.pieces).map(\.name)
     var known = Set(described.lazy.filter { $0.in == .header }.map { $0.name.lowercased() })
-    known.formUnion(schema.requestHeaders.map { $0.name.lowercased() })
-    known.formUnion(responseHeaderNames.map { $0.lowercased() })
     var found: [Parameter] = []
     for sample in operation.samples where sample.kind == .request {
       for header in sample.headers {
         let name = header.name.lowercased()
         guard !Self.isOfEveryRequest(name), !Self.isOfAnswers(name), Self.isShownName(name),
-          !header.value.isEmpty,
+          !header.value.isEmpty, !requestHeaderNames.contains(name),
+          !responseHeaderNames.contains(name),
           credentialLocation(name) == nil, !CredentialNames.holdsSecret(header.name),
           !CredentialNames.namesCaller(header.name, beside: secrets), known.insert(name).inserted
         else { continue }
