@@ -13,7 +13,8 @@ struct SharedTables {
   /// The tables in an endpoint's sections that are about others.
   private(set) var othersTables: [Int: Set<SourceLocation>] = [:]
 
-  private let sites: [EndpointSite]
+  /// Let go of when all is divided: who changes the sites then would copy all of them.
+  private var sites: [EndpointSite]
   private let indices: [Int]
   /// The index of the first endpoint of each group, and where it stands.
   private var groups: [(members: [Int], start: SourceLocation)] = []
@@ -27,6 +28,7 @@ struct SharedTables {
   ) {
     self.sites = sites
     self.indices = indices
+    defer { self.sites = [] }
     let first = indices[0]
     let lines = indices.filter {
       !sites[$0].isMentioned && !sites[$0].isListed && !sites[$0].isSampled
