@@ -19,7 +19,8 @@ extension Extraction {
       }
       for name in Self.tellingOperations {
         guard let site = sitesByGroup[group.id]?.first(where: { $0.name == name }),
-          !site.isStream, !hasSchema(site), let (members, node, code) = shownResource(site)
+          !site.isStream, !hasSchema(site), let shown = shownDocument(of: site),
+          let members = resource(in: shown.document, of: site)
         else { continue }
         let words = Words(group.id).singular
         // A row of success links to what comes back: to the resource, or to something else.
@@ -38,8 +39,11 @@ extension Extraction {
           break
         }
         let model = message(
-          named: words, members: members, role: .response, node: node, code: code, isResource: true,
-          otherwise: Words(words: [name] + words.words + ["response"]))
+          named: words, members: members, role: .response, node: shown.node, code: shown.code,
+          isResource: true, otherwise: Words(words: [name] + words.words + ["response"]))
+        addFurtherAnswers(to: model, of: site, besides: shown.location) {
+          $0.resource(in: $1, of: site)
+        }
         if let position = modelIndex[model] { schema.models[position].title = group.title }
         setModel(model, ofGroupAt: index)
         sampledResources.insert(model)
@@ -131,16 +135,15 @@ extension Extraction {
     }
   }
 
-  /// The object in an operation's first sample, or the one in an envelope around it: `{"book": {…}}`,
+  /// The object in a sample of an operation, or the one in an envelope around it: `{"book": {…}}`,
   /// `{"data": [{…}], "total": 7}`.
-  private mutating func shownResource(
-    _ site: EndpointSite
-  ) -> (members: [SampleValue.Member], node: Int, code: CodeBlock)? {
-    guard let (document, node, code, _) = shownDocument(of: site) else { return nil }
+  private func resource(
+    in document: SampleValue, of site: EndpointSite
+  ) -> [SampleValue.Member]? {
     let isList = site.name == "list" || site.name == "search"
     if document.isList {
       guard let members = firstObject(document)?.members, members.count > 1 else { return nil }
-      return (members, node, code)
+      return members
     }
     guard let members = document.members else { return nil }
     let group = Words(site.group).singular
@@ -151,11 +154,11 @@ extension Extraction {
         || words.words.last == group.words.last && words.words.count == 1
     }
     if wrapped.count == 1, members.count < 12, let inner = firstObject(wrapped[0].value)?.members {
-      return (inner, node, code)
+      return inner
     }
     // An object that a list shows is the envelope of one.
     guard !isList, members.count > 1 else { return nil }
-    return (members, node, code)
+    return members
   }
 
   /// Another sample of such a resource may have more attributes, or lack some.
@@ -168,7 +171,11 @@ extension Extraction {
 
   /// Adds what another sample shows to a model that was read from one: attributes that it lacks are optional, those
   /// that it has besides are new, and a value of another kind leaves a type open.
-  mutating func add(_ members: [SampleValue.Member], to name: String, in node: Int) {
+  ///
+  /// - Parameter reachesItems: Whether the items of its lists are held against each other, too.
+  mutating func add(
+    _ members: [SampleValue.Member], to name: String, in node: Int, reachesItems: Bool = false
+  ) {
     guard let index = modelIndex[name], shapeOfModel[name] == nil else { return }
     var known = knownProperties.removeValue(forKey: name) ?? KnownProperties()
     defer { knownProperties[name] = known }
@@ -191,7 +198,8 @@ extension Extraction {
       } else if property.evidence == .sample || property.type == .any {
         let key = PropertyKey(model: name, property: property.name)
         guard mixedProperties[key] == nil else { continue }
-        let type = widened(property.type, by: member, in: name, node)
+        let type = widened(
+          property.type, by: member, in: name, node, reachesItems: reachesItems)
         if type == .any {
           mixedProperties[key] = ()
           warn(
@@ -214,7 +222,8 @@ extension Extraction {
 
   /// The type of an attribute that samples show with several values.
   private mutating func widened(
-    _ type: ValueType, by member: SampleValue.Member, in model: String, _ node: Int
+    _ type: ValueType, by member: SampleValue.Member, in model: String, _ node: Int,
+    reachesItems: Bool
   ) -> ValueType {
     switch (type, member.value) {
     case (.any, _):
@@ -242,9 +251,14 @@ extension Extraction {
         default: false
         }
       }
+      if fits, reachesItems, case .model(let name) = element,
+        let inner = firstObject(member.value)?.members, isVariant(inner, of: name)
+      {
+        add(inner, to: name, in: node, reachesItems: true)
+      }
       return fits ? type : .array(.any)
     case (.model(let name), .object(let inner)):
-      add(inner, to: name, in: node)
+      add(inner, to: name, in: node, reachesItems: reachesItems)
       return type
     case (.dictionary, .object): return type
     default: return .any

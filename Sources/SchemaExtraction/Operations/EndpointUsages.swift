@@ -34,6 +34,11 @@ extension Extraction {
       else { continue }
       let main = owner(ofDeclarationIn: outline.nodes[endpoint.node])
       var known = names(describedBelow: main, stoppingAt: declarations)
+      // Another line of the same section, with a query: "`GET /books?lent=true`".
+      for index in all.prefix(Self.maximumUsages) where owners[index] == main {
+        usages.kept[usages.kept.count - 1].candidate.endpoint.template
+          .addQuery(of: declared[index].candidate.endpoint.template, besides: known)
+      }
       var seen: Set<Int> = [main]
       let position = usages.kept.count - 1
       if all.count > Self.maximumUsages {

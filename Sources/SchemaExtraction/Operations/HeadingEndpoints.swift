@@ -91,8 +91,8 @@ extension PathTemplate {
       return nil
     }
     template.host = other.host ?? host
-    let names = Set(query.map(\.name))
-    template.query = query + other.query.filter { !names.contains($0.name) }
+    template.query = query
+    template.addQuery(of: other)
     return template
   }
 }

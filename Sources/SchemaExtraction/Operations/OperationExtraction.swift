@@ -160,7 +160,11 @@ extension Extraction {
     for block in outline.nodes[site.owner].blocks {
       if case .paragraph(let paragraph) = block {
         let spans = paragraph.content.filter { if case .code = $0 { true } else { false } }
-        if spans.count == 1, paragraph.content.count == 1 { continue }
+        if spans.count == 1, paragraph.content.count == 1 {
+          // "Request:" above it says nothing more.
+          if let last = blocks.last, isSampleLabel(last) { blocks.removeLast() }
+          continue
+        }
       }
       blocks.append(block)
     }

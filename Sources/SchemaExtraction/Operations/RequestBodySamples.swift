@@ -29,12 +29,20 @@ extension Extraction {
       return false
     }
     guard !json.isEmpty else { return }
-    for index in json where label(of: index, in: node) == .request {
+    let labels = json.map { label(of: $0, in: node) }
+    var sawRequest = false
+    for (position, index) in json.enumerated() {
+      // In turn: what stands before an answer, as another request before another answer does, is one.
+      let standsInTurn =
+        labels[position] == nil && sawRequest && labels[position - 1] == .answer
+        && position + 1 < json.count && labels[position + 1] == .answer
+      guard labels[position] == .request || standsInTurn else { continue }
+      sawRequest = true
       outline.setLanguage(Self.requestBodyLanguage, ofBlock: index, in: node)
     }
     // Without labels: of two blocks in a row behind a command that shows no body, the first is the body.
     guard json.count == 2, json[1] == json[0] + 1, json[0] > 0, site.method != "DELETE",
-      case .code(let command) = blocks[json[0] - 1], label(of: json[0], in: node) == nil,
+      case .code(let command) = blocks[json[0] - 1], labels[0] == nil,
       let sample = shellSamples(in: command).first, sample.method == site.method,
       sample.request.sample.body == nil
     else { return }

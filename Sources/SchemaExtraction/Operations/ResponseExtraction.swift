@@ -217,12 +217,11 @@ extension Extraction {
     return first
   }
 
-  private static let comparedAnswers = 20
-
-  /// The first answer that an operation's samples show; that of a failure is none.
+  /// The first answer that an operation's samples show, or the first that is not empty; that of a failure is none.
   mutating func shownDocument(
     of site: EndpointSite
   ) -> (document: SampleValue, node: Int, code: CodeBlock, location: SourceLocation)? {
+    var empty: (document: SampleValue, node: Int, code: CodeBlock, location: SourceLocation)?
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
         let reading = reading(of: code)
@@ -230,10 +229,11 @@ extension Extraction {
           !showsRequest(code, in: node, of: site), !showsFailure(code),
           !document.isText || !showsSeveral(site)
         else { continue }
-        return (document, node, code, code.textLocation)
+        guard document.isEmpty else { return (document, node, code, code.textLocation) }
+        empty = empty ?? (document, node, code, code.textLocation)
       }
     }
-    return nil
+    return empty
   }
 
   /// Rows that describe attributes that a model has already: what only a sample showed gets their words and place.
@@ -270,7 +270,7 @@ extension Extraction {
   private mutating func shownResponse(
     of site: EndpointSite, operation: Operation, groupModel: String?
   ) -> ResponseShape? {
-    guard let (document, node, code, _) = shownDocument(of: site) else { return nil }
+    guard let (document, node, code, location) = shownDocument(of: site) else { return nil }
     guard let members = firstObject(document)?.members, !members.isEmpty else {
       let type = document.isList ? plainType(of: document) : Self.scalarType(of: document)
       if case .array(let element) = type {
@@ -288,6 +288,9 @@ extension Extraction {
       let words = responseWords(of: operation, site)
       type = .model(
         message(named: words, members: members, role: .response, node: node, code: code))
+    }
+    if case .model(let name) = type {
+      addFurtherAnswers(to: name, of: site, besides: location) { $0.firstObject($1)?.members }
     }
     return ResponseShape(
       kind: document.isList ? .list : .item, type: type, evidence: .sample, location: code.location)

@@ -39,8 +39,7 @@ struct SampledEndpoint {
 
   /// Takes over what another sample of the same endpoint shows beyond this one.
   mutating func merge(_ other: SampledEndpoint) {
-    let known = Set(endpoint.template.query.map(\.name))
-    endpoint.template.query += other.endpoint.template.query.filter { !known.contains($0.name) }
+    endpoint.template.addQuery(of: other.endpoint.template)
     host = host ?? other.host
     sent.formUnion(other.sent)
   }

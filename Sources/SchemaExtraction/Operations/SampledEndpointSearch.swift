@@ -82,7 +82,8 @@ extension Extraction {
           || OperationVerbs.verb(of: outline.nodes[owner].words) != nil
       }
     }
-    let (distinct, repeated) = SampledEndpoint.distinct(withoutTours(found, shown: shown))
+    var (distinct, repeated) = SampledEndpoint.distinct(withoutTours(found, shown: shown))
+    addExamples(repeated, to: &distinct)
     let neighbours = OperationNeighbours(sites.map(\.owner) + found.map(\.owner), outline)
     for (other, main) in repeated.prefix(Self.maximumRepetitions)
     where other.isAlone && other.owner != main.owner
@@ -108,6 +109,20 @@ extension Extraction {
     sites.sort { ($0.declaration, $0.location) < ($1.declaration, $1.location) }
     siteOfNode = [:]
     assignSections()
+  }
+
+  /// Gives endpoints what the sections inside of theirs send beyond it: "Example with a filter".
+  private func addExamples(
+    _ repeated: [(SampledEndpoint, of: SampledEndpoint)], to kept: inout [SampledEndpoint]
+  ) {
+    guard !repeated.isEmpty else { return }
+    let places = Dictionary(
+      kept.enumerated().map { ("\($1.owner) \($1.key)", $0) },
+      uniquingKeysWith: { first, _ in first })
+    for (other, main) in repeated.prefix(Self.maximumRepetitions)
+    where outline.ancestors(of: other.owner).contains(main.owner) {
+      if let place = places["\(main.owner) \(main.key)"] { kept[place].merge(other) }
+    }
   }
 
   /// Gives an endpoint that stands in an overview alone the section that shows its request, and no other one, and

@@ -63,6 +63,14 @@ public struct PathTemplate: Hashable, Sendable {
   /// The optional part; the first where there are several.
   public var optionalSegment: OptionalSegment? { optionalSegments.first }
 
+  /// Adds what another template of the same endpoint has in its query.
+  ///
+  /// - Parameter known: Names that are told elsewhere.
+  mutating func addQuery(of other: PathTemplate, besides known: Set<String> = []) {
+    let names = known.union(query.map(\.name))
+    query += other.query.filter { !names.contains($0.name) }
+  }
+
   /// Reads a template; nil for a text that is none, such as one with spaces between its words.
   public init?(parsing text: some StringProtocol) {
     var parser = PathTemplateParser()

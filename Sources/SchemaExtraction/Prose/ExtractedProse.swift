@@ -27,7 +27,10 @@ extension Extraction {
   /// The prose of some blocks, without samples, tables and the labels of samples.
   func prose(_ blocks: [Block]) -> String {
     var isServers = false
-    let prose = blocks.filter { block in
+    let prose = blocks.enumerated().filter { index, block in
+      if index + 1 < blocks.count, isSampleLabel(block), showsSample(blocks[index + 1]) {
+        return false
+      }
       // "Base URLs:" and the list below it say what has a place of its own.
       if case .list = block, isServers { return false }
       isServers = announcesServers(block)
@@ -41,6 +44,7 @@ extension Extraction {
       case .table, .code, .quote, .html, .thematicBreak: return false
       }
     }
+    .map(\.element)
     return markdown.text(
       Self.joiningLabels(prose).map { block in
         // A summary in italics is one without them.
@@ -51,6 +55,29 @@ extension Extraction {
         return .paragraph(paragraph)
       })
   }
+
+  private func showsSample(_ block: Block) -> Bool {
+    switch block {
+    case .code: true
+    case .paragraph(let paragraph): isLabelParagraph(paragraph)
+    default: false
+    }
+  }
+
+  /// Whether a line says no more than which sample stands below it: "Example response:".
+  func isSampleLabel(_ block: Block) -> Bool {
+    guard case .paragraph(let paragraph) = block else { return false }
+    let text = paragraph.content.plainText
+    guard text.utf8.count < 60 else { return false }
+    let words = Words(text).words
+    return !words.isEmpty && words.allSatisfy { Self.wordsOfSampleLabels.contains($0) }
+  }
+
+  private static let wordsOfSampleLabels: WordSet = [
+    "example", "examples", "sample", "samples", "request", "requests", "response", "responses",
+    "body", "payload", "result", "output", "answer", "the", "a", "an", "of", "json", "http", "curl",
+    "success", "successful",
+  ]
 
   /// The blocks, a line such as "**Note:**" joined with the paragraph that it stands above.
   private static func joiningLabels(_ blocks: [Block]) -> [Block] {

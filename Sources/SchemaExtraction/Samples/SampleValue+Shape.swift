@@ -7,6 +7,15 @@ extension [SampleValue.Member] {
 
 extension SampleValue {
   var isList: Bool { if case .array = self { true } else { false } }
+
+  /// Whether it is a list or an object with nothing in it, or with nothing but such: `{"books": []}`.
+  var isEmpty: Bool {
+    switch self {
+    case .array(let items): items.isEmpty
+    case .object(let members): members.allSatisfy(\.value.isEmpty)
+    default: false
+    }
+  }
 }
 
 extension SampleValue.Member {
