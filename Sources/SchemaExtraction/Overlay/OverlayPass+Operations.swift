@@ -243,12 +243,14 @@ extension OverlayPass {
   /// Adds a group where there is none of that id, on the page of its first operation.
   private mutating func addGroup(_ id: String, for operation: Operation) {
     guard !schema.groups.contains(where: { $0.id == id }) else { return }
-    let page =
-      schema.groups.first { $0.id == operation.group }?.page
-      ?? schema.pages.first { $0.file == operation.location.file }?.name
-      ?? schema.pages.first?.name ?? "index"
     schema.groups.append(
-      OperationGroup(id: id, title: id, page: page, location: operation.location))
+      OperationGroup(id: id, title: id, page: page(of: operation), location: operation.location))
+  }
+
+  private func page(of operation: Operation) -> String {
+    if let group = schema.groups.first(where: { $0.id == operation.group }) { return group.page }
+    let page = schema.pages.first { $0.file == operation.location.file } ?? schema.pages.first
+    return page?.name ?? "index"
   }
 
   // MARK: Additions
