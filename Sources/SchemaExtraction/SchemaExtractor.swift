@@ -254,6 +254,7 @@ struct Extraction {
     reportCrowds()
     reportRepeatedEndpoints()
     adoptShownTemplates()
+    markAnswersOfLibraries()
     markRequestBodies()
     readResponseHeaderTables()
     readConnection()
