@@ -129,7 +129,9 @@ extension Extraction {
 
   private static func saysRequest(_ words: Words) -> Bool? {
     guard words.words.count <= 15 else { return nil }
-    if !responseWords.union(["return", "reply", "answer", "output"]).isDisjoint(with: words.words) {
+    if !responseWords.union(["return", "reply", "answer", "output"]).isDisjoint(with: words.words)
+      || words.words.contains(where: speaksOfSuccess)
+    {
       return false
     }
     let said = ["request", "payload", "body", "send", "sent", "input"].contains {
@@ -223,18 +225,20 @@ extension Extraction {
     var shown: [(item: QueryItem, location: SourceLocation)] = []
     var names = Set(site.template.query.map(\.name))
     var pattern: PathPattern?
-    for sample in samples
-    where sample.sample.kind == .request && sample.sample.method == site.method {
-      guard let target = sample.sample.target,
-        let mark = target.utf8.firstIndex(of: UInt8(ascii: "?")),
+    for sample in samples where sample.sample.kind == .request {
+      let sent = queryAsData(sample, of: site)
+      guard sample.sample.method == site.method || sent != nil, let target = sample.sample.target,
         let path = samplePath(of: sample, in: site)
       else { continue }
+      let mark = target.utf8.firstIndex(of: UInt8(ascii: "?"))
+      let written = mark.map { QueryItem.items(in: target[target.index(after: $0)...]) } ?? []
+      guard !written.isEmpty || sent?.isEmpty == false else { continue }
       let known = pattern ?? PathPattern(site.template)
       pattern = known
       guard
         case .agrees = known.match(path, namespaceIndex: schema.namespace?.segmentIndex)
       else { continue }
-      for item in QueryItem.items(in: target[target.index(after: mark)...]) {
+      for item in written + (sent ?? []) {
         guard !CredentialNames.holdsSecret(item.name), !isCredential(item.name),
           names.insert(item.name).inserted
         else { continue }
@@ -242,6 +246,22 @@ extension Extraction {
       }
     }
     return shown
+  }
+
+  /// The fields that a command sends as a form to an endpoint that is asked with `GET`: `-d` without the option that puts
+  /// them into the query, where they belong. Nil for every other sample.
+  private func queryAsData(_ sample: OperationSample, of site: EndpointSite) -> [QueryItem]? {
+    guard site.method == "GET", let shell = sample.shell, !shell.tellsMethod,
+      shell.method == "POST", shell.sendsTexts || sample.body == nil
+    else { return nil }
+    return (sample.body?.members ?? []).compactMap { member in
+      switch member.value {
+      case .string(let text): QueryItem(name: member.name, value: text)
+      case .integer, .number, .bool:
+        QueryItem(name: member.name, value: member.value.json(pretty: false))
+      default: nil
+      }
+    }
   }
 
   /// Whether callers prove who they are with a query parameter of this name.

@@ -40,6 +40,10 @@ extension Extraction {
       sawRequest = true
       outline.setLanguage(Self.requestBodyLanguage, ofBlock: index, in: node)
     }
+    if site.method != "DELETE", let head = json.first, isBehindHead(head, in: blocks, of: site) {
+      outline.setLanguage(Self.requestBodyLanguage, ofBlock: head, in: node)
+      return
+    }
     // Without labels: of two blocks in a row behind a command that shows no body, the first is the body.
     guard json.count == 2, json[1] == json[0] + 1, json[0] > 0, site.method != "DELETE",
       case .code(let command) = blocks[json[0] - 1], labels[0] == nil,
@@ -47,6 +51,18 @@ extension Extraction {
       sample.request.sample.body == nil
     else { return }
     outline.setLanguage(Self.requestBodyLanguage, ofBlock: json[0], in: node)
+  }
+
+  /// Whether a block stands directly behind the head of a request that shows no body, and the head of the answer comes
+  /// only after it.
+  private func isBehindHead(_ index: Int, in blocks: [Block], of site: EndpointSite) -> Bool {
+    guard index > 0, case .code(let head) = blocks[index - 1],
+      let request = wireRequest(in: head), request.sample.method == site.method,
+      request.sample.body == nil
+    else { return false }
+    return blocks[(index + 1)...].contains { block in
+      if case .code(let code) = block { code.beginsWithStatusLine } else { false }
+    }
   }
 
   private enum Label {
@@ -76,8 +92,13 @@ extension Extraction {
     return words.count <= 3 && isAboutSample ? Self.label(words) : nil
   }
 
+  /// Whether a word is "success" or "successful", as few spell it: only an answer is one.
+  static func speaksOfSuccess(_ word: String) -> Bool {
+    word.hasPrefix("succes") || word.hasPrefix("sucess")
+  }
+
   private static func label(_ words: [String]) -> Label? {
-    if words.contains(where: { answerWords.contains($0) }) { return .answer }
+    if words.contains(where: { answerWords.contains($0) || speaksOfSuccess($0) }) { return .answer }
     return words.contains { requestWords.contains($0) } ? .request : nil
   }
 }

@@ -25,7 +25,7 @@ extension CodeBlock {
       || head.elementsEqual("[]".utf8)
   }
 
-  private var beginsWithStatusLine: Bool { text.hasPrefix("HTTP/") }
+  var beginsWithStatusLine: Bool { text.hasPrefix("HTTP/") || text.hasPrefix("HTTPS/") }
 
   /// Whether it begins with a bracket, and a key or a value behind it: a program may begin with one, too.
   var beginsWithJSON: Bool {

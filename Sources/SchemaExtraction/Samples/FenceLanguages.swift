@@ -22,7 +22,7 @@ private enum FenceLanguages {
       let words = Words(code.language ?? "").words
       return words.contains { requestWords.contains($0) } ? Extraction.requestBodyLanguage : "json"
     }
-    if code.text.hasPrefix("HTTP/") { return "http" }
+    if code.beginsWithStatusLine { return "http" }
     let line = code.text.prefix { !$0.isNewline }
     if ["curl ", "$ curl "].contains(where: { line.hasPrefix($0) }) { return "shell" }
     return HTTPMethod.leading(line) != nil && line.hasSuffix(" HTTP/1.1") ? "http" : nil

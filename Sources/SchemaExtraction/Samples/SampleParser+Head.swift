@@ -70,7 +70,7 @@ extension SampleParser {
     var ahead = 0
     var isBare = false
     if cursor.startsWith("HTTP") {
-      ahead = 4
+      ahead = cursor.startsWith("HTTPS") ? 5 : 4
       while let byte = cursor.peek(ahead),
         byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") || SampleCursor.isDigit(byte)
       {
