@@ -10,6 +10,7 @@ extension DescriptionFacts {
     for phrase in scanner.candidates(of: Self.valuePhrases) {
       guard let rest = scanner.text(after: phrase) else { continue }
       var values = ProseScanner.literalList(in: rest)
+      if values.isEmpty, phrase.text.hasSuffix(":") { values = Self.emphasisedValues(in: rest) }
       if values.isEmpty, phrase.text.hasSuffix("following:") {
         var plain = rest.trimmingSpaces()
         while plain.last == "." { plain = plain.dropLast() }
@@ -72,6 +73,30 @@ extension DescriptionFacts {
     return areValues ? values : []
   }
 
+  /// Values that stand out behind "Possible values:", each with a colon and what it means: `**open:** It can be lent`.
+  private static func emphasisedValues(in rest: Substring) -> [String] {
+    let lead = rest.drop { $0.isWhitespace || $0 == "*" || $0 == "_" || $0 == ":" }
+    guard lead.startIndex > rest.startIndex, rest[..<lead.startIndex].hasSuffix("**") else {
+      return []
+    }
+    var values: [String] = []
+    var text = lead
+    while let close = text.firstRange(of: "**") {
+      let value = text[..<close.lowerBound].trimmingSpaces()
+      if value.last == ":" {
+        let name = value.dropLast().trimmingSpaces()
+        guard !name.isEmpty, name.utf8.count <= 40,
+          name.utf8.allSatisfy({ $0.isASCIIWord || "_-.".utf8.contains($0) })
+        else { return [] }
+        values.append(String(name))
+      }
+      text = text[close.upperBound...]
+      guard let open = text.firstRange(of: "**") else { break }
+      text = text[open.upperBound...]
+    }
+    return values.count > 1 ? values : []
+  }
+
   /// "'asc' or 'desc'": nothing but values, and what stands between them.
   private mutating func readBareValues(_ text: String) {
     guard let first = text.utf8.first, "'\"`".utf8.contains(first), text.utf8.count <= 200 else {
@@ -101,9 +126,17 @@ extension DescriptionFacts {
     }
   }
 
-  /// "Status: `open`, `closed`", in any language: a few words, a colon, and nothing but code behind it.
+  /// "Status: `open`, `closed`", in any language: a few words, a colon, and nothing but code behind it, of which one may
+  /// be called the default.
   private mutating func readLabelledValues(_ scanner: ProseScanner) {
-    let text = scanner.text
+    var text = scanner.text
+    var told: String?
+    for remark in scanner.remarks where remark.text.lowercased() == "default" {
+      let before = scanner.text[..<remark.range.lowerBound].trimmingSpaces()
+      guard told == nil, before.last == "`" else { return }
+      told = ProseScanner.codeSpans(in: before).last
+      text = String(before) + scanner.text[remark.range.upperBound...]
+    }
     guard text.last == "`" || text.hasSuffix("`."), kind != .boolean,
       let colon = text.firstIndex(of: ":")
     else { return }
@@ -116,7 +149,8 @@ extension DescriptionFacts {
     var between = rest
     for value in values {
       guard let range = between.firstRange(of: "`\(value)`") else { return }
-      guard between[..<range.lowerBound].allSatisfy({ ", /|".contains($0) }) else { return }
+      let gap = between[..<range.lowerBound].split { ", /|".contains($0) }
+      guard gap.isEmpty || (gap.count == 1 && Self.orWords.contains(String(gap[0]))) else { return }
       between = between[range.upperBound...]
     }
     guard values.count > 1, between.isEmpty || between == ".",
@@ -127,12 +161,15 @@ extension DescriptionFacts {
           }
       })
     else { return }
+    if let told, defaultValue == nil { defaultValue = told }
     if Set(values.map { $0.lowercased() }) == ["true", "false"] {
       kind = .boolean
     } else {
       possibleValues = values
     }
   }
+
+  private static let orWords: WordSet = ["or", "o", "ou", "oder", "of", "или"]
 
   /// "(`open`, `shut` or `lost`)": nothing but texts in code, the last two of which stand for each other.
   mutating func readValues(ofRemark text: String) -> Bool {
@@ -180,6 +217,12 @@ extension DescriptionFacts {
     "available options:", "valid options:", "supported values:", "supported values are",
     "one of:", "one of the following:", "any of the following:",
     "can be one of", "must be one of", "accepted values:", "options:", "options are", "either",
-    "one of", "can be", "must be", "may be", "could be", "should be", "will be",
+    "valores posibles:", "valores posibles son:", "valores posibles son", "posibles valores:",
+    "posibles valores son", "valores permitidos:", "valores permitidos son",
+    "valores permitidos são", "valores possíveis:", "valores possíveis são:",
+    "valores possíveis são", "possíveis são:", "posibles son:", "valores pueden ser:",
+    "valores pueden ser", "valores podem ser", "valores aceitos:", "valeurs possibles :",
+    "valeurs possibles:", "valeurs possibles sont", "mögliche werte:", "mögliche werte sind",
+    "erlaubte werte:", "one of", "can be", "must be", "may be", "could be", "should be", "will be",
   ]
 }

@@ -95,7 +95,9 @@ struct DescriptionFacts {
       required = end.isRequired
       if let text = end.text { removed.append(text) }
     }
-    if speaksOfRequirement, requiredIf == nil, Self.isConditional(scanner) {
+    if scanner.contains(Self.notBothPhrase)
+      || (speaksOfRequirement && requiredIf == nil && Self.isConditional(scanner))
+    {
       required = false
       isConditional = true
     }
@@ -130,6 +132,8 @@ struct DescriptionFacts {
   private static let needPhrases: PhraseList = [
     "must be", "required", "specified", "provided", "supplied", "given", "needed",
   ]
+  /// "Use `ids` or `query`, but not both": a table that marks both of them cannot mean that both are needed.
+  private static let notBothPhrase: Phrase = "not both"
   private static let requirementPhrases: PhraseList = ["required", "optional", "mandatory"]
 
   private static let conditionPhrases: PhraseList = [
@@ -307,6 +311,8 @@ struct DescriptionFacts {
     guard defaultValue == nil else { return }
     for phrase in scanner.candidates(of: Self.defaultPhrases) {
       guard var rest = scanner.text(after: phrase)?.trimmingSpaces() else { continue }
+      // "Default 100." is a sentence; "the default 2 pages" are none.
+      if phrase.text == Self.defaultLead.text, !Self.beginsSentence(phrase, in: scanner) { continue }
       // "Default to **paper**": what stands out is the value.
       let lead = rest.prefix { $0 == "*" }
       rest = rest.dropFirst(lead.count)
@@ -344,8 +350,16 @@ struct DescriptionFacts {
 
   private static let defaultPhrases: PhraseList = [
     "defaults to ", "default to ", "defaulted to ", "default value is ", "default value: ",
-    "default value of ", "default is ", "default: ",
+    "default value of ", "default is ", "default: ", defaultLead,
   ]
+  private static let defaultLead: Phrase = "default "
+
+  /// Whether nothing, or the mark that ends a sentence or a part of it, stands before a phrase.
+  private static func beginsSentence(_ phrase: Phrase, in scanner: ProseScanner) -> Bool {
+    guard let start = scanner.range(of: phrase)?.lowerBound else { return false }
+    let before = scanner.lower[..<start].last { $0 != " " && $0 != "*" && $0 != "_" }
+    return before.map { ".,;!?\n".contains($0) } ?? true
+  }
 
   /// `` `60` `` and `"60"` are 60; "`image` without namespace" stays as it is, as does `[]`.
   static func unquoted(_ text: some StringProtocol) -> String {

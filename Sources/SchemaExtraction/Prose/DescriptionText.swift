@@ -7,7 +7,10 @@ enum DescriptionText {
     let variants = Set(variants)
     let kept = Extraction.sentences(in: text).filter { sentence in
       let lower = sentence.lowercased()
-      if listsValues, lower.hasPrefix("possible values") { return false }
+      // One that goes on to tell what they mean stays.
+      if listsValues, lower.hasPrefix("possible values"), sentence.firstOffset(of: ":** ") == nil {
+        return false
+      }
       return variants.isDisjoint(with: ProseScanner.codeSpans(in: sentence))
     }
     return tidied(kept.isEmpty ? text : kept.joined(separator: " "))

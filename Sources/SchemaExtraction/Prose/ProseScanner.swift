@@ -94,10 +94,19 @@ struct ProseScanner {
         let length = rest.withBytes { bytes in
           switch bytes.first?.lowercasedASCII {
           case UInt8(ascii: "a"): bytes.beginsInAnyCase(with: "and ") ? 4 : 0
-          case UInt8(ascii: "e"): bytes.beginsInAnyCase(with: "either ") ? 7 : 0
+          case UInt8(ascii: "e"):
+            bytes.beginsInAnyCase(with: "either ")
+              ? 7
+              : bytes.beginsInAnyCase(with: "et ") ? 3 : bytes.beginsInAnyCase(with: "e ") ? 2 : 0
           case UInt8(ascii: "o"):
-            bytes.beginsInAnyCase(with: "or ")
-              ? 3 : bytes.beginsInAnyCase(with: "one of ") ? 7 : 0
+            bytes.beginsInAnyCase(with: "or ") || bytes.beginsInAnyCase(with: "ou ")
+              ? 3
+              : bytes.beginsInAnyCase(with: "one of ")
+                ? 7
+                : bytes.beginsInAnyCase(with: "oder ")
+                  ? 5 : bytes.beginsInAnyCase(with: "o ") ? 2 : 0
+          case UInt8(ascii: "u"): bytes.beginsInAnyCase(with: "und ") ? 4 : 0
+          case UInt8(ascii: "y"): bytes.beginsInAnyCase(with: "y ") ? 2 : 0
           default: 0
           }
         }

@@ -165,7 +165,9 @@ private struct FieldNameReader {
       case let text where Access(remark: text) != nil: field.access = Access(remark: text)
       default:
         for word in remark.split(separator: " ") {
-          switch word.lowercased() {
+          let bare = word.count > 1 ? word.filter { $0 != "*" && $0 != "_" } : String(word)
+          let lower = bare.lowercased()
+          switch ForeignWords.labels[lower] ?? lower {
           case "required", "mandatory", "*": field.required = true
           case "optional": field.required = false
           default: continue

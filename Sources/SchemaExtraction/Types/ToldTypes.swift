@@ -21,7 +21,10 @@ extension Extraction {
     case .perhapsBoolean?, nil: break
     }
     if let type = typeOfDefault(facts.defaultValue) { return told(type) }
-    if facts.kind == .perhapsBoolean { return told(.boolean) }
+    // "If set to a region, …" with the default `all` is no flag.
+    if facts.kind == .perhapsBoolean, facts.defaultValue.map(isWord) != true {
+      return told(.boolean)
+    }
     if facts.unit != nil { return told(.integer) }
     if !facts.exampleJSON.isEmpty, facts.exampleJSON.contains(where: { $0.hasPrefix("[") }) {
       return told(.array(exampleElement(facts) ?? .any))
@@ -40,6 +43,13 @@ extension Extraction {
       if type != .any { return type }
     }
     return nil
+  }
+
+  /// Whether a default is a word, and none for true, false or nothing.
+  private func isWord(_ text: String) -> Bool {
+    guard let first = text.utf8.first, SampleCursor.isLetter(first) else { return false }
+    return !["true", "false", "yes", "no", "on", "off", "null", "none", "nil"]
+      .contains(text.lowercased()) && text.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "_") }
   }
 
   func typeOfDefault(_ text: String?) -> ValueType? {
