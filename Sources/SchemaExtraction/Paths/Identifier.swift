@@ -37,8 +37,11 @@ enum Identifier {
     }
     guard letters >= 2 else { return false }
     let isName = bytes.contains(UInt8(ascii: "_")) || bytes.contains(UInt8(ascii: "-"))
-    return isName || bytes.suffix(2).elementsEqual("ID".utf8) || bytes.elementsEqual("UUID".utf8)
+    return isName || valueNames.contains { bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
+
+  /// What a word of capitals without a hyphen ends with that names a value: `USERNAME`; `BTC` and `USD` are values.
+  private static let valueNames = ["ID", "NAME", "TOKEN", "SLUG", "EMAIL"]
 
   private static func isTokenByte(_ byte: UInt8) -> Bool {
     byte.isASCIIWord || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
