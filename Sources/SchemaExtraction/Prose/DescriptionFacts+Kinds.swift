@@ -51,7 +51,9 @@ extension DescriptionFacts {
     guard let range = lead.prefix(40).firstRange(of: "set to ") else { return false }
     let value = lead[range.upperBound...]
     // "If set to a region, …": to one of many.
-    if ["a ", "an ", "one of ", "specific "].contains(where: { value.hasPrefix($0) }) { return true }
+    if ["a ", "an ", "one of ", "specific "].contains(where: { value.hasPrefix($0) }) {
+      return true
+    }
     guard let quote = value.first, "`'\"".contains(quote) else { return false }
     return !["true", "false", "1", "0", "yes", "no"]
       .contains(String(value.dropFirst().prefix { $0 != quote }))

@@ -312,7 +312,9 @@ struct DescriptionFacts {
     for phrase in scanner.candidates(of: Self.defaultPhrases) {
       guard var rest = scanner.text(after: phrase)?.trimmingSpaces() else { continue }
       // "Default 100." is a sentence; "the default 2 pages" are none.
-      if phrase.text == Self.defaultLead.text, !Self.beginsSentence(phrase, in: scanner) { continue }
+      if phrase.text == Self.defaultLead.text, !Self.beginsSentence(phrase, in: scanner) {
+        continue
+      }
       // "Default to **paper**": what stands out is the value.
       let lead = rest.prefix { $0 == "*" }
       rest = rest.dropFirst(lead.count)

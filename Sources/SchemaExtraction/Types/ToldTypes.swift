@@ -49,7 +49,8 @@ extension Extraction {
   private func isWord(_ text: String) -> Bool {
     guard let first = text.utf8.first, SampleCursor.isLetter(first) else { return false }
     return !["true", "false", "yes", "no", "on", "off", "null", "none", "nil"]
-      .contains(text.lowercased()) && text.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "_") }
+      .contains(text.lowercased())
+      && text.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "_") }
   }
 
   func typeOfDefault(_ text: String?) -> ValueType? {
