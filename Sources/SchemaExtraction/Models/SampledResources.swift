@@ -142,10 +142,18 @@ extension Extraction {
   ) -> [SampleValue.Member]? {
     let isList = site.name == "list" || site.name == "search"
     if document.isList {
-      guard let members = firstObject(document)?.members, members.count > 1 else { return nil }
+      guard let members = firstObject(document)?.members, members.count > 1,
+        !MapKeys.areData(members)
+      else { return nil }
       return members
     }
     guard let members = document.members else { return nil }
+    if isShownAsMap(members, of: site) {
+      guard let inner = firstObject(.array(members.map(\.value)))?.members, inner.count > 1,
+        !MapKeys.areData(inner)
+      else { return nil }
+      return inner
+    }
     let group = Words(site.group).singular
     let wrapped = members.filter { member in
       guard let inner = firstObject(member.value)?.members, inner.count > 1 else { return false }

@@ -11,7 +11,7 @@ extension Extraction {
     func shape(_ evidence: Evidence) -> ResponseShape {
       ResponseShape(kind: .item, type: .file, evidence: evidence, location: operation.location)
     }
-    if showsBytes(site) || keepsAnswer { return shape(.sample) }
+    if showsBytes(site) || showsPage(site) || keepsAnswer { return shape(.sample) }
     guard operation.method == "GET" || operation.method == "POST" else { return nil }
     if tellsOfBytes(site) { return shape(.sentence) }
     guard operation.method == "GET" else { return nil }
@@ -22,16 +22,22 @@ extension Extraction {
     return isDownload ? shape(.convention) : nil
   }
 
-  /// `HTTP/1.1 200 OK` with `Content-Type: application/pdf` below it.
   private func showsBytes(_ site: EndpointSite) -> Bool {
     site.sections.contains { node in
       outline.nodes[node].blocks.contains { block in
-        guard case .code(let code) = block, code.text.hasPrefix("HTTP/") else { return false }
-        return code.text.split(separator: "\n").prefix(40).prefix { !$0.trimmingSpaces().isEmpty }
-          .contains { line in
-            let lower = line.lowercased()
-            return lower.hasPrefix("content-type:") && MediaWords.isBytes(lower.dropFirst(13))
-          }
+        if case .code(let code) = block { code.showsBytes } else { false }
+      }
+    }
+  }
+
+  /// Whether an answer is shown as a page, or as lines of a table: `<!DOCTYPE html>`, or a block in `csv`.
+  private func showsPage(_ site: EndpointSite) -> Bool {
+    site.sections.contains { node in
+      outline.nodes[node].blocks.contains { block in
+        guard case .code(let code) = block else { return false }
+        if code.language == "csv" { return site.method == "GET" }
+        let start = code.text.prefix(200).drop { $0.isWhitespace }.prefix(20).lowercased()
+        return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
       }
     }
   }
@@ -62,7 +68,8 @@ enum MediaWords {
     return [
       "application/pdf", "application/zip", "application/octet-stream", "application/gzip",
       "application/x-gzip", "application/x-tar", "application/x-zip-compressed", "text/csv",
-      "text/calendar", "application/x-pdf", "application/epub+zip",
+      "text/calendar", "application/x-pdf", "application/epub+zip", "text/html",
+      "application/xhtml+xml",
     ].contains(String(type))
   }
 
@@ -81,6 +88,13 @@ enum MediaWords {
     else { return false }
     let rest = words[verb...].prefix(10)
     guard !rest.contains(where: { others.contains($0) }) else { return false }
+    // "Returns a PDF", "returns CSV data"
+    let object = rest.dropFirst().drop { articles.contains($0) }
+    if let format = object.first, plainFormats.contains(format),
+      object.dropFirst().first.map({ behindFormats.contains($0) }) ?? true
+    {
+      return true
+    }
     return rest.contains { formats.contains($0) }
       && (rest.contains("file") || rest.contains("binary") || rest.contains("bytes")
         || rest.contains("document") || rest.contains("image"))
@@ -93,6 +107,12 @@ enum MediaWords {
   private static let formats: WordSet = [
     "pdf", "csv", "zip", "png", "jpeg", "jpg", "gif", "xlsx", "binary", "bytes", "raw", "mp3",
     "wav",
+  ]
+  private static let articles: WordSet = ["a", "an", "the", "raw", "rendered", "generated"]
+  private static let plainFormats: WordSet = ["pdf", "csv", "zip", "html", "xlsx", "png", "svg"]
+  private static let behindFormats: WordSet = [
+    "of", "with", "for", "data", "version", "page", "containing", "that", "export", "report",
+    "archive", "rendering", "content", "which", "listing", "as", "and",
   ]
   /// What is about a file and is none.
   private static let others: WordSet = [

@@ -278,6 +278,7 @@ extension Extraction {
       }
       return ResponseShape(kind: .item, type: type, evidence: .sample, location: code.location)
     }
+    if let map = shownMap(document, in: node, at: code, of: site, operation) { return map }
     let type: ValueType
     if let groupModel, let known = model(groupModel), Self.agrees(members, known),
       isOneKind(members, known), !isAboutPart(operation, members, besides: known)

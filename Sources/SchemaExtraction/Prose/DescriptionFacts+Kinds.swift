@@ -18,6 +18,8 @@ extension DescriptionFacts {
       if !Self.isSetToOther(lead) {
         kind = Self.speaksOfBeingThere(lead) ? kindOfRest(lead) : .perhapsBoolean
       }
+    } else if scanner.contains(anyOf: Self.keyedPhrases) {
+      kind = .dictionary
     } else if dateFormatName != nil || begins(with: Self.dateLeads) {
       kind = .date
     } else if begins(with: Self.listLeads) {
@@ -81,7 +83,12 @@ extension DescriptionFacts {
   private static let listLeads: PhraseList = [
     "list of", "array of", "comma-separated list", "list with",
   ]
-  private static let dictionaryLeads: PhraseList = ["map of", "hash of"]
+  private static let dictionaryLeads: PhraseList = ["map of", "hash of", "map from", "mapping of"]
+  /// What is said of a map, even of a "list", and of nothing else.
+  static let keyedPhrases: PhraseList = [
+    "keyed by", "keyed on", "indexed by", "whose keys are", "where keys are", "where the keys are",
+    "where the key is", "where each key is", "with keys being", "associative array",
+  ]
   private static let dictionaryPhrases: PhraseList = ["dictionary", "key-value", "key/value"]
   private static let iso8601Phrases: PhraseList = ["iso 8601", "iso8601"]
   private static let rfc2822Phrases: PhraseList = ["rfc 2822", "rfc2822"]

@@ -10,8 +10,8 @@ extension CodeBlock {
     switch language {
     case "json", "json5", "jsonc", "response": true
     case nil, "text", "plaintext", "none", "javascript", "js":
-      beginsWithJSON || beginsWithStatusLine
-    case "http": beginsWithStatusLine || beginsWithJSON
+      beginsWithJSON || beginsWithStatusLine && !showsBytes
+    case "http": beginsWithStatusLine && !showsBytes || beginsWithJSON
     case "shell", "bash", "sh", "console", "curl": beginsWithJSON && isObject
     default: false
     }
@@ -26,6 +26,16 @@ extension CodeBlock {
   }
 
   var beginsWithStatusLine: Bool { text.hasPrefix("HTTP/") || text.hasPrefix("HTTPS/") }
+
+  /// `HTTP/1.1 200 OK` with `Content-Type: application/pdf` below it.
+  var showsBytes: Bool {
+    beginsWithStatusLine
+      && text.split(separator: "\n").prefix(40).prefix { !$0.trimmingSpaces().isEmpty }
+        .contains { line in
+          let lower = line.lowercased()
+          return lower.hasPrefix("content-type:") && MediaWords.isBytes(lower.dropFirst(13))
+        }
+  }
 
   /// Whether it begins with a bracket, and a key or a value behind it: a program may begin with one, too.
   var beginsWithJSON: Bool {

@@ -195,6 +195,10 @@ struct SampleParser {
         frames[top].isElided = true
         frames[top].state = .elision
       } else {
+        // `{"The order was sent to the kitchen"}` says what happens, and names nothing.
+        guard !Self.isSentence(key) else {
+          throw Failure("a sentence stands where an attribute should", at: location)
+        }
         note(.missingValue, at: location)
         attach(.null, isElided: true)
       }
@@ -263,6 +267,10 @@ struct SampleParser {
 
   private static func continuesHash(_ byte: UInt8) -> Bool {
     SampleCursor.isWordByte(byte) || byte == UInt8(ascii: "{")
+  }
+
+  private static func isSentence(_ key: String) -> Bool {
+    key.utf8.split(separator: UInt8(ascii: " ")).count > 3
   }
 
   private static func isEllipsis(_ text: String) -> Bool {

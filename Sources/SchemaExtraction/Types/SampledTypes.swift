@@ -26,6 +26,9 @@ extension Extraction {
       return ResolvedType(type: .array(element), evidence: .sample)
     case .object(let members):
       if isDictionary(members, field) {
+        // What is said of the map is not said of its values.
+        var field = field
+        if field.facts.kind == .dictionary { field.facts.kind = nil }
         let value = elementType(members.map(\.value), field, in: context)
         return ResolvedType(type: .dictionary(value), evidence: .sample)
       }
@@ -51,7 +54,7 @@ extension Extraction {
     if shown.allSatisfy({ $0.members != nil }) {
       guard case .object(let members)? = firstObject(.array(shown)) else { return .any }
       if members.isEmpty { return .any }
-      if isDictionary(members, field), field.facts.kind != .list {
+      if isDictionary(members, field), field.facts.kind != .list, !MapKeys.namePairs(members) {
         return .dictionary(elementType(members.map(\.value), field, in: context))
       }
       return .model(nestedModel(of: members, isElement: true, field, in: context))
@@ -97,38 +100,9 @@ extension Extraction {
     return words.last == "uri" || words.last == "uris" || words.last == "href"
   }
 
-  /// Keys that are data are no attributes: they hold dots or slashes, are written like variables or, with an object
-  /// behind each, like identifiers, or the prose says "dictionary".
+  /// Whether an object's keys are data, and no attributes: the prose says so, or they show it.
   func isDictionary(_ members: [SampleValue.Member], _ field: FieldDescription) -> Bool {
-    if field.facts.kind == .dictionary { return true }
-    guard !members.isEmpty else { return false }
-    // `{"en": {"code": "en"}, "fr": {"code": "fr"}}`: each object says itself what it is called.
-    let sayNames = members.allSatisfy { member in
-      member.value.members?.contains { $0.value == .string(member.name) } ?? false
-    }
-    if members.count > 1, sayNames { return true }
-    // `property1`, `property2`: keys that tools make up where a schema names none.
-    let areMadeUp = members.enumerated().allSatisfy { index, member in
-      ["property", "additionalProp"].contains { member.name == "\($0)\(index + 1)" }
-    }
-    if members.count > 1, areMadeUp { return true }
-    let areData = members.allSatisfy { member in
-      let name = member.name
-      let isVariable =
-        name.contains("_") && name == name.uppercased() && name.contains { $0.isLetter }
-      let isOdd = name.utf8.contains { "./ :@".utf8.contains($0) }
-      let isNumber =
-        !(name.utf8.first.map(SampleCursor.isLetter) ?? false) && name.allSatisfy { $0.isNumber }
-      return isVariable || isOdd || isNumber || DateText.format(of: name) != nil
-        || Self.isUUID(name) || (member.value.members != nil && Identifier.isOne(name))
-    }
-    return areData
-  }
-
-  static func isUUID(_ text: String) -> Bool {
-    guard text.utf8.count == 36 else { return false }
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    return parts.map(\.count) == [8, 4, 4, 4, 12] && text.allSatisfy { $0.isHexDigit || $0 == "-" }
+    field.facts.kind == .dictionary || MapKeys.areData(members)
   }
 
   static func numericDate(_ text: String, _ field: FieldDescription) -> ValueType
