@@ -48,6 +48,10 @@ extension Extraction {
         .array(.model) where !isObjectOrUnknown(member?.value),
         .dictionary where !isObjectOrUnknown(member?.value):
         break
+      // Nor is an object with keys that those have not.
+      case .model(let name) where sends(member?.value, moreThan: name),
+        .array(.model(let name)) where sends(member?.value, moreThan: name):
+        break
       case .model, .array(.model), .dictionary:
         return ResolvedType(type: attribute.type, evidence: .sameName)
       case .enumeration, .array(.enumeration), .array(.resourceURI):
@@ -71,6 +75,13 @@ extension Extraction {
       }
     }
     return resolved
+  }
+
+  /// Whether an object that is sent has a key that is no attribute of a model.
+  private func sends(_ value: SampleValue?, moreThan name: String) -> Bool {
+    guard let members = firstObject(value)?.members, let model = model(name) else { return false }
+    let names = Set(model.properties.map(\.name))
+    return members.contains { !names.contains($0.name) }
   }
 
   /// The model of another operation's body, for bodies that hold what that operation takes.
