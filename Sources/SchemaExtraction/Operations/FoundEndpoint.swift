@@ -47,7 +47,7 @@ struct FoundEndpoint {
 
   /// Whether a sentence only fills in the endpoint of its section: "`GET /books/7/notes`" below
   /// `GET /{kind}/{id}/notes`.
-  private func isExample(of declared: DeclaredEndpoint) -> Bool {
+  func isExample(of declared: DeclaredEndpoint) -> Bool {
     guard candidate.endpoint.method == declared.method,
       declared.template.parameters.count > candidate.endpoint.template.parameters.count
         || candidate.endpoint.template.path != declared.template.path,
@@ -60,5 +60,27 @@ struct FoundEndpoint {
   private func isPlainer(than other: FoundEndpoint) -> Bool {
     if candidate.form != other.candidate.form { return candidate.form > other.candidate.form }
     return isAtHome && !other.isAtHome
+  }
+}
+
+extension Extraction {
+  /// Leaves out what a section called "Examples" shows of the endpoint above it: `GET /books/7` below `GET /books/{id}`.
+  func withoutExamples(_ found: [FoundEndpoint]) -> [FoundEndpoint] {
+    func isInExamples(_ endpoint: FoundEndpoint) -> Bool {
+      let words = outline.nodes[endpoint.node].words.words
+      return !words.isEmpty && words.count <= 2
+        && words.contains { $0 == "example" || $0 == "examples" }
+    }
+    guard found.contains(where: isInExamples) else { return found }
+    let byNode = Dictionary(grouping: found, by: \.node)
+    return found.filter { endpoint in
+      guard !endpoint.isHeading, isInExamples(endpoint),
+        let parent = outline.nodes[endpoint.node].parent
+      else { return true }
+      return byNode[parent]?.prefix(8).contains { above in
+        above.candidate.form == .declared
+          && endpoint.isExample(of: above.candidate.endpoint)
+      } != true
+    }
   }
 }
