@@ -71,13 +71,22 @@ extension Extraction {
     let held = answer.properties.filter {
       !Self.saysPage(Words($0.name)) && !Self.tellsOfPages($0.name)
     }
-    guard held.count == 1, let property = held.first,
-      Self.wrapperWords.contains(property.name.lowercased())
+    // Beside what it wraps, an answer may tell in single values how it went.
+    let wrapped = held.filter { Self.wrapperWords.contains(Words($0.name).singular.folded) }
+    guard wrapped.count == 1, let property = wrapped.first,
+      held.allSatisfy({ $0.name == property.name || Self.isSingleValue($0.type) })
     else { return nil }
     switch property.type {
     case .model(let name): return namesResource(name) ? Words(name).words : nil
     case .array(.model(let name)): return namesResource(name) ? Words(name).words + ["list"] : nil
     default: return nil
+    }
+  }
+
+  private static func isSingleValue(_ type: ValueType) -> Bool {
+    switch type.withoutNull {
+    case .string, .integer, .number, .boolean, .date, .enumeration: true
+    default: false
     }
   }
 

@@ -15,8 +15,10 @@ extension Extraction {
       let heading = outline.nodes[node].heading
       // "Endpoints" names no resource; the paths of what stands directly below do.
       let isNameless = Words(heading.text).words.allSatisfy { Self.gatheringWords.contains($0) }
-      let resource = isNameless ? pathWords(of: sites[index]) : nil
-      let key = "\(node) \(resource?.folded ?? "")"
+      let own = ownResource(of: sites[index], in: node, holders: holders)
+      let resource = own ?? (isNameless ? pathWords(of: sites[index]) : nil)
+      let place = own == nil ? "\(node)" : page(of: node).name
+      let key = "\(place) \(resource?.singular.folded ?? "")"
       if groupOfNode[key] == nil {
         let words = groupWords(heading)
         let name = resource ?? (words.isLatin ? words : pathWords(of: sites[index]))
@@ -71,6 +73,20 @@ extension Extraction {
       sites[index].name = name
       sites[index].isNamedByVerb = namings[index].beginsWithVerb(name)
     }
+  }
+
+  /// The resource of an operation whose section stands by itself, "Getting a specific book" beside "Getting all books": what
+  /// its heading says that something is done to, as the path calls it.
+  private func ownResource(of site: EndpointSite, in node: Int, holders: Set<Int>) -> Words? {
+    let heading = outline.nodes[node].words
+    guard node == site.owner, heading.words.count > 1,
+      !outline.nodes[node].children.contains(where: { holders.contains($0) }),
+      OperationVerbs.verb(of: heading) != nil || OperationVerbs.isGerund(heading.words[0])
+    else { return nil }
+    let nouns = Set(heading.words.dropFirst().map { Words.singular(of: $0) })
+    return site.template.path.parts(separatedBy: UInt8(ascii: "/")).reversed().lazy
+      .filter { !$0.contains("{") }.map { Words($0) }
+      .first { words in words.singular.words.allSatisfy { nouns.contains($0) } && !words.isEmpty }
   }
 
   /// The sites that one line declares with different paths: these tell them apart.
