@@ -187,8 +187,15 @@ extension Extraction {
 
   private func isPlaced(_ row: SourceLocation, _ placed: LineSet) -> Bool {
     if placed.contains(row) { return true }
-    // A row that is said to stand for itself was understood and left no fact.
-    return mergedRows[row].map { $0 == row || placed.contains($0) } ?? false
+    // The values of a row that is itself one with another row lead to that in two steps.
+    var row = row
+    for _ in 0..<4 {
+      guard let other = mergedRows[row] else { return false }
+      // A row that is said to stand for itself was understood and left no fact.
+      if other == row || placed.contains(other) { return true }
+      row = other
+    }
+    return false
   }
 
   /// The lines that some fact of the schema was read from.

@@ -243,7 +243,7 @@ private struct FieldNameReader {
 
 extension FieldName {
   fileprivate static let indentMarks: Set<Character> = [
-    "↳", "└", "─", "—", "–", "»", "•", "→", "├", "│",
+    "↳", "└", "─", "—", "–", "»", "›", "•", "→", "├", "│",
   ]
 
   /// How many marks of indentation stand before a name: arrows, dashes, spaces that do not break.
