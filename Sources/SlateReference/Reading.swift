@@ -97,7 +97,14 @@ struct Reading {
       var tree = SectionTree()
       var found: [Diagnostic] = []
       for piece in page.pieces {
-        var converter = CmarkConverter(piece.withSpacedHeadings(), limits: limits)
+        let (text, fences) = piece.withFencesBehindBracketsMoved()
+        found += fences.map { place in
+          Diagnostic(
+            .fenceBehindText,
+            "the fence that ends this code block stands behind its last line; it is read as if it had one of its own",
+            at: place)
+        }
+        var converter = CmarkConverter(text.withSpacedHeadings(), limits: limits)
         converter.readPage(into: &tree)
         found += converter.diagnostics
       }

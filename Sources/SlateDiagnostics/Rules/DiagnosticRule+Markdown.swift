@@ -3,6 +3,7 @@ extension DiagnosticRule {
   public static let markdown: [DiagnosticRule] = [
     brokenTable,
     delimiterRowNotRead,
+    fenceBehindText,
     htmlTableNotRead,
     nestingTooDeep,
     tableRowTooLong,
@@ -35,6 +36,14 @@ extension DiagnosticRule {
       "A line of dashes and pipes stands below a line that may be a header, but it is no delimiter row, so "
       + "there is no table.",
     answer: "Write each cell as `---`, without spaces inside of it.")
+
+  /// `fence-behind-text`
+  public static let fenceBehindText = DiagnosticRule(
+    "fence-behind-text", .warning,
+    meaning:
+      "The fence that ends a code block stands behind its last bracket, where Markdown does not see it; it is "
+      + "read as if it stood on a line of its own.",
+    answer: "Put it on the next line.")
 
   /// `nesting-too-deep`
   public static let nestingTooDeep = DiagnosticRule(
