@@ -148,6 +148,8 @@ public struct DeclaredEndpoint: Hashable, Sendable {
             depth += 1
           case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ">"):
             depth = max(0, depth - 1)
+          // RFC 6570 has it in brackets: `{?ids*}`.
+          case UInt8(ascii: "*") where depth > 0 && text.contains("{?"): continue
           case UInt8(ascii: "`"), UInt8(ascii: "*"), 0x0A...0x0D:
             return text.utf8.index(text.startIndex, offsetBy: offset)
           case _ where byte.isASCIIWhitespace && depth == 0:

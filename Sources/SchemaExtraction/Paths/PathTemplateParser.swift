@@ -66,8 +66,7 @@ struct PathTemplateParser {
         if previous == "(", behind.first?.isLetter != true || behind.hasPrefix("P<") { break }
         // `[?page=2]`, `(?page=<PAGE>)`, and RFC 6570's `{?page,limit}`.
         let open = text.index(before: index)
-        let rest = text[text.index(after: index)...]
-        return (text[..<open], previous == "[" ? rest : rest.prefix { $0 != "}" && $0 != ")" })
+        return (text[..<open], withoutFragment(text[open...]))
       case "#" where depth == 0:
         if isFragment(text[index...]) { return (text[..<index], "") }
       default: break
