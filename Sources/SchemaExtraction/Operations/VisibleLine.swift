@@ -7,6 +7,8 @@ struct VisibleLine {
   var spans: [String] = []
   /// Whether all of it is a link.
   var isLink = false
+  /// The elements inside of a path that are open at its end.
+  private var openMarkup: [Substring] = []
 
   /// What stands before an explanation: the `` GET `/books` `` of `` GET `/books`: all books ``.
   var beforeRemark: Substring {
@@ -58,7 +60,7 @@ struct VisibleLine {
   }
 
   private static func append(_ content: [Inline], to lines: inout [VisibleLine]) {
-    for inline in content {
+    for (index, inline) in content.enumerated() {
       switch inline {
       case .text(let text): lines[lines.count - 1].text += text
       case .code(let code):
@@ -67,14 +69,34 @@ struct VisibleLine {
       case .strong(let inner), .emphasis(let inner), .link(_, let inner): append(inner, to: &lines)
       case .html(let tag):
         let last = lines[lines.count - 1].text.last
-        // `<id>` without backticks looks like a tag, and so does `<address>`, which is one elsewhere.
-        if !HTMLElements.isTag(tag) || ((last == "/" || last == "=") && isBareOpening(tag)) {
+        let isInPath = last == "/" || last == "="
+        if isInPath, let name = elementClosed(soonBehind: tag, content[(index + 1)...]) {
+          // Markup of a part of the path: who reads the path says what comes of it.
+          lines[lines.count - 1].text += "<\(name)>"
+          lines[lines.count - 1].openMarkup.append(name)
+        } else if !HTMLElements.isTag(tag) || (isInPath && isBareOpening(tag)) {
+          // `<id>` without backticks looks like a tag, and so does `<address>`, which is one elsewhere.
           lines[lines.count - 1].text += tag
+        } else if let name = lines[lines.count - 1].openMarkup.last, tag == "</\(name)>" {
+          lines[lines.count - 1].text += tag
+          lines[lines.count - 1].openMarkup.removeLast()
         }
       case .softBreak, .lineBreak: lines.append(VisibleLine())
       case .image: continue
       }
     }
+  }
+
+  /// The name of the element that a tag begins and one not far behind it ends.
+  private static func elementClosed(
+    soonBehind tag: String, _ rest: ArraySlice<Inline>
+  ) -> Substring? {
+    guard HTMLElements.isTag(tag), tag.hasPrefix("<"), !tag.hasPrefix("</") else { return nil }
+    let name = tag.dropFirst().prefix { $0.isLetter || $0.isNumber }
+    let isClosed = rest.prefix(4).contains { inline in
+      if case .html(let other) = inline { other == "</\(name)>" } else { false }
+    }
+    return isClosed ? name : nil
   }
 
   private static func isBareOpening(_ tag: String) -> Bool {

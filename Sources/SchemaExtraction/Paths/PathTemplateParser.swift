@@ -38,6 +38,7 @@ struct PathTemplateParser {
       plain = plain.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
       plain = plain.replacing("&amp;", with: "&")
     }
+    if plain.contains("</") { plain = PathMarkup.removed(from: plain) }
     if plain.holds(UInt8(ascii: "\\")) { plain.removeAll { $0 == "\\" } }
     while let first = plain.first, first.isWhitespace { plain.removeFirst() }
     while let last = plain.last, last.isWhitespace || ",;".contains(last) { plain.removeLast() }

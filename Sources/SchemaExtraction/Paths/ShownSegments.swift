@@ -76,7 +76,8 @@ struct ShownSegments {
       && template.path.utf8.contains { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
   }
 
-  private static let valueWords: WordSet = [
+  /// Words for what is sent in the place of a parameter.
+  static let valueWords: WordSet = [
     "id", "ids", "uuid", "guid", "key", "token", "slug", "name", "code", "number", "hash", "email",
     "username", "handle", "address", "identifier", "uid", "sku",
   ]
