@@ -18,6 +18,7 @@ extension DiagnosticRule {
     parameterNotInTable,
     parameterRepeated,
     pathDisagreesWithSample,
+    pathNamedTwice,
     pathParameterName,
     pathParameterNotInTemplate,
     requestNotDeclared,
@@ -193,6 +194,16 @@ extension DiagnosticRule {
     meaning: "The endpoint and its sample request have different paths or methods; the endpoint "
       + "decides.",
     answer: "Correct one of them. In the overlay: say the `path` or the `method` of the operation.")
+
+  /// `path-named-twice`
+  public static let pathNamedTwice = DiagnosticRule(
+    "path-named-twice", .warning,
+    meaning:
+      "One line has a path twice, with other names for its parameters: one operation, with the names that a table describes, "
+      + "or else the first ones.",
+    answer:
+      "Write the path once, and say of the parameter what it may be. In the overlay: say the `path`."
+  )
 
   /// `path-parameter-name`
   public static let pathParameterName = DiagnosticRule(
