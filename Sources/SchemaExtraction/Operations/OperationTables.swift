@@ -58,6 +58,7 @@ extension Extraction {
       return .response
     }
     if isRequest { return .parameters }
+    if node != site.owner, describesWhatIsRead(reading, in: node, of: site) { return .response }
     if node == site.owner, describesAnswer(reading, of: site) { return .response }
     if node != site.owner, namesKeyOfAnswer(node, of: site),
       isShown(reading.rows, inResponseOf: site)
@@ -184,6 +185,38 @@ extension Extraction {
     let told = members.count { names.contains($0.name) }
     return told == names.count && told * 4 >= members.count * 3
   }
+
+  /// Whether a table of attributes below a heading such as "Object" or "Book data" says what something is that is only read:
+  /// of a caller's values a heading would speak.
+  private mutating func describesWhatIsRead(
+    _ reading: TableReading, in node: Int, of site: EndpointSite
+  ) -> Bool {
+    guard site.method == "GET" || site.method == "HEAD", reading.columns.defaultValue == nil,
+      !reading.rows.contains(where: \.isMarked)
+    else { return false }
+    let head = LabelWords.header(reading.table.header[reading.columns.name].text)
+    let words = outline.nodes[node].words.droppingArticle.words
+    let subject = Set(
+      (Words(site.group).words + outline.nodes[site.owner].words.words).map {
+        Words.singular(of: $0)
+      }
+    )
+    guard !Self.isStrictlyAttribute.isDisjoint(with: head),
+      words.contains(where: { Self.wordsOfObjects.contains($0) }),
+      words.allSatisfy({
+        Self.wordsOfObjects.contains($0) || Self.isStrictlyAttribute.contains($0)
+          || subject.contains(Words.singular(of: $0))
+      })
+    else { return false }
+    let names = Set(site.template.parameters.map(\.name) + site.template.query.map(\.name))
+    let sent = shownKeys(of: site).sent
+    return reading.rows.contains { !names.contains($0.name) }
+      && !reading.rows.contains { sent.contains($0.name) && !names.contains($0.name) }
+  }
+
+  static let wordsOfObjects: WordSet = [
+    "object", "data", "model", "entity", "resource", "representation", "schema", "json",
+  ]
 
   private static let answeringVerbs: WordSet = ["returns", "responds", "answers"]
 

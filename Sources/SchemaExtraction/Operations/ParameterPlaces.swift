@@ -53,13 +53,32 @@ extension Extraction {
     if words.contains("header") || words.contains("headers") { return .header }
     if words.contains("path") { return .path }
     if words.contains("query") || words.contains("querystring") { return .query }
-    if !words.isDisjoint(with: ["json", "body", "payload", "form", "data", "post"]) {
-      return .body
+    if !words.isDisjoint(with: ["body", "payload"]) { return .body }
+    if !words.isDisjoint(with: ["json", "form", "data", "post"]) {
+      // "Data" is what comes back, and "Post" may be a thing.
+      let takesBody = !["GET", "HEAD", "DELETE"].contains(site.method)
+      if takesBody || words.contains("request") || showsBody(site) { return .body }
     }
     if words.contains("url") || words.contains("uri") {
       return site.template.parameters.isEmpty ? .query : .path
     }
     return nil
+  }
+
+  /// Whether a request of an operation's own method is shown with a body.
+  private func showsBody(_ site: EndpointSite) -> Bool {
+    site.sections.contains { node in
+      outline.nodes[node].blocks.contains { block in
+        guard case .code(let code) = block else { return false }
+        if code.language == Self.requestBodyLanguage { return true }
+        if let request = wireRequest(in: code) {
+          return request.body != nil && request.sample.method == site.method
+        }
+        return shellSamples(in: code).contains {
+          $0.method == site.method && $0.request.body != nil
+        }
+      }
+    }
   }
 
   func isURLTable(_ node: Int) -> Bool {

@@ -171,7 +171,11 @@ extension Extraction {
       }
       let isList = TypeText(shape.wholes.first?.typeText ?? "").isList
       markUnderstood(shape.wholes)
-      let kind: ResponseShape.Kind = sample?.isList ?? isList ? .list : .item
+      // Without a sample, "Book object" below what lists books is one of them.
+      let isOfList =
+        operation.name == "list"
+        && outline.nodes[node].words.words.contains { Self.wordsOfObjects.contains($0) }
+      let kind: ResponseShape.Kind = sample?.isList ?? (isList || isOfList) ? .list : .item
       let names = Set(shape.rows.map(\.rootName))
       if let groupModel, let known = model(groupModel),
         names.isSubset(of: known.properties.map(\.name))
