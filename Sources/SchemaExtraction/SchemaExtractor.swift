@@ -278,6 +278,7 @@ struct Extraction {
     buildShownCallbacks()
     takeSameBodies()
     addCommonParameters()
+    takeConstantHeaders()
     buildLeftLists()
     readErrors()
     // Nobody asks for the others any more, and the schema grows.

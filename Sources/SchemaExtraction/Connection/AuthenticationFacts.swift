@@ -26,7 +26,9 @@ extension Extraction {
     }
     if schema.authentication.isEmpty { readAuthenticationOfMostSamples() }
     if schema.authentication.isEmpty { readAuthenticationOfMostOperations() }
+    if schema.authentication.isEmpty { readSecretsOfMostOperations() }
     joinCredentialsOfSamples(isAboutAuthentication)
+    joinCallersOfMostOperations()
     // URLs are written down where headers are not, so what goes into the query comes last.
     func isInQuery(_ scheme: AuthenticationScheme) -> Bool {
       scheme.pieces.allSatisfy { $0.kind == .query }

@@ -41,6 +41,22 @@ enum CredentialNames {
     }
   }
 
+  private static let accounts: WordSet = [
+    "tenant", "merchant", "organization", "organisation", "workspace", "company", "shop", "store",
+    "integration", "project", "team", "subdomain",
+  ]
+
+  /// Whether a header says for whom something is done, where all requests have to say it: `X-Account`, `Integration-ID`.
+  static func namesAccount(_ name: String) -> Bool {
+    guard name.utf8.count <= 64, !holdsSecret(name) else { return false }
+    let words = significantWords(name)
+    guard let last = words.last, !words.contains("request"), !words.contains("correlation") else {
+      return false
+    }
+    return callers.contains(last) && (words.count > 1 || last == "account")
+      || accounts.contains(last)
+  }
+
   /// The words of a name without the `X-` before them.
   private static func significantWords(_ name: String) -> ArraySlice<String> {
     let words = Words(name).words

@@ -23,6 +23,9 @@ struct ParameterReading {
   var sectionOfRow: [SourceLocation: Int] = [:]
   /// Nobody asks for it where no table has parameters.
   lazy var evidence = Extraction.PlaceEvidence(site, samples: samples, body: body)
+  lazy var showsCredential = samples.contains {
+    $0.kind == .request && Extraction.isAuthorized($0)
+  }
 
   init(
     _ site: EndpointSite, samples: [Sample], body: SampleValue?, sometimes: Set<String>,

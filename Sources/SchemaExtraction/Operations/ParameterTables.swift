@@ -48,7 +48,7 @@ extension Extraction {
     var bodyRows: [FieldRow] = []
     for row in table.rows {
       let row = row.settled(by: reading.alternatives, among: table.names)
-      if let other = owner(of: row, in: table, reading) {
+      if let other = owner(of: row, in: table, &reading) {
         mergedRows[row.location] = other
         continue
       }
@@ -66,9 +66,9 @@ extension Extraction {
   }
 
   /// The place of what a row is about, where that is no parameter of the operation: a parameter of another endpoint's path,
-  /// or a part of the host.
+  /// what the client sends by itself, or a part of the host.
   private func owner(
-    of row: FieldRow, in table: ParameterTable, _ reading: ParameterReading
+    of row: FieldRow, in table: ParameterTable, _ reading: inout ParameterReading
   ) -> SourceLocation? {
     let site = reading.site
     // Several endpoints stand below one heading, and one table is about the paths of all.
@@ -81,6 +81,7 @@ extension Extraction {
     {
       return other.location
     }
+    if let credential = credentialRepeated(by: row, in: &reading) { return credential }
     guard let host = site.template.host,
       host.contains("<\(row.name)>") || host.contains("{\(row.name)}")
     else { return nil }
