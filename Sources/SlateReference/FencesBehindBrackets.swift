@@ -15,9 +15,8 @@ extension SourceText {
     func content(_ index: Int) -> [UInt8] { lines[index]?.bytes ?? Array(bytes[line(index)]) }
     for (index, offset, takesNext) in moves {
       let range = line(index)
-      let (text, fence) = (
-        Array(bytes[range.lowerBound..<offset]), text(trimmed(offset..<range.upperBound))
-      )
+      let text = Array(bytes[range.lowerBound..<offset])
+      let fence = Array(bytes[trimmed(offset..<range.upperBound)])
       if takesNext {
         lines[index] = (text, lines[index]?.cut ?? 0)
         lines[index + 1] = (fence, Int32(truncatingIfNeeded: -fence.count))
@@ -43,8 +42,6 @@ extension SourceText {
       replacing(bytes: moved, cuts: cuts), moves.map { location(line: $0.line, offset: $0.offset) }
     )
   }
-
-  private func text(_ range: Range<Int>) -> [UInt8] { Array(bytes[range]) }
 
   /// Where a fence begins that a line ends with, behind a closing bracket; nil for other lines.
   private func fenceBehindBracket(in index: Int) -> Int? {

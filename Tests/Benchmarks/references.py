@@ -246,6 +246,20 @@ HOSTILE = {
     "sections of an answer": (
         2_000, lambda n: fenced("json", "{", '"k{i}": {{"y": 1}},\n', '"z": 1}')(n)
         + lines("### K{i}\n\nName | Type\n--- | ---\ny | integer\n\n")(n)),
+    "names of one path": (
+        1_000, lambda n: "# Books\n\n## All books\n\n" + lines("`GET /books{i}/:id` or `GET /books{i}/:number`\n\n")(n)
+        + lines("### Part {i}\n\nParameter | Type\n--- | ---\ny{i} | string\n\n")(n)),
+    "markup in paths": (2_000, lines("`GET /books{i}/<em>id</em>/<b>pages" + "<b>" * 100 + "`\n\n")),
+    "optional parts": (50_000, lambda n: "```shell\ncurl -G https://api.example.com/things -d 'a" + "{?b}" * n + "'\n```\n"),
+    "brackets behind a query": (
+        50_000, lambda n: "```shell\ncurl -G https://api.example.com/things -d 'a" + "]" * n + "'\n```\n"),
+    "fences behind brackets": (10_000, lines('```json\n{\n  "k{i}": 1 }```\n\n')),
+    "answers of one operation": (5_000, lines('> The answer:\n\n```json\n{"id": 1, "k{i}": 1}\n```\n\n')),
+    "keys that are data": (20_000, fenced("json", "{\n", '  "{i}/a": {"x{i}": 1},\n', '  "1/b": {}\n}\n')),
+    "headers of operations": (
+        1_000,
+        lines("## Get thing {i}\n\n`GET /things{i}`\n\n### Headers\n\nHeader | Required\n--- | ---\n"
+              "X-Shop-Id | yes\nX-Version{i} | yes\n\n")),
     "common parameters": (
         1_000,
         lambda n: "# Parameters\n\nAll requests take these query parameters.\n\n"

@@ -23,10 +23,12 @@ extension Extraction {
         let endpoint = found[place].candidate.endpoint
         return "\(endpoint.method) \(KnownPaths.unnamed(endpoint.template))"
       }
-      for places in forms.values where places.count > 1 {
+      let repeated = forms.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+      if repeated.isEmpty { continue }
+      let described = namesDescribed(below: first.node)
+      for places in repeated {
         let templates = places.map { found[$0].candidate.endpoint.template }
         guard templates.contains(where: { $0.path != templates[0].path }) else { continue }
-        let described = namesDescribed(below: first.node)
         let told = places.filter { place in
           let names = found[place].candidate.endpoint.template.parameters.map(\.name)
           return names.allSatisfy { described.contains($0) }

@@ -35,7 +35,8 @@ enum PathMarkup {
   /// The first element that is known to HTML and closed, with its tags.
   private static func firstElement(in text: String) -> (name: Substring, tags: Tags)? {
     var start = text.startIndex
-    while let open = text[start...].firstIndex(of: "<") {
+    for _ in 0..<maximumElements {
+      guard let open = text[start...].firstIndex(of: "<") else { break }
       start = text.index(after: open)
       let name = text[start...].prefix { $0.isLetter || $0.isNumber }
       guard !name.isEmpty, let end = text[name.endIndex...].firstIndex(of: ">"),

@@ -9,25 +9,35 @@ extension QueryItem {
 
   /// The text with a mark between items where brackets begin some that may be left out.
   private static func withoutOptionalParts(_ text: String) -> String {
-    var text = text
-    for open in ["{", "[", "("] {
-      for mark in ["?", "&"] where text.contains(open + mark) {
-        guard open == "{" else {
-          text = text.replacing(open + mark, with: "&")
-          continue
-        }
-        // RFC 6570: names with commas between them, and marks that say which part of a value is meant.
-        while let start = text.firstRange(of: open + mark) {
-          let names = text[start.upperBound...].prefix { $0 != "}" }
-          let items = names.split(separator: names.contains("=") ? "&" : ",").map { name in
-            name.contains("=") ? name : name.prefix { $0 != "*" && $0 != ":" }
-          }
-          let rest = text[names.endIndex...].dropFirst()
-          text = text[..<start.lowerBound] + "&" + items.joined(separator: "&") + "&" + rest
-        }
+    guard text.utf8.contains(where: { "{[(".utf8.contains($0) }) else { return text }
+    let bytes = Array(text.utf8)
+    var joined: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      let isMarked = index + 1 < bytes.count && "?&".utf8.contains(bytes[index + 1])
+      switch bytes[index] {
+      case UInt8(ascii: "{") where isMarked:
+        let names = bytes[(index + 2)...].prefix { $0 != UInt8(ascii: "}") }
+        joined += "&".utf8 + expandedNames(names) + "&".utf8
+        index = names.endIndex + 1
+      case UInt8(ascii: "[") where isMarked, UInt8(ascii: "(") where isMarked:
+        joined.append(UInt8(ascii: "&"))
+        index += 2
+      case let byte:
+        joined.append(byte)
+        index += 1
       }
     }
-    return text
+    return String(decoding: joined, as: UTF8.self)
+  }
+
+  /// RFC 6570's names, with commas between them and marks that say which part of a value is meant, as a query has them.
+  private static func expandedNames(_ names: ArraySlice<UInt8>) -> [UInt8] {
+    let separator = UInt8(ascii: names.contains(UInt8(ascii: "=")) ? "&" : ",")
+    let items = names.split(separator: separator).map { name in
+      name.contains(UInt8(ascii: "=")) ? name : name.prefix { !"*:".utf8.contains($0) }
+    }
+    return Array(items.joined(separator: "&".utf8))
   }
 
   private static func item(in text: String) -> QueryItem? {
@@ -59,9 +69,9 @@ extension QueryItem {
   private static func trimUnpaired(_ text: String) -> String {
     var trimmed = text.filter { !$0.isWhitespace }[...]
     for (open, close) in [("[", "]"), ("(", ")"), ("{", "}")] as [(Character, Character)] {
-      while trimmed.last == close, !trimmed.dropLast().contains(open) { trimmed.removeLast() }
+      if !trimmed.contains(open) { while trimmed.last == close { trimmed.removeLast() } }
       while trimmed.last == open { trimmed.removeLast() }
-      while trimmed.first == open, !trimmed.contains(close) { trimmed.removeFirst() }
+      if !trimmed.contains(close) { while trimmed.first == open { trimmed.removeFirst() } }
       // `[page=2]`, but not `[page]`, which may be a placeholder.
       if trimmed.first == open, trimmed.last == close,
         trimmed.dropFirst().prefix(while: { $0 != close }).contains("=")
