@@ -14,6 +14,8 @@ struct FieldName {
   var depth = 0
   /// Whether the name is words of a sentence, joined here: the wire may spell them in another way.
   var isSpoken = false
+  /// `state=all`: what the one name may be set to.
+  var shownValue: String?
 
   /// The cell of a row that has no name.
   init(besides text: String) {
@@ -104,6 +106,10 @@ private struct FieldNameReader {
     }
     // Words of prose that are no English are none that go over the wire.
     if field.isSpoken { field.names.removeAll { name in !name.utf8.allSatisfy { $0 < 0x80 } } }
+    if field.names.count == 1, let (name, value) = Self.assignment(in: field.names[0]) {
+      field.names = [name]
+      field.shownValue = value
+    }
     // "..." stands for rows that are left out.
     field.names = field.names.map { Self.bare($0, &field.required) }.filter { name in
       !name.allSatisfy { $0 == "." || $0 == "…" }
@@ -198,6 +204,19 @@ private struct FieldNameReader {
         $0.isASCIIWord || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
           || "[].".utf8.contains($0)
       }
+  }
+
+  /// `state=all`: a name, and what it may be set to; nil where nothing stands behind the mark, or something in its place.
+  private static func assignment(in text: String) -> (name: String, value: String)? {
+    guard text.utf8.count <= 80, let mark = text.utf8.firstIndex(of: UInt8(ascii: "=")) else {
+      return nil
+    }
+    let name = text[..<mark].drop { $0 == "?" || $0 == "&" }
+    let value = text[text.utf8.index(after: mark)...]
+    guard isIdentifier(name), value.utf8.first?.isASCIIWord == true,
+      value.utf8.allSatisfy({ $0.isASCIIWord || "_-.:,".utf8.contains($0) })
+    else { return nil }
+    return (String(name), String(value))
   }
 
   private static func isRemarkWord(_ word: Substring) -> Bool {

@@ -49,6 +49,14 @@ extension FieldRow {
           row.place = .body
         }
         if required != nil, !row.isMarked { row.required = required }
+        if let value = names.shownValue {
+          if row.isAnotherValue(value, of: &rows) {
+            merged.append(row.location)
+            continue
+          }
+          row.assigned = value
+          row.example = row.example ?? value
+        }
         let items = row.takeListedItems()
         rows.append(row)
         rows += items
@@ -103,6 +111,22 @@ extension FieldRow {
       return false
     }
     return cells.indices.allSatisfy { cells[$0].content.isEmpty != ($0 == columns.description) }
+  }
+
+  /// Makes a row whose name is that of the row before it, with another value behind it, one of that row's values: `sort=asc`
+  /// and `sort=desc`.
+  private func isAnotherValue(_ value: String, of rows: inout [FieldRow]) -> Bool {
+    guard let last = rows.indices.last, rows[last].name == name, let first = rows[last].assigned
+    else { return false }
+    if rows[last].values.isEmpty {
+      rows[last].values = [first]
+      rows[last].meanings = [MarkdownText().text(rows[last].description)]
+      rows[last].description = []
+      rows[last].example = nil
+    }
+    rows[last].values.append(value)
+    rows[last].meanings.append(MarkdownText().text(description))
+    return true
   }
 
   /// Whether names are paths with slashes, `data/attributes/title`: of several rows that begin with the same part.

@@ -32,6 +32,8 @@ struct FieldRow: Sendable {
   var meanings: [String] = []
   /// What the column of examples shows.
   var example: String?
+  /// What stands behind the name in its cell: `state=all`.
+  var assigned: String?
   /// Whether the name is words that were joined: a sample may spell them in another way.
   var isSpoken = false
   /// How deep it is indented below the rows before it.

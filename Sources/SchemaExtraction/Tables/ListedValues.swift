@@ -64,6 +64,47 @@ struct ListedValues: Sendable {
     guard Set(entries.map(\.value)).count == entries.count else { return nil }
   }
 
+  /// Reads a table of values behind one with the row that they are those of: "State | Description" behind `state`,
+  /// "Value | Description" behind what may be any.
+  ///
+  /// Without such a row nothing is taken from the latter, and it is no table of fields either.
+  init?(_ table: Table, behind last: TableReading) {
+    guard table.header.count == 2, !table.rows.isEmpty, last.rows.count <= 100 else {
+      return nil
+    }
+    let owner: FieldRow?
+    if Self.isHeadedValue(table) {
+      guard !Self.isHeadedValue(last.table) else { return nil }
+      owner = Self.pointing(last.rows)
+    } else {
+      let head = table.header[0].text
+      guard head.utf8.count <= 60, head.utf8.contains(where: \.isASCIIWord) else { return nil }
+      let folded = Words(head).singular.folded
+      owner = last.rows.first { Words($0.name).singular.folded == folded }
+      if owner == nil { return nil }
+    }
+    guard let owner else { return }
+    for cells in table.rows {
+      let value = DescriptionFacts.unquoted(cells[0].text)
+      guard !value.isEmpty, value.utf8.count <= 80 else { return nil }
+      entries.append(
+        Entry(
+          name: owner.name, isWhole: false, depth: owner.depth, value: String(value),
+          meaning: cells.count > 1 ? cells[1].text : "", location: cells[0].location))
+    }
+    guard Set(entries.map(\.value)).count == entries.count else { return nil }
+  }
+
+  /// The only row, or the only one that says that something stands below.
+  private static func pointing(_ rows: [FieldRow]) -> FieldRow? {
+    if rows.count == 1 { return rows[0] }
+    let pointing = rows.filter { row in
+      let words = Words(row.description.plainText.prefix(400)).words
+      return words.contains("below") || words.contains("following")
+    }
+    return pointing.count == 1 ? pointing[0] : nil
+  }
+
   private static func isHeadedValue(_ table: Table) -> Bool {
     let words = LabelWords.header(table.header[0].text)
     return words == ["value"] || words == ["values"]

@@ -24,16 +24,25 @@ struct TableReading {
   ///   - heading: The words of the heading above.
   ///   - lead: The paragraph directly above.
   ///   - blocks: The blocks beside it, which may show its names as keys.
-  init(_ table: Table, below heading: Words, _ lead: Paragraph? = nil, beside blocks: [Block] = [])
-  {
+  ///   - last: The last table of fields before it in its section.
+  init(
+    _ table: Table, below heading: Words, _ lead: Paragraph? = nil, beside blocks: [Block] = [],
+    behind last: TableReading? = nil
+  ) {
     self.table = table
-    let holdsFields = Self.announcesFields(heading)
+    // "State | Description" behind the row `state` lists what that may be, whatever the heading announces.
+    let listed = last.flatMap { ListedValues(table, behind: $0) }
+    let holdsFields = listed == nil && Self.announcesFields(heading)
     columns = TableColumns(table, below: holdsFields, mayListConstants: true)
     if columns.listsConstants, ConstantTable.names(table, below: heading, lead, beside: blocks) {
       columns = TableColumns(table, below: holdsFields)
     }
     rows = []
     listedValues = ListedValues(table, below: heading)
+    if let listed, listedValues == nil, columns.kind == .values {
+      listedValues = listed
+      columns.kind = .fields
+    }
     if let told = ListedValues(table, columns, announcedBy: lead) {
       listedValues = told
       columns.kind = .fields
@@ -49,7 +58,9 @@ struct TableReading {
       for index in rows.indices { rows[index].place = .header }
     }
     guard let required = Self.required(below: heading) else { return }
-    for index in rows.indices where !rows[index].isMarked { rows[index].required = required }
+    for index in rows.indices where !rows[index].isMarked {
+      rows[index].required = required
+    }
   }
 
   /// Whether a heading that is a mere label says that all rows are required, or that none is: "Required arguments".
@@ -90,11 +101,14 @@ extension TableReading {
   static func all(in blocks: [Block], below heading: Words) -> [TableReading] {
     var found: [TableReading] = []
     var lead: Paragraph?
+    var last: TableReading?
     for block in blocks {
       defer { if case .paragraph(let paragraph) = block { lead = paragraph } else { lead = nil } }
       switch block {
       case .table(let table):
-        found.append(TableReading(table, below: heading, lead, beside: blocks))
+        let reading = TableReading(table, below: heading, lead, beside: blocks, behind: last)
+        if !reading.rows.isEmpty { last = reading }
+        found.append(reading)
       case .list(let list):
         for item in list.items { found += all(in: item.blocks, below: heading) }
       case .aside(_, let inner, _), .quote(let inner, _): found += all(in: inner, below: heading)
