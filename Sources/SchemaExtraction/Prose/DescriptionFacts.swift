@@ -248,11 +248,31 @@ struct DescriptionFacts {
           isWhole = false
         }
       }
+      // "default: 25, max: 100": so does one word before another remark.
+      if isWhole, let comma = value.firstIndex(where: { $0 == "," || $0 == ";" }),
+        !value[..<comma].contains(" "), Self.beginsRemark(value[value.index(after: comma)...])
+      {
+        value = value[..<comma]
+        isWhole = false
+      }
       if defaultValue == nil { defaultValue = Self.unquoted(value) }
       return isWhole
     }
     return onlyFacts && headText.isEmpty
   }
+
+  /// Whether what stands behind a comma in brackets says something else: "max: 100", "maximum 50", "at most 50".
+  private static func beginsRemark(_ text: Substring) -> Bool {
+    let rest = text.trimmingSpaces()
+    let word = rest.prefix { $0.isLetter }
+    if rest[word.endIndex...].first == ":" { return !word.isEmpty }
+    return remarkLeads.contains(word.lowercased())
+  }
+
+  private static let remarkLeads: WordSet = [
+    "max", "maximum", "min", "minimum", "at", "up", "between", "possible", "allowed", "range",
+    "limit", "limited", "cannot", "must", "optional", "required",
+  ]
 
   /// "Required. The name of …", "*Optional*: …".
   private mutating func readLead(_ scanner: ProseScanner) -> String? {

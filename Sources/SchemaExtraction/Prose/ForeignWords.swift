@@ -218,6 +218,13 @@ extension ForeignWords {
     ("register", "registrar регистрация registrieren 注册 登録 ثبت"),
   ])
 
+  /// What cells of defaults say where there is none.
+  static let nothing: WordSet = [
+    "无", "無", "空", "なし", "无默认值", "없음", "ninguno", "ninguna", "aucun", "aucune", "keine",
+    "keiner", "kein", "nenhum", "nenhuma", "nessuno", "nessuna", "geen", "brak", "нет", "немає",
+    "yok", "ندارد",
+  ]
+
   /// What cells say about being required.
   static let answers = ForeignWords([
     ("yes", "sí si sim oui ja да 是 必填 必须 必須 必选 必需 はい 예 obligatorio obligatoria requerido"),

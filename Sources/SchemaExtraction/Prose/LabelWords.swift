@@ -50,6 +50,11 @@ enum LabelWords {
     return ForeignWords.answers[first].map { $0 == "yes" }
   }
 
+  /// Whether a cell says that there is nothing: "ninguno", "無", "нет".
+  static func isNothing(_ text: String) -> Bool {
+    text.utf8.count <= 16 && ForeignWords.nothing.contains(text.lowercased())
+  }
+
   /// The English name of a type: "entero", "字符串".
   static func type(_ text: String) -> String? {
     let words = Words(text).words

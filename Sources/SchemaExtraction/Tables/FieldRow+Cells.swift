@@ -374,6 +374,7 @@ extension FieldRow {
     case "optional", "(optional)": required = required ?? false
     case "none", "n/a", "-", "–", "—", "see below", "no default", "null", "nil", "undefined": break
     case "none (required)", "none, required", "n/a (required)", "- (required)": required = true
+    case _ where LabelWords.isNothing(text): break
     case _ where Self.isSentence(text): description.append(sentence: text)
     case _ where LabelWords.header(text) == ["required"]: required = true
     default: defaultValue = DescriptionFacts.unquoted(text)

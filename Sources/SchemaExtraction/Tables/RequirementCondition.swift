@@ -18,6 +18,7 @@ struct RequirementCondition {
       let start = behind.firstIndex { !" ,;:-(*".utf8.contains($0) } ?? behind.endIndex
       rest = said[start...]
     }
+    let isSaid = rest.startIndex > said.startIndex
     rest = rest.trimmingSpaces()
     if rest.last == ")", !rest.contains("(") { rest = rest.dropLast() }
     if rest.last == "." { rest = rest.dropLast() }
@@ -32,12 +33,17 @@ struct RequirementCondition {
       condition = String(rest.dropFirst(lead.count))
       return
     }
+    // "Required for rare books", but not "required for all of them".
+    if isSaid, words.hasPrefix("for "), Words(words).words.allSatisfy({ !Self.all.contains($0) }) {
+      return
+    }
     guard let lead = Self.choices.first(where: { words.hasPrefix($0) }) else { return nil }
     let others = Self.names(in: rest.dropFirst(lead.utf8.count)).filter { $0 != name }
     condition = Self.unless(others)
   }
 
   private static let yes = ["yes", "required", "mandatory", "true"]
+  private static let all: WordSet = ["all", "any", "every", "each", "this", "these"]
   private static let choices = [
     "either of", "either", "exactly one of", "at least one of", "any one of", "one of", "any of",
     "or ",
