@@ -16,7 +16,9 @@ extension DescriptionFacts {
       kind = .boolean
     } else if lead.hasPrefix("if ") {
       if !Self.isSetToOther(lead) {
-        kind = Self.speaksOfBeingThere(lead) ? kindOfRest(lead) : .perhapsBoolean
+        kind =
+          Self.speaksOfBeingThere(lead)
+          ? kindOfRest(lead) : Self.tellsWhatIsThere(lead) ? nil : .perhapsBoolean
       }
     } else if scanner.contains(anyOf: Self.keyedPhrases) {
       kind = .dictionary
@@ -102,6 +104,15 @@ extension DescriptionFacts {
     let words = Words(lead.dropFirst(3).prefix { $0 != "." }).words.prefix(2)
     guard let first = words.first, beingThere.contains(first) else { return false }
     return words.count < 2 || !["to", "true"].contains(words[1])
+  }
+
+  /// "If there were errors, they will be here": when the field is there, and not what it says.
+  private static func tellsWhatIsThere(_ lead: Substring) -> Bool {
+    guard lead.utf8.count < 400, !lead.contains("true"), !lead.contains("set to") else {
+      return false
+    }
+    return ["it will be", "they will be", "this will be", "these will be", "will be available"]
+      .contains { lead.firstRange(of: $0) != nil }
   }
 
   private static let beingThere: Set<String> = [

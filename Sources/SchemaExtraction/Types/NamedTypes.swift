@@ -31,7 +31,9 @@ extension Extraction {
     for tableName in facts.tableNames {
       if let type = type(ofTable: tableName, field, in: context) { return type }
     }
+    let isPlain = isPlainValue(field)
     for anchor in facts.anchors {
+      if isPlain, !leadsToValues(anchor, from: context.node) { continue }
       if let type = type(ofSection: anchor, field, in: context) {
         return ResolvedType(type: wrap(type, field), evidence: .link)
       }
@@ -44,6 +46,31 @@ extension Extraction {
     }
     return nil
   }
+
+  /// Whether a field is a flag, a number or what identifies an object, so that a link in its description leads to what it is
+  /// about: "The ID of the [Author](#author)", "Whether the [Book](#book) is lent".
+  private func isPlainValue(_ field: FieldDescription) -> Bool {
+    switch field.facts.kind {
+    case .boolean?, .integer?, .date?: return true
+    default: break
+    }
+    if let value = field.facts.defaultValue,
+      value == "true" || value == "false" || Double(value) != nil
+    {
+      return true
+    }
+    let words = Words(field.facts.description.prefix(60)).words
+      .drop { ["a", "an", "the", "unique", "internal", "external"].contains($0) }
+    return words.first.map { Self.identifiers.contains($0) } ?? false
+      && words.dropFirst().first.map { ["of", "for"].contains($0) } ?? false
+  }
+
+  /// Whether a link leads to a section that lists values.
+  private func leadsToValues(_ anchor: String, from node: Int) -> Bool {
+    nearestSection(behind: anchor, from: node).map { valueTables[$0]?.isEmpty == false } ?? false
+  }
+
+  private static let identifiers: WordSet = ["id", "ids", "identifier", "uuid", "guid", "slug"]
 
   /// Whether a table of values may be an attribute's: the head "Event name" belongs to a `name` only if a sample shows one
   /// of the values, and any head to none whose sample is a sentence.
