@@ -19,6 +19,7 @@ extension ShellRequest {
   mutating func readCurl(_ words: ArraySlice<ShellCommand.Word>, input: ShellCommand.Word? = nil) {
     var data: [ShellCommand.Word] = []
     var fields: [Field] = []
+    var shownFields: [String] = []
     var isQuery = false
     var isJSON = false
     var rest = words
@@ -43,7 +44,10 @@ extension ShellRequest {
       case "--json":
         if let word = valueWord() { data.append(word) }
         isJSON = data.last?.text.hasPrefix("@") == false || data.last?.text == "@-"
-      case "-F", "--form", "--form-string": fields.append(Self.field(value(), place))
+      case "-F", "--form", "--form-string":
+        let text = value()
+        fields.append(Self.field(text, place))
+        shownFields.append(text)
       case "-u", "--user": headers.append(("Authorization", "Basic " + value(), place))
       case "--oauth2-bearer": headers.append(("Authorization", "Bearer " + value(), place))
       case "--url": takeURL(value())
@@ -63,9 +67,14 @@ extension ShellRequest {
     if let input, let last = data.indices.last, data[last].text == "@-" {
       data[last] = input
     }
+    let mayBeQuery = !fields.contains(where: \.isFile)
     if isQuery {
       query += data.flatMap { QueryItem.items(in: $0.text) }
+      if mayBeQuery { query += shownFields.flatMap { QueryItem.items(in: $0) } }
       toldMethod = toldMethod ?? "GET"
+    } else if mayBeQuery, !fields.isEmpty, toldMethod == "GET" || toldMethod == "HEAD" {
+      // What a `GET` is given as a form is meant as its query.
+      query += shownFields.flatMap { QueryItem.items(in: $0) }
     } else if !fields.isEmpty {
       body = .form(fields, isMultipart: true)
     } else if !data.isEmpty {
