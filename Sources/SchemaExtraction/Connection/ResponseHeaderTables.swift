@@ -9,7 +9,8 @@ extension Extraction {
       for index in tables[node.id].indices {
         let reading = tables[node.id][index]
         guard reading.columns.kind == .fields, !reading.rows.isEmpty,
-          reading.rows.allSatisfy({ Self.isHeaderName($0.name) }),
+          reading.rows.allSatisfy({ Self.isHeaderName($0.name) })
+            || isCalledResponseHeaders(node, reading.rows),
           listsResponseHeaders(reading, in: node)
         else { continue }
         for row in reading.rows { addResponseHeader(row) }
@@ -54,6 +55,16 @@ extension Extraction {
   static func isOnlyAnswered(_ name: String) -> Bool {
     let folded = Words(name).folded
     return answeredHeaders.contains(folded) || folded.contains("ratelimit")
+  }
+
+  /// Whether a heading says nothing but that its rows are headers of answers, which may be written in small letters then.
+  private func isCalledResponseHeaders(_ node: Outline.Node, _ rows: [FieldRow]) -> Bool {
+    let words = node.words.words
+    return words.count == 2 && Self.headerNouns.contains(words[1])
+      && Self.answerNouns.contains(words[0])
+      && rows.allSatisfy { row in
+        row.name.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "-") }
+      }
   }
 
   /// The words of a paragraph directly above a table.
