@@ -69,7 +69,8 @@ extension Extraction {
       let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
       let (host, path) = (rest[..<end], rest[end...])
       guard host.contains(".") || host.hasPrefix("localhost"), !rest.contains(" "),
-        !path.utf8.contains(where: { "<{(?#".utf8.contains($0) }), !isKeptElsewhere(host)
+        !path.utf8.contains(where: { "<{(?#;,%".utf8.contains($0) }), !isKeptElsewhere(host),
+        !isFile(path)
       else { return nil }
       return Server(
         kind: kind, url: span, isPlaceholder: PlaceholderHost.isOne(host) ? true : nil,
@@ -77,6 +78,20 @@ extension Extraction {
     }
     return nil
   }
+
+  /// Whether a path leads to a picture or a document: no operation stands below it.
+  private static func isFile(_ path: Substring) -> Bool {
+    guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")), path.utf8.count <= 2000 else {
+      return false
+    }
+    let ending = path[path.utf8.index(after: dot)...]
+    return ending.utf8.count <= 5 && fileEndings.contains(ending.lowercased())
+  }
+
+  private static let fileEndings: WordSet = [
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "pdf", "html", "htm", "md", "txt", "css",
+    "js", "zip", "mp4", "yaml", "yml",
+  ]
 
   /// Whether a host is one where programs and packages are kept: no API of a reference answers there.
   private static func isKeptElsewhere(_ host: Substring) -> Bool {
