@@ -55,6 +55,7 @@ struct HTMLTable {
       table: Table(
         header: header.cells.map(cell), rows: [],
         location: text.location(offset: range.lowerBound)))
+    read.table.hasPlainHeader = header.isPlain
     for row in rows {
       let place = text.location(offset: row.cells.first?.pieces.first?.lowerBound ?? row.start)
       if row.cells.count == 1, header.cells.count > 1,

@@ -20,10 +20,11 @@ struct HTMLTableGrid {
     weights = [Int](repeating: 0, count: columns)
   }
 
-  /// The cells that head the columns, and how many rows they are taken from; nil where no row heads them.
+  /// The cells that head the columns, and how many rows they are taken from; nil where no row heads them. A plain header
+  /// is the first row, which nothing marks as one.
   static func header(
     of rows: ArraySlice<HTMLTableRows.Row>
-  ) -> (cells: [HTMLTableRows.Cell], height: Int)? {
+  ) -> (cells: [HTMLTableRows.Cell], height: Int, isPlain: Bool)? {
     guard let first = rows.first else { return nil }
     func isHeader(_ row: HTMLTableRows.Row) -> Bool {
       row.cells.contains(where: \.isHeader)
@@ -37,7 +38,7 @@ struct HTMLTableGrid {
       guard rows.count > 1, !isSpanning(first),
         !rows.contains(where: { $0.cells.contains(where: \.isHeader) })
       else { return nil }
-      return (first.cells, 1)
+      return (first.cells, 1, true)
     }
     var height = 1
     while height < 4, let next = rows.dropFirst(height).first, isHeader(next),
@@ -47,7 +48,8 @@ struct HTMLTableGrid {
     }
     let width = first.cells.reduce(0) { $0 + min($1.columns, 1000) }
     guard height > 1, width <= 1000 else {
-      return isSpanning(first) && first.cells.contains { $0.columns > 1 } ? nil : (first.cells, 1)
+      return isSpanning(first) && first.cells.contains { $0.columns > 1 }
+        ? nil : (first.cells, 1, false)
     }
     var grid = HTMLTableGrid(columns: width, budget: .max)
     var cells: [HTMLTableRows.Cell?] = []
@@ -55,7 +57,7 @@ struct HTMLTableGrid {
       cells = grid.place(row, repeatsColumns: true).map { $0?.cell }
     }
     let heads = cells.compactMap { $0 }
-    return heads.count == width ? (heads, height) : nil
+    return heads.count == width ? (heads, height, false) : nil
   }
 
   /// Takes in how much each column says where no cell spans several.

@@ -36,8 +36,12 @@ struct PipeTable {
         line: lines.first + index, offset: text.trimmed(lines.ranges[index]).lowerBound)
       if columns == 1 && cells.count == 1 {
         let header = text.trimmed(lines.ranges[index - 1])
-        // One column without a pipe before it is prose above a rule.
-        guard text.bytes[header.lowerBound] == UInt8(ascii: "|") else { continue }
+        // One column without a pipe beside it is prose above a rule.
+        let delimiters = text.trimmed(lines.ranges[index])
+        let isFramed =
+          text.bytes[header.upperBound - 1] == UInt8(ascii: "|")
+          && text.bytes[delimiters.upperBound - 1] == UInt8(ascii: "|")
+        guard isFramed || text.bytes[header.lowerBound] == UInt8(ascii: "|") else { continue }
       }
       if warnings.count > limits.diagnostics { continue }
       if columns != cells.count, !agreesWithRows(lines, index, columns, cells.count) {

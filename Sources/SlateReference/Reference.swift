@@ -243,6 +243,8 @@ public struct Table: Hashable, Sendable {
   public var rows: [[Cell]]
   /// The tables inside of cells, in the order of their rows. Only a table in HTML has any.
   public var inner: [Inner] = []
+  /// Whether nothing marks the header as one: it is the first row of a table in HTML without a `<th>`.
+  public var hasPlainHeader = false
   /// Where the header begins.
   public var location: SourceLocation
 

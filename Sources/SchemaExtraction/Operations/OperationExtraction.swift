@@ -50,7 +50,8 @@ extension Extraction {
       operation.namespaced = true
       operation.namespaceIndex = optional.segmentIndex
     }
-    operation.documentation = operationProse(site)
+    operation.documentation = ([operationProse(site)] + neededPermissions(of: site))
+      .filter { !$0.isEmpty }.joined(separator: "\n\n")
     var samples = samples(of: site)
     let program = programBody(of: site, besides: samples)
     if let sample = program.sample { samples.append(sample) }

@@ -84,6 +84,8 @@ struct TableColumns {
         taken.append(told)
       }
       if description == nil || description == 0 { description = 1 }
+    } else if words.count == 1, NeededPermissions.announces(words[0]) {
+      kind = .overview
     } else if words.first.map({ $0 == ["scope"] || $0 == ["scopes"] }) ?? false {
       // What a token may be good for is no value that anything of the API holds.
       kind = .overview
@@ -219,7 +221,11 @@ struct TableColumns {
       }
     }
     let isNameless = table.header.allSatisfy(\.text.isEmpty)
-    guard types != nil && table.rows.count > 1 || isNameless && holdsFields else { return nil }
+    let areRemarked =
+      table.rows.count > 1 && table.rows.allSatisfy { $0.first?.hasRemarkBelowName ?? false }
+    guard types != nil && table.rows.count > 1 || isNameless && (holdsFields || areRemarked)
+    else { return nil }
+    if areRemarked { return Headless(type: types) }
     // A name may have a remark behind it that stands out: "title **required**".
     let areNames = table.rows.allSatisfy { row in
       guard let first = row.first?.content.first else { return false }
@@ -384,6 +390,15 @@ struct TableColumns {
     let cells = table.rows.compactMap { $0.indices.contains(column) ? $0[column].text : nil }
       .filter { !$0.isEmpty }
     return !cells.isEmpty && cells.allSatisfy { FieldRow.place(of: $0) != nil }
+  }
+
+  /// Whether a word heads a column.
+  static func headsColumn(_ word: String) -> Bool {
+    [
+      nameWords, lesserNameWords, statusWords, valueHeads, namedValues, descriptionWords, typeWords,
+      requiredWords, optionalWords, defaultWords, exampleWords,
+      valueWords, placeWords, lesserDescriptionWords,
+    ].contains { $0.contains(word) }
   }
 
   private static let titleWords: WordSet = [

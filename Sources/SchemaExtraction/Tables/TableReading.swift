@@ -29,6 +29,7 @@ struct TableReading {
     _ table: Table, below heading: Words, _ lead: Paragraph? = nil, beside blocks: [Block] = [],
     behind last: TableReading? = nil
   ) {
+    let table = table.withRowsWhole()
     self.table = table
     // "State | Description" behind the row `state` lists what that may be, whatever the heading announces.
     let listed = last.flatMap { ListedValues(table, behind: $0) }
