@@ -112,6 +112,9 @@ struct Extraction {
   var openPlainSections: Set<Int> = []
   /// Shapes that have the rows of those that they are made of.
   var settledWholes: Set<Int> = []
+  /// Lists of the values of an attribute, by the section that holds them, and those of them that were placed.
+  var valueLists: [Int: [ValueList]] = [:]
+  var placedValueLists: Set<SourceLocation> = []
   /// Tables of values, by the section that holds them; the value is the enumeration's name.
   var valueTables: [Int: String] = [:]
   /// Names of models and enumerations in use, each with what it stands for.

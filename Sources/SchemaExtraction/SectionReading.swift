@@ -6,6 +6,8 @@ import SlateReference
 struct SectionReading: Sendable {
   /// Its tables.
   var tables: [TableReading]
+  /// Its lists of the values of an attribute.
+  var valueLists: [ValueList] = []
   /// What the descriptions of the rows in its tables say.
   var descriptions: [RowDescription?] = []
   /// What its blocks of code show, by where their texts begin.
@@ -19,6 +21,7 @@ struct SectionReading: Sendable {
     tables = TableReading.joined(
       TableReading.all(in: node.blocks, below: node.words), in: node.blocks)
     namesLinkHeader = Extraction.namesLinkHeader(node.blocks)
+    valueLists = ValueList.all(in: node)
     for index in tables.indices {
       for row in tables[index].rows.indices {
         tables[index].rows[row].descriptionPlace = .init(
@@ -62,6 +65,7 @@ extension Extraction {
     tables.reserveCapacity(outline.nodes.count)
     for section in outline.nodes.concurrentMap({ SectionReading($0) }) {
       for row in section.tables.lazy.flatMap(\.merged) { mergedRows[row] = row }
+      if !section.valueLists.isEmpty { valueLists[tables.count] = section.valueLists }
       tables.append(section.tables)
       rowDescriptions.append(section.descriptions)
       for (location, reading) in section.code { codeReadings[location] = reading }
@@ -70,6 +74,7 @@ extension Extraction {
     }
     placeDetailedDescriptions()
     placeListedValues()
+    placeValueLists()
     knownDateFormat = dates.mostFrequent
     for (index, page) in reference.pages.enumerated() {
       looseTables[index] = TableReading.all(in: page.preamble, below: Words(words: []))

@@ -170,6 +170,7 @@ extension Extraction {
   /// A nested list describes an object where its items begin with a name in code and a colon.
   private mutating func findShape(_ list: List, in node: Outline.Node) {
     guard siteOfNode[node.id] == nil, shapes[node.id] == nil, !list.items.isEmpty,
+      !placedValueLists.contains(list.location),
       !node.children.contains(where: { child in tables[child].contains { !$0.wholes.isEmpty } }),
       list.items.allSatisfy({ ListField($0) != nil })
     else { return }

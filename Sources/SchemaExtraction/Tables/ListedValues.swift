@@ -221,7 +221,7 @@ extension Extraction {
 
   /// The sections whose rows a list of values may be about, the nearest first: its own, the one above it, and those before
   /// it.
-  private func sectionsBefore(_ node: Outline.Node) -> [Int] {
+  func sectionsBefore(_ node: Outline.Node) -> [Int] {
     guard let parent = node.parent else { return [node.id] }
     let siblings = outline.nodes[parent].children.prefix { $0 != node.id }.suffix(3)
     return [node.id] + siblings.reversed() + [parent]
