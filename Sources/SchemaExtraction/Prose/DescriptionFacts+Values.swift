@@ -57,21 +57,27 @@ extension DescriptionFacts {
       let values = ProseScanner.literalList(in: lead[..<close].dropFirst())
       return values.count > 1 ? values : []
     }
-    guard phrase.text.hasSuffix("values:") || phrase.text.hasSuffix("values are:") else {
-      return []
-    }
-    let end = lead.firstRange(of: ". ")?.lowerBound ?? lead.endIndex
+    guard plainLeads.contains(where: { phrase.text.hasSuffix($0) }) else { return [] }
+    var end = lead.firstRange(of: ". ")?.lowerBound ?? lead.endIndex
+    // "(one of: red, green)": the remark ends the list.
+    if let close = lead.firstIndex(of: ")"), !lead[..<close].contains("(") { end = min(end, close) }
     var plain = lead[..<end].trimmingSpaces()
     while plain.last == "." { plain = plain.dropLast() }
     guard plain.utf8.count <= 400 else { return [] }
-    let values = ProseScanner.plainList(in: String(plain))
+    // Marks that would stand out as Markdown have a backslash before them.
+    let values = ProseScanner.plainList(in: plain.replacing("\\", with: ""))
     let areValues = values.allSatisfy { value in
       value.utf8.first.map { $0.isASCIIWord && !SampleCursor.isDigit($0) } == true
         && value != "etc"
-        && value.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "-") }
+        && value.utf8.allSatisfy { $0.isASCIIWord || "_-".utf8.contains($0) }
     }
     return areValues ? values : []
   }
+
+  /// Behind these words plain ones are values.
+  private static let plainLeads = [
+    "values:", "values are:", "one of:", "any of:", "enum:", "enum of:",
+  ]
 
   /// Values that stand out behind "Possible values:", each with a colon and what it means: `**open:** It can be lent`.
   private static func emphasisedValues(in rest: Substring) -> [String] {
@@ -215,7 +221,8 @@ extension DescriptionFacts {
     "allowed values:", "allowed values are", "valid values:", "valid values are", "valid value are",
     "available values are", "available values:", "available options are", "valid options are",
     "available options:", "valid options:", "supported values:", "supported values are",
-    "one of:", "one of the following:", "any of the following:",
+    "one of:", "one of the following:", "any of the following:", "any of:", "enum of:", "enum:",
+    "enum of",
     "can be one of", "must be one of", "accepted values:", "options:", "options are", "either",
     "valores posibles:", "valores posibles son:", "valores posibles son", "posibles valores:",
     "posibles valores son", "valores permitidos:", "valores permitidos son",

@@ -57,6 +57,7 @@ extension FieldRow {
           row.assigned = value
           row.example = row.example ?? value
         }
+        row.readBareValues()
         let items = row.takeListedItems()
         rows.append(row)
         rows += items
@@ -268,6 +269,11 @@ extension FieldRow {
       values = listed
       return
     }
+    if values.isEmpty, !links.hasLinks, let listed = TypedValues(type: text) {
+      values = listed.values
+      typeText = listed.typeText
+      return
+    }
     typeText = text
     typeAnchors += links.fragments
     let said = TypeText(text)
@@ -288,17 +294,19 @@ extension FieldRow {
         word.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } == true
           && word.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "_") }
           && TypeText(word).name == word && TypeColumn.type(of: word) == nil
-          && TypeColumn.looseType(of: word) == nil && !otherWords.contains(word)
+          && TypeColumn.looseType(of: word) == nil && !wordsOfNoValue.contains(word)
       })
     else { return nil }
     return listed
   }
 
-  private static let otherWords: WordSet = [
+  static let wordsOfNoValue: WordSet = [
     "jpg", "jpeg", "png", "gif", "svg", "bmp", "pdf", "mp3", "mp4", "wav", "txt", "csv", "xml",
     "json", "doc", "docx", "xls", "xlsx", "zip", "null", "none", "any", "mixed", "file", "image",
     "blob", "binary", "hash", "map", "list", "set", "optional", "required", "path", "query", "body",
-    "header", "form", "enum", "id", "ids", "uri", "url", "email", "datetime", "timestamp",
+    "header", "form", "enum", "id", "unique", "nullable", "readonly", "deprecated", "mandatory",
+    "positive", "negative", "conditional", "etc", "n", "yyyy", "mm", "dd", "hh", "or", "and", "ids",
+    "uri", "url", "email", "datetime", "timestamp",
   ]
 
   /// Labels in HTML are facts, not words: `<i class="label">read-only</i>`, `<span class="label">mandatory</span>`.
