@@ -15,6 +15,8 @@ struct Outline {
     var page: Int
     /// Its heading.
     var heading: Heading
+    /// What its heading says of a request beside its words.
+    var request: HeadingRequest?
     /// The words of its heading.
     var words: Words
     /// The blocks above its first subsection.
@@ -77,9 +79,12 @@ struct Outline {
 
   private mutating func append(_ heading: Heading, _ blocks: [Block], parent: Int?, page: Int) {
     let id = nodes.count
+    var heading = heading
+    let request = HeadingRequest(heading)
+    if let request { heading.text = request.text }
     nodes.append(
       Node(
-        id: id, parent: parent, children: [], page: page, heading: heading,
+        id: id, parent: parent, children: [], page: page, heading: heading, request: request,
         words: Words(words: []), blocks: blocks))
     if let parent { nodes[parent].children.append(id) }
   }

@@ -41,9 +41,21 @@ struct EndpointDefinition {
   // MARK: What a section says
 
   /// The parts that a section says.
-  static func parts(in node: Outline.Node) -> [(Part, SourceLocation)] {
-    let label = Label(node.words.words)
-    return node.blocks.flatMap { parts(in: $0, below: label) }
+  static func parts(in node: Outline.Node, of outline: Outline) -> [(Part, SourceLocation)] {
+    let methods = node.request?.methods ?? []
+    let label = Label(node.words.words) ?? (methods.isEmpty ? nil : .path)
+    var parts = node.blocks.flatMap { self.parts(in: $0, below: label) }
+    let told = parts.compactMap { part, _ in if case .path(let path) = part { path } else { nil } }
+    // "List books [GET]" below "Books [/books]".
+    if let path = node.request?.path
+      ?? (methods.isEmpty || !told.isEmpty
+        ? nil
+        : outline.ancestors(of: node.id).lazy.compactMap { outline.nodes[$0].request?.path }.first)
+    {
+      parts.insert((.path(path), node.heading.location), at: 0)
+    }
+    if !methods.isEmpty { parts.insert((.methods(methods), node.heading.location), at: 0) }
+    return parts
   }
 
   /// The parts that a block of a section says.

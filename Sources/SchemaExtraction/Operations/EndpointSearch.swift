@@ -16,11 +16,12 @@ extension Extraction {
 
   /// Finds every declared endpoint and the sections that belong to its operation.
   mutating func findEndpoints() {
+    let outline = outline
     let candidates = outline.nodes.concurrentMap { node in
       (
         heading: EndpointCandidate.all(in: node.heading),
         blocks: node.blocks.map { EndpointCandidate.all(in: $0) },
-        parts: EndpointDefinition.parts(in: node)
+        parts: EndpointDefinition.parts(in: node, of: outline)
       )
     }
     recurringLabels = recurringLabels(
