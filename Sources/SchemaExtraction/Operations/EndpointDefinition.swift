@@ -55,7 +55,33 @@ struct EndpointDefinition {
       parts.insert((.path(path), node.heading.location), at: 0)
     }
     if !methods.isEmpty { parts.insert((.methods(methods), node.heading.location), at: 0) }
+    if methods.isEmpty, let method = methodInSentence(in: node, besides: parts) {
+      parts.append(method)
+    }
     return parts
+  }
+
+  /// The only method that the sentences of a section have, where that has a place of a request on a line of its own and
+  /// nothing else says how it is asked for: "Send a POST request to" above `api.bookshop.example/books`.
+  private static func methodInSentence(
+    in node: Outline.Node, besides parts: [(Part, SourceLocation)]
+  ) -> (Part, SourceLocation)? {
+    guard parts.count == 1, case .path(let path) = parts[0].0, path.host != nil else { return nil }
+    var found: (method: String, location: SourceLocation)?
+    for case .paragraph(let paragraph) in node.blocks {
+      let text = paragraph.content.plainText
+      guard text.utf8.count <= 400 else { continue }
+      let words = text.split { !$0.isLetter }
+      for (index, word) in words.enumerated() where HTTPMethod.isMethod(word) {
+        let next = words.dropFirst(index + 1).first ?? ""
+        guard ["request", "requests", "call", "to", "method"].contains(next.lowercased()) else {
+          continue
+        }
+        if let found, found.method != word { return nil }
+        found = (String(word), paragraph.location)
+      }
+    }
+    return found.map { (.methods([$0.method]), $0.location) }
   }
 
   /// The parts that a block of a section says.
@@ -77,7 +103,9 @@ struct EndpointDefinition {
         code.text.utf8.count <= 300
       else { return [] }
       let lines = code.text.parts(separatedBy: UInt8(ascii: "\n"))
-      guard lines.count == 1, let part = part(lines[0], as: .path) else { return [] }
+      guard lines.count == 1, let part = part(lines[0], as: .path) ?? place(String(lines[0])) else {
+        return []
+      }
       return [(part, code.textLocation)]
     case .aside, .quote, .html, .thematicBreak: return []
     }
@@ -205,9 +233,28 @@ struct EndpointDefinition {
       } else if lines.count == 1, let part = part(line, as: .method) {
         // A method alone in its paragraph.
         parts.append(part)
+      } else if lines.count == 1, line.utf8.count <= 300, let place = place(line) {
+        parts.append(place)
       }
     }
     return parts
+  }
+
+  /// A host and a path, without a scheme, and nothing else: `api.bookshop.example/v1/books`.
+  private static func place(_ line: String) -> Part? {
+    let text = Substring(line).trimmingSpaces()
+    let bare = text.drop { $0 == "`" }
+    guard let first = bare.utf8.first, first.isASCIIWord, !bare.contains("://"),
+      !bare.contains(" "),
+      bare.contains("."), bare.contains("/")
+    else { return nil }
+    let written = bare.prefix { $0 != "`" }
+    guard bare.dropFirst(written.count).allSatisfy({ $0 == "`" }) else { return nil }
+    let (host, path) = HostPrefix.split(String(written))
+    guard host != nil, path.utf8.count > 1, let template = PathTemplate(parsing: written) else {
+      return nil
+    }
+    return .path(template)
   }
 
   /// `URL: /books`, `` Method `GET` ``.
