@@ -1,15 +1,24 @@
 import SlateReference
 
-/// Blocks that show a command and, below it, what comes back: `$ curl https://…`, then `HTTP/1.1 200 OK` or JSON.
+/// Blocks that show a command and, below it, what comes back: `$ curl https://…`, then `HTTP/1.1 200 OK` or JSON; or, in
+/// place of a command, a comment with the request: `// GET https://…`.
 extension Outline {
   /// Makes two blocks of each: the command, and an answer with a line above it that says so.
   mutating func divideAnswers() {
     for node in nodes {
       // From the end, so that what stands before keeps its index.
       for index in node.blocks.indices.reversed() {
-        guard case .code(let code) = node.blocks[index], let answer = code.answerBelowCommand else {
+        guard case .code(let code) = node.blocks[index] else { continue }
+        if let (request, answer) = code.requestInComment {
+          let label = Paragraph([.text("Response")], at: answer.location)
+          replaceBlock(
+            index, in: node.id,
+            with: [
+              .code(request), .quote([.paragraph(label)], at: answer.location), .code(answer),
+            ])
           continue
         }
+        guard let answer = code.answerBelowCommand else { continue }
         let label = Paragraph([.text("Response")], at: answer.code.location)
         replaceBlock(
           index, in: node.id,
@@ -44,6 +53,35 @@ extension CodeBlock {
       offset,
       CodeBlock(
         language: isWire ? "http" : "json", text: rest, location: places.start, places: places)
+    )
+  }
+
+  /// The request that the comment in the first line of a block tells, and the answer below it: `// GET https://…` above JSON.
+  fileprivate var requestInComment: (request: CodeBlock, answer: CodeBlock)? {
+    let bytes = text.utf8
+    guard let first = bytes.first(where: { !$0.isASCIIWhitespace }), "/#".utf8.contains(first),
+      let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n"))
+    else { return nil }
+    let line = text[..<lineEnd]
+    let told = line.drop { $0 == "/" || $0 == "#" || $0 == " " || $0 == "\t" }
+    guard DeclaredEndpoint.mayBegin(told), DeclaredEndpoint(in: told) != nil else { return nil }
+    let answerStart = text[text.utf8.index(after: lineEnd)...]
+    guard let begin = answerStart.utf8.first(where: { !$0.isASCIIWhitespace }),
+      begin == UInt8(ascii: "{") || begin == UInt8(ascii: "[")
+        || answerStart.utf8.drop(while: { $0.isASCIIWhitespace }).starts(with: "HTTP/".utf8)
+    else { return nil }
+    let head = text.utf8.distance(from: text.startIndex, to: told.startIndex)
+    let rest = text.utf8.distance(from: text.startIndex, to: answerStart.startIndex)
+    let requestPlaces = places.dropping(head, line: 0, lineStart: 0)
+    let answerPlaces = places.dropping(rest, line: 1, lineStart: rest)
+    let isWire = begin == UInt8(ascii: "H")
+    return (
+      CodeBlock(
+        language: "http", text: String(told) + "\n", location: requestPlaces.start,
+        places: requestPlaces),
+      CodeBlock(
+        language: isWire ? "http" : "json", text: String(answerStart), location: answerPlaces.start,
+        places: answerPlaces)
     )
   }
 
