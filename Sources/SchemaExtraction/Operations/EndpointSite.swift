@@ -61,3 +61,10 @@ struct EndpointSite {
   /// Whether its path has a parameter of a name.
   func declares(_ name: String) -> Bool { template.parameters.contains { $0.name == name } }
 }
+
+extension EndpointSite {
+  /// Whether what it answers with are errors that somebody asked for: `/books/errors`.
+  var isAboutErrors: Bool {
+    Words(template.path).words.contains { $0 == "error" || $0 == "errors" }
+  }
+}

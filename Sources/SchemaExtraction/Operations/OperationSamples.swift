@@ -40,7 +40,7 @@ extension Extraction {
         if code.showsResponse {
           let isRequest = showsRequest(code, in: node, of: site)
           let documents = read(code)
-          if !isRequest, showsFailure(code) { continue }
+          if !isRequest, showsFailure(code, in: node, of: site) { continue }
           if !isRequest { responseValues.append((schema.operations.count, documents)) }
           for document in documents {
             samples.append(
@@ -106,14 +106,54 @@ extension Extraction {
     return members.count > 1 && members.allSatisfy { names.contains($0.name) }
   }
 
-  /// Whether the line above a block says that it is what a failed request answers: "404 Response", "default Response".
+  /// Whether the line above a block says that it is what a failed request answers: "404 Response", "default Response",
+  /// "Errors".
   func showsFailure(_ code: CodeBlock) -> Bool {
-    guard let label = codeReadings[code.textLocation]?.label, label.isQuote else { return false }
+    guard let label = codeReadings[code.textLocation]?.label else { return false }
+    if label.text.utf8.count <= 80, Self.announcesFailure(LabelWords.heading(label.text)) {
+      return true
+    }
+    guard label.isQuote else { return false }
     let words = label.text.split(separator: " ")
     guard words.count == 2, words[1].lowercased() == "response" else { return false }
     if words[0].lowercased() == "default" { return true }
     return TableColumns.statusCode(in: String(words[0])).map { $0 >= 300 } ?? false
   }
+
+  /// Whether a block in an operation's sections shows how a request fails: the line or the heading above it says so, or it is an
+  /// object with nothing but an error.
+  func showsFailure(_ code: CodeBlock, in node: Int, of site: EndpointSite) -> Bool {
+    if site.isAboutErrors { return false }
+    if showsFailure(code) { return true }
+    if node != site.owner, Self.announcesFailure(outline.nodes[node].words) { return true }
+    guard let members = reading(of: code).documents.first?.members, members.count == 1,
+      ["error", "errors"].contains(members[0].name.lowercased())
+    else { return false }
+    switch members[0].value {
+    case .null, .bool, .integer, .number: return false
+    case .array(let items): return !items.isEmpty
+    case .object(let inner): return !inner.isEmpty
+    case .string(let text): return !text.isEmpty
+    }
+  }
+
+  /// "Errors", "Error response", "Example of a failure".
+  static func announcesFailure(_ words: Words) -> Bool {
+    (1...5).contains(words.words.count)
+      && words.words.contains { failureWords.contains($0) }
+      && words.words.allSatisfy { failureWords.contains($0) || wordsBesideFailure.contains($0) }
+  }
+
+  private static let failureWords: WordSet = [
+    "error", "errors", "failure", "failed", "unsuccessful", "fail", "fails",
+  ]
+  private static let wordsBesideFailure: WordSet = [
+    "response", "responses", "example", "examples", "sample", "json", "body", "the", "a", "an",
+    "of",
+    "on", "in", "case", "message", "messages", "result", "request", "when", "it", "possible",
+    "returns",
+    "return",
+  ]
 
   /// Whether the operation's sections have several blocks that may show an answer.
   func showsSeveral(_ site: EndpointSite) -> Bool {

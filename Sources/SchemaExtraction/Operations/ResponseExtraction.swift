@@ -212,7 +212,7 @@ extension Extraction {
       for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
         count += 1
         guard count <= Self.comparedAnswers, !showsRequest(code, in: node, of: site),
-          !showsFailure(code), let document = reading(of: code).documents.first,
+          !showsFailure(code, in: node, of: site), let document = reading(of: code).documents.first,
           Self.object(with: names, in: document, depth: 0)?.isWhole == true
         else { continue }
         return (document, node, code, code.textLocation)
@@ -230,7 +230,7 @@ extension Extraction {
       for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
         let reading = reading(of: code)
         guard let document = reading.documents.first, (reading.httpStatus ?? 200) < 400,
-          !showsRequest(code, in: node, of: site), !showsFailure(code),
+          !showsRequest(code, in: node, of: site), !showsFailure(code, in: node, of: site),
           !document.isText || !showsSeveral(site)
         else { continue }
         guard document.isEmpty else { return (document, node, code, code.textLocation) }
