@@ -150,7 +150,8 @@ extension Extraction {
       guard ParameterList.otherLists.isDisjoint(with: node.words.words),
         node.words.words.last != "descriptions"
       else { continue }
-      for (names, location) in ParameterList.unread(in: node.blocks) {
+      for (names, location) in ParameterList.unread(in: node.blocks)
+      where !placedValueLists.contains(location) {
         let shown = names.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
         warn(
           .listNotRead,

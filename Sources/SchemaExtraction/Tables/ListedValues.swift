@@ -95,15 +95,24 @@ struct ListedValues: Sendable {
     guard Set(entries.map(\.value)).count == entries.count else { return nil }
   }
 
-  /// The only row, or the only one that says that something stands below.
+  /// The only row, the only one that says that something stands below, or the only one of text with a name such as `state`.
   private static func pointing(_ rows: [FieldRow]) -> FieldRow? {
     if rows.count == 1 { return rows[0] }
     let pointing = rows.filter { row in
       let words = Words(row.description.plainText.prefix(400)).words
       return words.contains("below") || words.contains("following")
     }
-    return pointing.count == 1 ? pointing[0] : nil
+    if let first = pointing.first { return pointing.count == 1 ? first : nil }
+    let chosen = rows.filter { row in
+      Words(row.name).words.last.map { namesOfChoices.contains($0) } ?? false && row.takesText
+    }
+    return chosen.count == 1 ? chosen[0] : nil
   }
+
+  /// What one of several is called, most often.
+  private static let namesOfChoices: WordSet = [
+    "state", "status", "kind", "type", "mode", "role", "level", "category", "event",
+  ]
 
   private static func isHeadedValue(_ table: Table) -> Bool {
     let words = LabelWords.header(table.header[0].text)
@@ -125,6 +134,7 @@ struct ListedValues: Sendable {
       return words.contains { ["following", "possible", "allowed", "valid", "below"].contains($0) }
         || text.last == ":" ? name : nil
     }
+    if ValueList.saysThatNameCanBe(text, words) { return name }
     return isOfValues && words.contains { fieldWords.contains($0) } ? name : nil
   }
 
@@ -239,6 +249,11 @@ extension FieldRow {
     description.append(.text("\(lead)Values: \(values.joined(separator: ", "))."))
     values = []
     descriptionPlace = nil
+  }
+
+  /// Whether it may be text.
+  fileprivate var takesText: Bool {
+    typeText.map { [.string, .any].contains(TypeText($0).type) } ?? true
   }
 
   /// Whether it may be one of several values: text, or a number.

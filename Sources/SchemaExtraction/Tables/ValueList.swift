@@ -71,7 +71,10 @@ struct ValueList: Sendable {
     for inline in lead.content { if case .code(let code) = inline { names.append(code) } }
     let words = Words(text).words
     let saysOneOf = zip(words, words.dropFirst()).contains { $0 == "one" && $1 == "of" }
-    guard saysOneOf || words.contains("values") || words.contains("options") else { return nil }
+    let saysCanBe = names.count == 1 && saysThatNameCanBe(text, words)
+    guard saysOneOf || saysCanBe || words.contains("values") || words.contains("options") else {
+      return nil
+    }
     if names.count == 1, let name = names.first, name.utf8.count <= 60 {
       return (Words(name), .code)
     }
@@ -80,6 +83,12 @@ struct ValueList: Sendable {
       return (attribute(in: node.words.words, needsWord: false) ?? Words(words: []), .heading)
     }
     return attribute(in: words, needsWord: true).map { ($0, .words) }
+  }
+
+  /// "The `state` can be:", and nothing else.
+  static func saysThatNameCanBe(_ text: String, _ words: [String]) -> Bool {
+    text.hasSuffix(":") && words.count <= 8 && words.last == "be"
+      && words.dropLast().last.map { ["can", "may", "could", "must"].contains($0) } ?? false
   }
 
   /// What some words say besides that values follow: few words, which may be a name.

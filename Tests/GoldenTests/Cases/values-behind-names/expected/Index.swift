@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension LanternClient {
-  /// Lamps: `list`, `count`, `dim`, `watch`.
+  /// Lamps: `list`, `count`, `dim`, `watch`, `search`, `sortLamps`, `weighLamps`.
   public var lamps: Lamps { Lamps(api: api) }
 
   /// The API is available at `https://api.lantern.example`.
@@ -81,17 +81,83 @@ extension LanternClient.Lamps {
   ///
   /// - Parameters:
   ///   - room: Where they hang.
-  ///   - since: When to begin.
+  ///   - state: Which ones to watch.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Watch lamps” in index.md.
-  public func watch(room: Int? = nil, since: String? = nil) async throws -> Response<JSONValue?> {
+  public func watch(
+    room: Int? = nil,
+    state: LampState? = nil
+  ) async throws -> Response<JSONValue?> {
     var call = APICall("lamps.watch", .get, from: "index.md:62")
     call.appendPath("/lamps/watch")
     call.addQuery("room", room)
-    call.addQuery("since", since)
+    call.addQuery("state", state)
+    return try await api.send(call)
+  }
+
+  /// Search lamps.
+  ///
+  /// - Parameters:
+  ///   - room: Where they hang.
+  ///   - oil: What they burn.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Search lamps” in index.md.
+  public func search(
+    room: String? = nil,
+    oil: LampOil? = nil
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("lamps.search", .get, from: "index.md:78")
+    call.appendPath("/lamps/search")
+    call.addQuery("room", room)
+    call.addQuery("oil", oil)
+    return try await api.send(call)
+  }
+
+  /// Sort lamps.
+  ///
+  /// - Parameters:
+  ///   - room: Where they hang.
+  ///   - by: What to sort by.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Sort lamps” in index.md.
+  public func sortLamps(
+    room: String? = nil,
+    by: SortLampsLampBy? = nil
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("lamps.sortLamps", .get, from: "index.md:96")
+    call.appendPath("/lamps/sort")
+    call.addQuery("room", room)
+    call.addQuery("by", by)
+    return try await api.send(call)
+  }
+
+  /// Weigh lamps.
+  ///
+  /// - Parameters:
+  ///   - room: Where they hang.
+  ///   - unit: How to weigh them.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Weigh lamps” in index.md.
+  public func weighLamps(
+    room: String? = nil,
+    unit: String? = nil
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("lamps.weighLamps", .get, from: "index.md:112")
+    call.appendPath("/lamps/weight")
+    call.addQuery("room", room)
+    call.addQuery("unit", unit)
     return try await api.send(call)
   }
 }
@@ -157,4 +223,64 @@ public struct LampBy: OpenEnumeration {
 
   /// The values that the reference lists, in its order.
   public static let knownValues: [LampBy] = [.shade, .maker]
+}
+
+/// State.
+///
+/// From “state” in index.md.
+public struct LampState: OpenEnumeration {
+  /// The value on the wire.
+  public let rawValue: String
+
+  /// Creates a value from its form on the wire, also one that is not listed here.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// Says nothing of lamps that go on.
+  public static var quiet: Self { Self(rawValue: "quiet") }
+
+  /// Says all of it.
+  public static var loud: Self { Self(rawValue: "loud") }
+
+  /// The values that the reference lists, in its order.
+  public static let knownValues: [LampState] = [.quiet, .loud]
+}
+
+/// Oil.
+///
+/// From “oil” in index.md.
+public struct LampOil: OpenEnumeration {
+  /// The value on the wire.
+  public let rawValue: String
+
+  /// Creates a value from its form on the wire, also one that is not listed here.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// That of olives.
+  public static var olive: Self { Self(rawValue: "olive") }
+
+  /// That of fish.
+  public static var fish: Self { Self(rawValue: "fish") }
+
+  /// The values that the reference lists, in its order.
+  public static let knownValues: [LampOil] = [.olive, .fish]
+}
+
+/// By.
+///
+/// From “by” in index.md.
+public struct SortLampsLampBy: OpenEnumeration {
+  /// The value on the wire.
+  public let rawValue: String
+
+  /// Creates a value from its form on the wire, also one that is not listed here.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// The oldest first.
+  public static var age: Self { Self(rawValue: "age") }
+
+  /// The largest first.
+  public static var size: Self { Self(rawValue: "size") }
+
+  /// The values that the reference lists, in its order.
+  public static let knownValues: [SortLampsLampBy] = [.age, .size]
 }
