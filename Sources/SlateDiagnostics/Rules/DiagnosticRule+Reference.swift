@@ -17,6 +17,7 @@ extension DiagnosticRule {
     objectNotRead,
     parameterNotInTable,
     parameterRepeated,
+    parametersNotFound,
     pathDisagreesWithSample,
     pathNamedTwice,
     pathParameterName,
@@ -187,6 +188,13 @@ extension DiagnosticRule {
     meaning: "The sample requests have a path before the endpoints' that the server's URL does "
       + "not have. It is taken where the URL has no path at all; else the URL decides.",
     answer: "Correct the URL or the samples. In the overlay: say the `servers`.")
+
+  /// `parameters-not-found`
+  public static let parametersNotFound = DiagnosticRule(
+    "parameters-not-found", .warning,
+    meaning: "A sentence says that an operation takes the same parameters as another one, and no "
+      + "operation is found that it means.",
+    answer: "Link to the other operation's heading, or list the parameters.")
 
   /// `path-disagrees-with-sample`
   public static let pathDisagreesWithSample = DiagnosticRule(
