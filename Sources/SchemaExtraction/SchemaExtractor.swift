@@ -100,6 +100,8 @@ struct Extraction {
   var knownSecondTables: (node: Int, places: Set<SourceLocation>)?
   /// The tables inside of operations that describe what a caller sends.
   var parameterTables: Set<SourceLocation> = []
+  /// Tables of operations that tell again what a sample shows to come back.
+  var answerTables: Set<SourceLocation> = []
   /// The objects that samples in long sections show: each of their tables asks.
   var shownObjects: [Int: ShownObject] = [:]
   /// The alternatives to the table of a section, until all sections are read.

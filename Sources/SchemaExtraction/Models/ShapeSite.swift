@@ -81,6 +81,11 @@ extension Extraction {
     let (table, columns) = (reading.table, reading.columns)
     switch columns.kind {
     case .fields: break
+    case .values where columns.listsErrors && siteOfNode[node.id] != nil:
+      // What can go wrong in an operation stands in its documentation.
+      let place = siteOfNode[node.id].map { sites[$0].location } ?? node.heading.location
+      for row in table.rows { mergedRows[row[0].location] = place }
+      return
     case .values:
       if valueTables[node.id] == nil { valueTables[node.id] = "" }
       return
@@ -113,6 +118,11 @@ extension Extraction {
       }
       if let status = reading.status, status >= 300 {
         // What a failed request answers is no part of what the operation gives.
+        markUnderstood(reading.rows + reading.wholes)
+        return
+      }
+      if role == .shownResponse {
+        answerTables.insert(table.location)
         markUnderstood(reading.rows + reading.wholes)
         return
       }

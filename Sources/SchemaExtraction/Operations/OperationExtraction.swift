@@ -50,7 +50,9 @@ extension Extraction {
       operation.namespaced = true
       operation.namespaceIndex = optional.segmentIndex
     }
-    operation.documentation = ([operationProse(site)] + neededPermissions(of: site))
+    operation.documentation =
+      ([operationProse(site)] + neededPermissions(of: site)
+      + listedErrors(of: site))
       .filter { !$0.isEmpty }.joined(separator: "\n\n")
     var samples = samples(of: site)
     let program = programBody(of: site, besides: samples)

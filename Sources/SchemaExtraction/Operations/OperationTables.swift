@@ -14,6 +14,8 @@ enum OperationTableRole {
   case response
   /// An object that an attribute of what comes back holds.
   case responsePart
+  /// What comes back, as a sample of it shows.
+  case shownResponse
 }
 
 extension Extraction {
@@ -34,7 +36,7 @@ extension Extraction {
         isRequest = false
         break
       }
-      if !Self.requestWords.isDisjoint(with: words) {
+      if !Self.wordsOfRequests.isDisjoint(with: words) {
         isRequest = true
         // "Parameters" below "Response" are those of what comes back.
         if !words.allSatisfy({ Self.rowWords.contains($0) }) { break }
@@ -44,6 +46,12 @@ extension Extraction {
     }
     if site.method == "GET", node != site.owner, !isRequest, namesKeyOfAnswer(node, of: site) {
       return .responsePart
+    }
+    if isRequest, describesWhatServerWrites(reading, in: node, of: site),
+      reading.rows.contains(where: { shownKeys(of: site).answered.contains($0.rootName) })
+    {
+      // The sample of a part below "HTTP request" says what comes back.
+      return .shownResponse
     }
     if node != site.owner, isPart(node, of: site) {
       return isResponse || !isRequest && isShown(reading.rows, inResponseOf: site)
@@ -55,6 +63,11 @@ extension Extraction {
     if !isRequest, isIntroducedAsAnswer(reading.table, in: node) { return .response }
     if isResponse { return .response }
     if standsBehindAnswer(reading.table, in: node), isShownAlone(reading.rows, inResponseOf: site) {
+      return .response
+    }
+    if describesWhatServerWrites(reading, in: node, of: site),
+      !isShown(reading.rows, inResponseOf: site)
+    {
       return .response
     }
     if isRequest { return .parameters }
@@ -108,7 +121,7 @@ extension Extraction {
     else { return false }
     let words = Words(last).words
     return words.contains { Self.answeringVerbs.contains($0) }
-      && !words.contains { Self.requestWords.contains($0) && $0 != "request" || $0 == "accepts" }
+      && !words.contains { Self.wordsOfRequests.contains($0) && $0 != "request" || $0 == "accepts" }
   }
 
   /// Whether the sample of an answer stands between a table and the one before it.
@@ -241,14 +254,14 @@ extension Extraction {
   ) -> Bool {
     guard site.isAddress, !isRequest else { return false }
     let head = Words(reading.table.header[reading.columns.name].text).words
-    if head.contains(where: { Self.requestWords.contains($0) || $0 == "param" }) { return false }
+    if head.contains(where: { Self.wordsOfRequests.contains($0) || $0 == "param" }) { return false }
     let names = site.template.parameters.map(\.name) + site.template.query.map(\.name)
     return !reading.rows.contains { names.contains($0.name) }
   }
 
   private static let callbackWords: WordSet = ["callback", "callbacks", "webhook", "webhooks"]
 
-  private static let requestWords: WordSet = [
+  static let wordsOfRequests: WordSet = [
     "parameter", "parameters", "params", "arguments", "argument", "query", "path", "payload",
     "header", "headers", "request", "form", "querystring", "post", "input", "inputs", "filters",
   ]

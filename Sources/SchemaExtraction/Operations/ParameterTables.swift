@@ -12,6 +12,7 @@ extension Extraction {
       for table in tables[node] where table.columns.kind == .fields {
         // A section may have a table of what is sent and one of what comes back.
         if holdsShape, !parameterTables.contains(table.table.location) { continue }
+        if answerTables.contains(table.table.location) { continue }
         if site.othersTables.contains(table.table.location) { continue }
         let place = place(ofTableIn: node, site: site)
         if place == .body, leavesBodies { continue }

@@ -18,6 +18,8 @@ struct TableColumns {
   }
 
   var kind: Kind
+  /// Whether its values are errors of the API's own.
+  var listsErrors = false
   /// Whether nothing but the capitals of its names says that it lists values.
   var listsConstants = false
   var name: Int
@@ -54,8 +56,12 @@ struct TableColumns {
   /// - Parameters:
   ///   - holdsFields: Whether the heading above says that the rows are parameters or attributes: then a first
   ///     column of identifiers is one of names, whatever its header.
+  ///   - belowErrors: Whether the heading above is about errors.
   ///   - mayListConstants: Whether nothing shows that names in capitals are those of fields.
-  init(_ table: Table, below holdsFields: Bool = false, mayListConstants: Bool = false) {
+  init(
+    _ table: Table, below holdsFields: Bool = false, belowErrors: Bool = false,
+    mayListConstants: Bool = false
+  ) {
     let words = table.header.map { LabelWords.header($0.text) }
     var taken: [Int] = []
     func column(_ accepted: WordSet) -> Int? {
@@ -84,6 +90,15 @@ struct TableColumns {
         taken.append(told)
       }
       if description == nil || description == 0 { description = 1 }
+    } else if ErrorTable.isOne(table, words, belowErrors: belowErrors) {
+      kind = .values
+      listsErrors = true
+      if description == nil || description == 0 {
+        description = words.indices.dropFirst().first { words[$0].contains("message") }
+        if words.count == 2 { description = 1 }
+      }
+    } else if MediaTypeTable.isOne(table, words) {
+      kind = .overview
     } else if words.count == 1, NeededPermissions.announces(words[0]) {
       kind = .overview
     } else if words.first.map({ $0 == ["scope"] || $0 == ["scopes"] }) ?? false {
@@ -217,7 +232,7 @@ struct TableColumns {
     let types = table.header.indices.dropFirst().first { column in
       table.rows.allSatisfy { row in
         row.indices.contains(column) && row[column].text.utf8.count <= 40
-          && TypeColumn.type(of: row[column].text) != nil
+          && row[column].text.first != "." && TypeColumn.type(of: row[column].text) != nil
       }
     }
     let isNameless = table.header.allSatisfy(\.text.isEmpty)

@@ -34,7 +34,9 @@ struct TableReading {
     // "State | Description" behind the row `state` lists what that may be, whatever the heading announces.
     let listed = last.flatMap { ListedValues(table, behind: $0) }
     let holdsFields = listed == nil && Self.announcesFields(heading)
-    columns = TableColumns(table, below: holdsFields, mayListConstants: true)
+    columns = TableColumns(
+      table, below: holdsFields, belowErrors: ErrorTable.announces(heading),
+      mayListConstants: true)
     if columns.listsConstants, ConstantTable.names(table, below: heading, lead, beside: blocks) {
       columns = TableColumns(table, below: holdsFields)
     }
