@@ -104,6 +104,9 @@ struct Extraction {
   var answerTables: Set<SourceLocation> = []
   /// The objects that samples in long sections show: each of their tables asks.
   var shownObjects: [Int: ShownObject] = [:]
+  var unlistedMembers = UnlistedMembers()
+  /// What the answers of operations show, once a table without a sample asks for it.
+  var answeredObjects: AnsweredObjects?
   /// The alternatives to the table of a section, until all sections are read.
   var alternatives: [Int: [[FieldRow]]] = [:]
   /// The tables of the section that was asked for last that are alternatives to those before them.
@@ -290,6 +293,7 @@ struct Extraction {
     codeReadings = codeReadings.filter { sampleOutcomes[$0.key] == nil && $0.value.sample != nil }
     rowDescriptions = []
     shownObjects = [:]
+    answeredObjects = nil
     mergeEqualEnumerations()
     shareEnumerations()
     forgetSettledTypes()
@@ -304,6 +308,7 @@ struct Extraction {
     findPages()
     unwrapAnswers()
     putRelativeBaseBeforePaths()
+    reportUnlistedMembers()
     countCoverage()
     diagnostics = Self.sorted(diagnostics)
   }

@@ -7,15 +7,13 @@ extension Extraction {
   mutating func buildModels() {
     for node in shapeOrder {
       guard let site = shapes[node], !site.isInOperation, site.owner != site.node else { continue }
-      let sample = sampleObject(of: site)
-      buildShape(node, role: .response, sample: sample?.value, location: sample?.location)
+      buildResource(node, site)
     }
     for node in shapeOrder {
       guard let site = shapes[node], !site.isInOperation, site.owner == site.node,
         site.list == nil, !(site.isShown && site.isCallback)
       else { continue }
-      let sample = sampleObject(of: site)
-      buildShape(node, role: .response, sample: sample?.value, location: sample?.location)
+      buildResource(node, site)
     }
     for index in schema.groups.indices {
       guard let node = groupNodes[schema.groups[index].id] else { continue }
@@ -25,6 +23,18 @@ extension Extraction {
       }
       schema.groups[index].documentation = texts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
+  }
+
+  private mutating func buildResource(_ node: Int, _ site: ShapeSite) {
+    if let sample = sampleObject(of: site) {
+      buildShape(node, role: .response, sample: sample.value, location: sample.location)
+      return
+    }
+    // An answer may be about a thing that is not finished: what it lacks may be there at other times.
+    let answer = answeredObject(of: site)
+    buildShape(
+      node, role: .response, sample: answer?.value, mayLackAttributes: true,
+      location: answer?.location)
   }
 
   /// Builds what samples alone show of what the API sends to its caller: resources stand in it, and parts of answers, which
@@ -61,7 +71,7 @@ extension Extraction {
       let members = sample.value.members
     else { return nil }
     let names = Set(site.rows.map(\.rootName))
-    return members.count { names.contains($0.name) } * 5 >= members.count * 4 ? sample : nil
+    return Self.areMostly(members, of: names) ? sample : nil
   }
 
   /// The object of a sample that has a table's names, where they are none of the whole: `{"data": {"attributes": {…}}}`.
@@ -137,7 +147,7 @@ extension Extraction {
   @discardableResult
   mutating func buildShape(
     _ node: Int, role: Model.Role, sample: SampleValue?, incomplete: Set<String> = [],
-    location: SourceLocation?
+    mayLackAttributes: Bool = false, location: SourceLocation?
   ) -> String? {
     guard let site = shapes[node] else { return nil }
     var (sample, location) = (sample, location)
@@ -236,7 +246,7 @@ extension Extraction {
       properties.append(
         property(
           of: row, member: membersByName[row.name], nestedList: fields[row.name]?.nested,
-          hasSample: !members.isEmpty,
+          hasSample: !members.isEmpty && !mayLackAttributes,
           isIncomplete: incomplete.contains(row.name), in: context))
     }
     for member in members where seen.insert(member.name).inserted {
@@ -346,12 +356,7 @@ extension Extraction {
         at: unmatched[0].location)
       return
     }
-    for member in unmatched {
-      warn(
-        .attributeNotInTable,
-        "'\(member.name)' stands in the sample of \(model) but not in its table; it is taken from the sample",
-        at: member.location)
-    }
+    for member in unmatched { unlistedMembers.add(member, of: model) }
   }
 
   /// Two names are near: a slip of the keyboard, or the same first word of two or more.

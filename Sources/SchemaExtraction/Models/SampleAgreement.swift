@@ -76,6 +76,16 @@ extension Extraction {
     }
     let property = schema.models[place.model].properties[place.property]
     guard !Self.fits(member.value, property.type) else { return }
+    // Nothing was said of it: what is shown of it is all that there is.
+    if property.evidence == .none, let node = shapeOfModel[schema.models[place.model].name] {
+      let model = schema.models[place.model]
+      let context = FieldContext(
+        node: node, role: model.role, owner: Words(model.name), model: model.name, page: model.page)
+      let shown = sampleOnlyProperty(member, in: context)
+      schema.models[place.model].properties[place.property].type = shown.type
+      schema.models[place.model].properties[place.property].evidence = shown.evidence
+      return
+    }
     let wider = Self.wider(
       property.type, member.value, sawNumbers: seen.numbers.contains(place.key))
     schema.models[place.model].properties[place.property].type = wider

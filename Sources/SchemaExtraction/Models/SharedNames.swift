@@ -6,13 +6,27 @@ extension Extraction {
   /// `NodeClusterTag`, where no other type has it.
   mutating func renameSharedModels() {
     var renamed: [String: String] = [:]
-    for (name, words) in sharedModels.sorted(by: { $0.key < $1.key }) {
-      rename(name, to: words, in: &renamed)
+    let uses = usesOfSharedModels()
+    let order = sharedModels.sorted {
+      // Of several that could have a name, the one that most have.
+      let (left, right) = (uses[$0.key] ?? 0, uses[$1.key] ?? 0)
+      return left == right ? $0.key < $1.key : left > right
     }
+    for (name, words) in order { rename(name, to: words, in: &renamed) }
     for (name, words) in namesOfSharedAnswers() { rename(name, to: words, in: &renamed) }
     schema.mapTypes { type in
       if case .model(let name) = type { renamed[name].map { .model($0) } } else { nil }
     }
+  }
+
+  /// How many attributes hold each of the models that several share.
+  private func usesOfSharedModels() -> [String: Int] {
+    var uses: [String: Int] = [:]
+    for property in schema.models.lazy.flatMap(\.properties) {
+      guard let name = property.type.heldModel, sharedModels[name] != nil else { continue }
+      uses[name, default: 0] += 1
+    }
+    return uses
   }
 
   mutating func rename(_ name: String, to words: Words, in renamed: inout [String: String]) {

@@ -17,7 +17,9 @@ extension Extraction {
   /// Takes a table outside of operations for common parameters, where the text above it says which operations take
   /// them; false where it says nothing of the kind.
   mutating func takeCommonParameters(_ reading: TableReading, in node: Outline.Node) -> Bool {
-    guard siteOfNode[node.id] == nil, !reading.rows.isEmpty else { return false }
+    guard siteOfNode[node.id] == nil, !reading.rows.isEmpty,
+      !(node.words.words.last.map { Self.attributeLabels.contains($0) } ?? false)
+    else { return false }
     var blocks = node.blocks
     // A table below a label stands in a section of its own.
     if let parent = node.parent, siteOfNode[parent] == nil, node.heading.level == 6 {
@@ -48,6 +50,11 @@ extension Extraction {
     ]
     return words[start...noun].contains { lists.contains($0) } ? .lists : .all
   }
+
+  /// "Book properties": of what comes back, whatever the text says of requests.
+  private static let attributeLabels: WordSet = [
+    "properties", "attributes", "fields", "object", "objects", "model", "schema", "resource",
+  ]
 
   private static let callWords: WordSet = [
     "endpoint", "endpoints", "request", "requests", "method", "methods", "call", "calls",

@@ -350,7 +350,18 @@ extension Extraction {
 
   /// Most keys of a sample are attributes of a model.
   static func agrees(_ members: [SampleValue.Member], _ model: Model) -> Bool {
-    let names = Set(model.properties.map(\.name))
-    return members.count { names.contains($0.name) } * 5 >= members.count * 4
+    areMostly(members, of: Set(model.properties.map(\.name)))
+  }
+
+  /// Whether most keys of a sample are among some names; links to other things, as any object may have them, count little.
+  static func areMostly(_ members: [SampleValue.Member], of names: Set<String>) -> Bool {
+    let known = members.count { names.contains($0.name) }
+    // An identifier alone tells nothing: whatever stands beside it counts.
+    let others = members.count { !names.contains($0.name) && (known < 2 || !isLink($0.name)) }
+    return known >= others * 4
+  }
+
+  private static func isLink(_ name: String) -> Bool {
+    name.hasPrefix("_") || name == "links" || name == "href"
   }
 }

@@ -136,9 +136,12 @@ extension Extraction {
     guard case .object(let members)? = sample, !members.isEmpty, rows.count > 1 else { return nil }
     let names = Set(rows.map(\.rootName))
     let areDescribed = members.allSatisfy { member in
-      guard !names.contains(member.name), let inner = member.value.members else { return false }
+      guard let inner = member.value.members else { return false }
       return inner.count { names.contains($0.name) } * 2 > inner.count
     }
+    // A key may have the name of an attribute by chance: `{"title": {"id": …}, "type": {"id": …}, "cost": {"id": …}}`.
+    let namesakes = members.count { names.contains($0.name) }
+    guard namesakes == 0 || namesakes * 3 <= members.count else { return nil }
     return areDescribed ? .array(members.map(\.value)) : nil
   }
 

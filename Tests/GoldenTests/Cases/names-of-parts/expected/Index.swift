@@ -479,6 +479,9 @@ public struct Knot: Hashable, Sendable, Codable {
   /// What it is for.
   public var kind: String = ""
 
+  /// `_links`; the reference does not describe it.
+  public var links: KnotLinks?
+
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
 
@@ -491,6 +494,7 @@ public struct Knot: Hashable, Sendable, Codable {
     title = try attributes.read("title", line: 108)
     turns = try attributes.read("turns", line: 109)
     kind = try attributes.read("kind", line: 110)
+    links = try attributes.read("_links", line: 118)
     unlisted = attributes.finish()
   }
 
@@ -500,6 +504,33 @@ public struct Knot: Hashable, Sendable, Codable {
     try attributes.write("title", title)
     try attributes.write("turns", turns)
     try attributes.write("kind", kind)
+    try attributes.write("_links", links)
+    try attributes.finish()
+  }
+}
+
+/// What the sample shows under `_links`.
+///
+/// From “_links” in index.md.
+public struct KnotLinks: Hashable, Sendable, Codable {
+  /// `self`; the reference does not describe it.
+  public var selfValue: String = ""
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "KnotLinks", in: "index.md")
+    selfValue = try attributes.read("self", line: 118)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("self", selfValue)
     try attributes.finish()
   }
 }

@@ -64,7 +64,7 @@ public struct Tree: Hashable, Sendable, Codable {
   public var rings: JSONValue?
 
   /// Who owns it, see `Owner attributes`.
-  public var owner: JSONValue?
+  public var owner: TreeOwner?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -89,6 +89,32 @@ public struct Tree: Hashable, Sendable, Codable {
     try attributes.write("planted", planted)
     try attributes.write("rings", rings)
     try attributes.write("owner", owner)
+    try attributes.finish()
+  }
+}
+
+/// What the sample shows under `owner`.
+///
+/// From “owner” in index.md.
+public struct TreeOwner: Hashable, Sendable, Codable {
+  /// `name`; the reference does not describe it.
+  public var name: String = ""
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "TreeOwner", in: "index.md")
+    name = try attributes.read("name", line: 28)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("name", name)
     try attributes.finish()
   }
 }
