@@ -126,16 +126,41 @@ extension Extraction {
     if site.isAboutErrors { return false }
     if showsFailure(code) { return true }
     if node != site.owner, Self.announcesFailure(outline.nodes[node].words) { return true }
-    guard let members = reading(of: code).documents.first?.members, members.count == 1,
-      ["error", "errors"].contains(members[0].name.lowercased())
-    else { return false }
-    switch members[0].value {
-    case .null, .bool, .integer, .number: return false
-    case .array(let items): return !items.isEmpty
-    case .object(let inner): return !inner.isEmpty
-    case .string(let text): return !text.isEmpty
-    }
+    return reading(of: code).documents.first?.members.map { Self.tellsFailure($0) } ?? false
   }
+
+  /// Whether an object holds nothing but what went wrong: an error alone, or beside a status and words about it; words beside
+  /// `"success": false` or `"status": "error"`.
+  private static func tellsFailure(_ members: [SampleValue.Member]) -> Bool {
+    guard members.count <= 6 else { return false }
+    var isTold = false
+    for member in members {
+      let name = member.name.lowercased()
+      switch (name, member.value) {
+      case ("error", .string(let text)), ("errors", .string(let text)):
+        isTold = isTold || !text.isEmpty
+      case ("error", .object(let inner)), ("errors", .object(let inner)):
+        isTold = isTold || !inner.isEmpty
+      case ("error", .array(let items)), ("errors", .array(let items)):
+        isTold = isTold || !items.isEmpty
+      case ("error", .bool(true)): isTold = true
+      case ("success", .bool(let isSuccess)), ("ok", .bool(let isSuccess)):
+        guard !isSuccess else { return false }
+        isTold = true
+      case ("status", .string(let text)):
+        if statesOfFailure.contains(text.lowercased()) { isTold = true }
+      default: guard keysBesideErrors.contains(name) else { return false }
+      }
+    }
+    return isTold
+  }
+
+  private static let statesOfFailure: WordSet = ["error", "fail", "failed", "failure"]
+  private static let keysBesideErrors: WordSet = [
+    "status", "code", "message", "messages", "statuscode", "status_code", "error", "errors",
+    "error_code", "errorcode", "error_message", "error_description", "detail", "details", "reason",
+    "timestamp", "path", "type", "title", "description", "request_id", "requestid",
+  ]
 
   /// "Errors", "Error response", "Example of a failure".
   static func announcesFailure(_ words: Words) -> Bool {

@@ -10,7 +10,7 @@ public import SlateRuntime
 #endif
 
 extension LanternClient {
-  /// Lamps: `create`, `take`, `get`, `errors`.
+  /// Lamps: `create`, `takeDown`, `get`, `errors`, `light`, `dark`, `oil`.
   public var lamps: Lamps { Lamps(api: api) }
 
   /// Lamps.
@@ -43,8 +43,8 @@ extension LanternClient.Lamps {
   ///
   /// From “Take a lamp down” in index.md.
   @discardableResult
-  public func take(id: Int) async throws -> Response<Lamp?> {
-    var call = APICall("lamps.take", .delete, from: "index.md:19")
+  public func takeDown(id: Int) async throws -> Response<Lamp?> {
+    var call = APICall("lamps.takeDown", .delete, from: "index.md:19")
     call.appendPath("/lamps/")
     call.appendSegment(id)
     return try await api.send(call)
@@ -76,6 +76,56 @@ extension LanternClient.Lamps {
     call.appendPath("/lamps/")
     call.appendSegment(id)
     call.appendPath("/errors")
+    return try await api.send(call)
+  }
+
+  /// Light a lamp.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Light a lamp” in index.md.
+  @discardableResult
+  public func light(id: Int) async throws -> Response<JSONValue?> {
+    var call = APICall("lamps.light", .post, from: "index.md:53")
+    call.appendPath("/lamps/")
+    call.appendSegment(id)
+    call.appendPath("/light")
+    return try await api.send(call)
+  }
+
+  /// Put a lamp out.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Put a lamp out” in index.md.
+  @discardableResult
+  public func dark(id: Int) async throws -> Response<JSONValue?> {
+    var call = APICall("lamps.dark", .post, from: "index.md:61")
+    call.appendPath("/lamps/")
+    call.appendSegment(id)
+    call.appendPath("/dark")
+    return try await api.send(call)
+  }
+
+  /// Ask for oil.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: The ``OilLampResponse``, with the status and the headers that it came with.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Ask for oil” in index.md.
+  @discardableResult
+  public func oil(id: Int) async throws -> Response<OilLampResponse> {
+    var call = APICall("lamps.oil", .post, from: "index.md:69")
+    call.appendPath("/lamps/")
+    call.appendSegment(id)
+    call.appendPath("/oil")
     return try await api.send(call)
   }
 }
@@ -164,6 +214,42 @@ public struct LampErrorsResponse: Hashable, Sendable, Codable {
   public func encode(to encoder: any Encoder) throws {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("errors", errors)
+    try attributes.finish()
+  }
+}
+
+/// Ask for oil.
+///
+/// From “Ask for oil” in index.md.
+public struct OilLampResponse: Hashable, Sendable, Codable {
+  /// `success`; the reference does not describe it.
+  public var success: Bool?
+
+  /// `message`; the reference does not describe it.
+  public var message: String = ""
+
+  /// `error`; the reference does not describe it.
+  public var error: JSONValue?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "OilLampResponse", in: "index.md")
+    success = try attributes.read("success", line: 72)
+    message = try attributes.read("message", line: 72)
+    error = try attributes.read("error", line: 72)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("success", success)
+    try attributes.write("message", message)
+    try attributes.write("error", error)
     try attributes.finish()
   }
 }
