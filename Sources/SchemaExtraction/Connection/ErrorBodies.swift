@@ -15,17 +15,36 @@ extension Extraction {
         if siteOfNode[candidate] != nil, !showsFailure(code), (reading.httpStatus ?? 200) < 400 {
           continue
         }
-        guard case .object(let members)? = reading.documents.first,
-          let path = Self.messagePath(members)
-        else { continue }
-        schema.errorBody = ErrorBody(
-          messagePath: path,
-          properties: members.map {
-            Property(
-              name: $0.name, type: plainType(of: $0.value), evidence: .sample, location: $0.location
-            )
-          }, type: errorType(of: members, in: candidate, code), location: code.location)
+        guard takeErrorBody(reading, in: candidate, code) else { continue }
         return
+      }
+    }
+  }
+
+  /// Takes the body of errors from a sample that has a message in it.
+  private mutating func takeErrorBody(
+    _ reading: SampleReading, in node: Int, _ code: CodeBlock
+  ) -> Bool {
+    guard case .object(let members)? = reading.documents.first,
+      let path = Self.messagePath(members)
+    else { return false }
+    schema.errorBody = ErrorBody(
+      messagePath: path,
+      properties: members.map {
+        Property(
+          name: $0.name, type: plainType(of: $0.value), evidence: .sample, location: $0.location)
+      }, type: errorType(of: members, in: node, code), location: code.location)
+    return true
+  }
+
+  /// Takes the first failure that an operation shows for what all of them answer with.
+  private mutating func readErrorBodyOfOperations() {
+    for site in sites {
+      for node in site.sections {
+        for case .code(let code) in outline.nodes[node].blocks
+        where code.showsResponse && showsFailure(code, in: node, of: site) {
+          if takeErrorBody(reading(of: code), in: node, code) { return }
+        }
       }
     }
   }
@@ -43,7 +62,10 @@ extension Extraction {
     }
     guard let name = Self.errorNames.compactMap({ resourceNames[$0] }).first,
       let model = model(name), let message = model.properties.first(where: Self.isMessage)
-    else { return }
+    else {
+      readErrorBodyOfOperations()
+      return
+    }
     schema.errorBody = ErrorBody(
       messagePath: message.name, properties: model.properties,
       type: model.properties.count > 1 ? .model(name) : nil, location: model.location)

@@ -229,7 +229,7 @@ public struct OilLampResponse: Hashable, Sendable, Codable {
   public var message: String = ""
 
   /// `error`; the reference does not describe it.
-  public var error: JSONValue?
+  public var error: ErrorResponseError?
 
   /// What the server sent beyond the reference, and which attributes it left out.
   public var unlisted: UnlistedAttributes = UnlistedAttributes()
@@ -249,6 +249,66 @@ public struct OilLampResponse: Hashable, Sendable, Codable {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("success", success)
     try attributes.write("message", message)
+    try attributes.write("error", error)
+    try attributes.finish()
+  }
+}
+
+/// What the sample shows under `error`.
+///
+/// From “error” in index.md.
+public struct ErrorResponseError: Hashable, Sendable, Codable {
+  /// `code`; the reference does not describe it.
+  public var code: Int?
+
+  /// `message`; the reference does not describe it.
+  public var message: String = ""
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "ErrorResponseError", in: "index.md")
+    code = try attributes.read("code", line: 14)
+    message = try attributes.read("message", line: 14)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("code", code)
+    try attributes.write("message", message)
+    try attributes.finish()
+  }
+}
+
+/// Hang up a lamp.
+///
+/// The server sends it with an error: `error.decodedBody(as: ErrorResponse.self)` reads it out of
+/// an `APIError`.
+///
+/// From “Hang up a lamp” in index.md.
+public struct ErrorResponse: Hashable, Sendable, Codable {
+  /// `error`; the reference does not describe it.
+  public var error: ErrorResponseError?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "ErrorResponse", in: "index.md")
+    error = try attributes.read("error", line: 14)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("error", error)
     try attributes.finish()
   }

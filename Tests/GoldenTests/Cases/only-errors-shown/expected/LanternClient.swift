@@ -37,5 +37,5 @@ public struct LanternClient: Sendable {
 
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
-    name: "Lantern", restServer: "https://api.lantern.example")
+    name: "Lantern", restServer: "https://api.lantern.example", errorMessagePath: "error.message")
 }

@@ -41,5 +41,5 @@ public struct AviaryClient: Sendable {
 
   /// What the reference says about the API as a whole.
   public static let description = APIDescription(
-    name: "Aviary", restServer: "", errorMeanings: errorMeanings)
+    name: "Aviary", restServer: "", errorMessagePath: "reason", errorMeanings: errorMeanings)
 }

@@ -40,5 +40,6 @@ public struct OrchardClient: Sendable {
   }
 
   /// What the reference says about the API as a whole.
-  public static let description = APIDescription(name: "Orchard", restServer: "")
+  public static let description = APIDescription(
+    name: "Orchard", restServer: "", errorMessagePath: "reason")
 }
