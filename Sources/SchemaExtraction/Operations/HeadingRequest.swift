@@ -66,8 +66,9 @@ struct HeadingRequest {
       whole[whole.index(before: open)].isWhitespace
     else { return nil }
     let name = whole[..<open].trimmingSpaces()
+    let words = name.split(separator: " ")
     guard name.contains(where: \.isLetter), !name.contains("/"),
-      !name.split(separator: " ").contains(where: { HTTPMethod.isMethod($0) })
+      !words.dropFirst().contains(where: { HTTPMethod.isMethod($0) })
     else { return nil }
     let said = whole[whole.index(after: open)...].dropLast().trimmingSpaces()
     var rest = said[...] + " "
@@ -78,6 +79,12 @@ struct HeadingRequest {
     }
     guard place.hasPrefix("/"), !place.contains(" "), let path = PathTemplate(parsing: place) else {
       return nil
+    }
+    if let first = words.first, HTTPMethod.isMethod(first) {
+      // "GET Books of a room [/rooms/{room}/books]".
+      guard methods.isEmpty, words.count > 1 else { return nil }
+      return HeadingRequest(
+        methods: [String(first)], path: path, text: words.dropFirst().joined(separator: " "))
     }
     return HeadingRequest(methods: methods, path: path, text: String(name))
   }

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension LanternClient {
-  /// Hooks: `get`, `create`, `delete`, `find`.
+  /// Hooks: `get`, `create`, `delete`, `find`, `list`.
   public var hooks: Hooks { Hooks(api: api) }
 
   /// Hooks.
@@ -73,6 +73,22 @@ extension LanternClient.Hooks {
   public func find() async throws -> Response<JSONValue?> {
     var call = APICall("hooks.find", .get, from: "index.md:45")
     call.appendPath("/hooks/search")
+    return try await api.send(call)
+  }
+
+  /// Hooks of a room.
+  ///
+  /// - Parameter room: `room` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Hooks of a room” in index.md.
+  public func list(room: String) async throws -> Response<JSONValue?> {
+    var call = APICall("hooks.list", .get, from: "index.md:49")
+    call.appendPath("/rooms/")
+    call.appendSegment(room)
+    call.appendPath("/hooks")
     return try await api.send(call)
   }
 }
