@@ -6,6 +6,7 @@ extension CmarkConverter {
   mutating func convertParagraph(
     _ node: Node, _ context: Context, into blocks: inout [Block]
   ) {
+    if goesOnWithTable(node, context, &blocks) { return }
     if startLine(of: node) < endLine(of: node) {
       let lines = PipeTable.Lines(
         text: text, ranges: contentLines(of: node, context), first: startLine(of: node))
@@ -28,6 +29,25 @@ extension CmarkConverter {
     }
     let content = inlines(of: node)
     if !content.isEmpty { blocks.append(.paragraph(Paragraph(content, at: location(node)))) }
+  }
+
+  /// Whether a paragraph is rows of the table before it, which has them then.
+  private mutating func goesOnWithTable(
+    _ node: Node, _ context: Context, _ blocks: inout [Block]
+  ) -> Bool {
+    guard case .table(var table)? = blocks.last else { return false }
+    let lines = PipeTable.Lines(
+      text: text, ranges: contentLines(of: node, context), first: startLine(of: node))
+    if lines.ranges.count > 1, TableRow.delimiterColumns(lines.ranges[1], of: text) != nil {
+      return false
+    }
+    guard let found = PipeTable.rows(in: lines, continuing: table) else { return false }
+    var batch = CellBatch()
+    var read = found.read(limits: limits, into: &batch, reporting: &diagnostics)
+    fill(&read, from: batch)
+    table.rows += read.rows
+    blocks[blocks.count - 1] = .table(table)
+    return true
   }
 
   /// The list that lines with definitions below their terms are: `: ` begins each.

@@ -40,6 +40,8 @@ struct CmarkConverter {
         if cmark_node_get_type(node) == CMARK_NODE_HEADING {
           tree.append(converter.heading(node))
         } else {
+          // Rows behind an empty line are those of the table before it.
+          if cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH { blocks = tree.takeLastTable() }
           last = converter.convert(node, context, into: &blocks)
           if blocks.count == 1, case .html(let html) = blocks[0],
             let read = HTMLHeading.read(html)

@@ -16,6 +16,17 @@ struct PipeTable {
   let header: Int
   /// The bytes of the header's cells.
   private let columns: [Range<Int>]
+  /// The index of the first row below the header.
+  private var firstRow: Int
+  /// What is said where the table is none that Markdown knows.
+  private var repair: Diagnostic?
+
+  private init(_ lines: Lines, header: Int, columns: [Range<Int>], firstRow: Int? = nil) {
+    self.lines = lines
+    self.header = header
+    self.columns = columns
+    self.firstRow = firstRow ?? header + 2
+  }
 
   /// Finds the table that the lines of a paragraph hold; nil where they hold none.
   static func find(
@@ -26,6 +37,7 @@ struct PipeTable {
     var cells: [Range<Int>] = []
     for index in lines.ranges.indices.dropFirst() {
       guard let columns = TableRow.delimiterColumns(lines.ranges[index], of: text) else {
+        if let meant = meant(lines, dividedBy: index) { return meant }
         if TableRow.resemblesDelimiters(lines.ranges[index], of: text) {
           warnings.append(malformedDelimiters(text, lines.ranges[index], line: lines.first + index))
         }
@@ -57,11 +69,75 @@ struct PipeTable {
             "this table has \(columns) columns; more than \(limits.tableColumns) are not read",
             at: location))
       } else {
-        return PipeTable(lines: lines, header: index - 1, columns: cells)
+        return PipeTable(lines, header: index - 1, columns: cells)
       }
     }
+    if warnings.isEmpty, let meant = undivided(lines) { return meant }
     diagnostics += warnings
     return nil
+  }
+
+  /// The table whose header and first row have as many cells, and between them a line that was meant to divide them.
+  private static func meant(_ lines: Lines, dividedBy index: Int) -> PipeTable? {
+    let text = lines.text
+    guard index + 1 < lines.ranges.count, TableRow.divides(lines.ranges[index], of: text) else {
+      return nil
+    }
+    var cells: [Range<Int>] = []
+    TableRow.split(lines.ranges[index + 1], of: text, into: &cells)
+    let count = cells.count
+    TableRow.split(lines.ranges[index - 1], of: text, into: &cells)
+    guard count > 1, cells.count == count else { return nil }
+    var table = PipeTable(lines, header: index - 1, columns: cells)
+    table.repair = Diagnostic(
+      .tableRepaired,
+      "a cell of this row below a header is not `---`, `:---`, `---:` or `:---:`; it is read as if it were",
+      at: text.location(
+        line: lines.first + index, offset: text.trimmed(lines.ranges[index]).lowerBound))
+    return table
+  }
+
+  /// The table whose lines all have pipes at both ends and as many cells, without a row that divides them.
+  private static func undivided(_ lines: Lines) -> PipeTable? {
+    let text = lines.text
+    guard lines.ranges.count > 1,
+      lines.ranges.allSatisfy({ TableRow.isFramed($0, of: text) })
+    else { return nil }
+    var header: [Range<Int>] = []
+    TableRow.split(lines.ranges[0], of: text, into: &header)
+    var cells: [Range<Int>] = []
+    guard header.count > 1,
+      lines.ranges.dropFirst().allSatisfy({ line in
+        TableRow.split(line, of: text, into: &cells)
+        return cells.count == header.count
+      })
+    else { return nil }
+    var table = PipeTable(lines, header: 0, columns: header, firstRow: 1)
+    table.repair = Diagnostic(
+      .tableRepaired,
+      "no row of dashes stands below this row of a table; it is read as its header",
+      at: text.location(line: lines.first, offset: text.trimmed(lines.ranges[0]).lowerBound))
+    return table
+  }
+
+  /// Lines behind an empty one that go on with the table before them: all have its number of cells.
+  static func rows(in lines: Lines, continuing table: Table) -> PipeTable? {
+    let text = lines.text
+    let count = table.header.count
+    var cells: [Range<Int>] = []
+    guard count > 1,
+      lines.ranges.allSatisfy({ line in
+        guard text.bytes[line].contains(UInt8(ascii: "|")) else { return false }
+        TableRow.split(line, of: text, into: &cells)
+        return cells.count == count
+      })
+    else { return nil }
+    var rows = PipeTable(lines, header: 0, columns: cells, firstRow: 0)
+    rows.repair = Diagnostic(
+      .tableRepaired,
+      "an empty line stands between this row and the table above; it is read as one of its rows",
+      at: text.location(line: lines.first, offset: text.trimmed(lines.ranges[0]).lowerBound))
+    return rows
   }
 
   /// Whether a delimiter row has more cells than the header, and the row below it has not: Slate shows such a table,
@@ -91,15 +167,16 @@ struct PipeTable {
     reporting diagnostics: inout [Diagnostic]
   ) -> Table {
     let text = lines.text
+    if let repair { diagnostics.append(repair) }
     let headerLine = lines.first + header
     let names = cells(columns, headerLine, row: -1, &batch)
     var table = Table(
       header: names, rows: [],
       location: text.location(
         line: headerLine, offset: text.trimmed(lines.ranges[header]).lowerBound))
-    table.rows.reserveCapacity(lines.ranges.count - header - 2)
+    table.rows.reserveCapacity(max(0, lines.ranges.count - firstRow))
     var ranges: [Range<Int>] = []
-    for index in lines.ranges.indices.dropFirst(header + 2) {
+    for index in lines.ranges.indices.dropFirst(firstRow) {
       TableRow.split(lines.ranges[index], of: text, into: &ranges)
       // A bar too many at a row's end cuts off nothing that anyone could read.
       if ranges.count > columns.count, diagnostics.count <= limits.diagnostics,

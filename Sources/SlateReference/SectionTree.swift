@@ -22,6 +22,14 @@ struct SectionTree {
     }
   }
 
+  /// Takes the last block of the section that is open out, if it is a table.
+  mutating func takeLastTable() -> [Block] {
+    guard case .table? = open.isEmpty ? preamble.last : open[open.count - 1].blocks.last else {
+      return []
+    }
+    return [open.isEmpty ? preamble.removeLast() : open[open.count - 1].blocks.removeLast()]
+  }
+
   /// Ends all sections.
   mutating func finish() -> (preamble: [Block], sections: [Section]) {
     close(downTo: 1)

@@ -1,6 +1,8 @@
-/// Slate's own parser takes `##Title` for a heading; CommonMark wants a space behind the marks.
+/// Slate's own parser takes `##Title` for a heading; CommonMark wants a space behind the marks. It takes `- | -` below a
+/// header for the row of a table; CommonMark takes that for a list, unless a pipe stands before it.
 extension SourceText {
-  /// The text with a space behind the marks of every heading that has none; what stays keeps its place.
+  /// The text with a space behind the marks of every heading that has none, and a pipe before a table's row that would begin
+  /// a list; what stays keeps its place.
   ///
   /// Code between fences is left as it is, and so is what stands between tags that hold no Markdown.
   func withSpacedHeadings() -> SourceText {
@@ -10,9 +12,9 @@ extension SourceText {
     bytes.reserveCapacity(self.bytes.count - start + insertions.count)
     var cuts = [Int32](repeating: 0, count: lineCount)
     var copied = start
-    for (line, offset) in insertions {
+    for (line, offset, mark) in insertions {
       bytes.append(contentsOf: self.bytes[copied..<offset])
-      bytes.append(UInt8(ascii: " "))
+      bytes.append(mark)
       cuts[line] = -1
       copied = offset
     }
@@ -20,9 +22,9 @@ extension SourceText {
     return replacing(bytes: bytes, cuts: cuts)
   }
 
-  /// The lines with such a heading, each with the offset behind its marks.
-  private func unspacedHeadings() -> [(line: Int, offset: Int)] {
-    var found: [(line: Int, offset: Int)] = []
+  /// The lines with such a heading or row, each with the offset where a mark is missing, and with the mark.
+  private func unspacedHeadings() -> [(line: Int, offset: Int, mark: UInt8)] {
+    var found: [(line: Int, offset: Int, mark: UInt8)] = []
     var fence: (byte: UInt8, count: Int)?
     var rawTag: [UInt8]?
     for index in 0..<lineCount {
@@ -40,11 +42,19 @@ extension SourceText {
           Self.rawTags.first { tag in
             bytes[line].starts(with: tag.opening) && !contains(tag.closing, in: line)
           }?.closing
+      } else if first == UInt8(ascii: "-") {
+        let behind = line.lowerBound + 1
+        if index > 0, behind < line.upperBound, bytes[behind].isBlank,
+          bytes[self.line(index - 1)].contains(UInt8(ascii: "|")),
+          TableRow.delimiterColumns(line, of: self) ?? 0 > 1
+        {
+          found.append((index, line.lowerBound, UInt8(ascii: "|")))
+        }
       } else if first == UInt8(ascii: "#") {
         let count = run(of: first, in: line)
         let behind = line.lowerBound + count
         if count <= 6, behind < line.upperBound, !bytes[behind].isBlank, !isTableRow(index) {
-          found.append((index, behind))
+          found.append((index, behind, UInt8(ascii: " ")))
         }
       }
     }

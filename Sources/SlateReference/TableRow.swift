@@ -46,6 +46,27 @@ enum TableRow {
     return pipes > 0 && dashes >= 3
   }
 
+  /// Whether a line was meant to divide a header from rows, whatever its marks: `==== | ====`, `----+----`, `—— | ——`.
+  static func divides(_ line: Range<Int>, of text: SourceText) -> Bool {
+    var (marks, bars) = (0, 0)
+    for index in text.trimmed(line) {
+      switch text.bytes[index] {
+      case UInt8(ascii: "-"), UInt8(ascii: "="), 0x93, 0x94, 0x95: marks += 1
+      case UInt8(ascii: "|"), UInt8(ascii: "+"): bars += 1
+      case UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"), 0xE2, 0x80: break
+      default: return false
+      }
+    }
+    return bars > 0 && marks > bars
+  }
+
+  /// Whether a line has a pipe at both ends.
+  static func isFramed(_ line: Range<Int>, of text: SourceText) -> Bool {
+    let row = text.trimmed(line)
+    return row.count > 2 && text.bytes[row.lowerBound] == UInt8(ascii: "|")
+      && text.bytes[row.upperBound - 1] == UInt8(ascii: "|")
+  }
+
   /// The number of columns that a delimiter row (`--- | :---:`) declares; nil for any other line.
   static func delimiterColumns(_ line: Range<Int>, of text: SourceText) -> Int? {
     let bytes = text.bytes

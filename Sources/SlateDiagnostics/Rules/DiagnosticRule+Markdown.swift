@@ -6,6 +6,7 @@ extension DiagnosticRule {
     fenceBehindText,
     htmlTableNotRead,
     nestingTooDeep,
+    tableRepaired,
     tableRowTooLong,
     tableTooWide,
     unclosedAside,
@@ -51,6 +52,14 @@ extension DiagnosticRule {
     meaning: "Lists, quotes or emphasis nest more than 100 levels deep; the deeper ones are plain "
       + "text.",
     answer: "Flatten the text.")
+
+  /// `table-repaired`
+  public static let tableRepaired = DiagnosticRule(
+    "table-repaired", .warning,
+    meaning:
+      "The row of dashes below a table's header is missing or has other marks, or an empty line stands between "
+      + "rows; the table is read as it was meant.",
+    answer: "Write `---` for each column below the header, and no empty line between rows.")
 
   /// `table-row-too-long`
   public static let tableRowTooLong = DiagnosticRule(
