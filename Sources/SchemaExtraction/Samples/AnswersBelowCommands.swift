@@ -9,8 +9,8 @@ extension Outline {
       // From the end, so that what stands before keeps its index.
       for index in node.blocks.indices.reversed() {
         guard case .code(let code) = node.blocks[index] else { continue }
-        if let (request, answer) = code.requestInComment {
-          let label = Paragraph([.text("Response")], at: answer.location)
+        if let (request, answer, isSent) = code.requestInComment {
+          let label = Paragraph([.text(isSent ? "Request" : "Response")], at: answer.location)
           replaceBlock(
             index, in: node.id,
             with: [
@@ -57,14 +57,18 @@ extension CodeBlock {
   }
 
   /// The request that the comment in the first line of a block tells, and the answer below it: `// GET https://…` above JSON.
-  fileprivate var requestInComment: (request: CodeBlock, answer: CodeBlock)? {
+  ///
+  /// Below a method that sends something JSON is what is sent.
+  fileprivate var requestInComment: (request: CodeBlock, answer: CodeBlock, isSent: Bool)? {
     let bytes = text.utf8
     guard let first = bytes.first(where: { !$0.isASCIIWhitespace }), "/#".utf8.contains(first),
       let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n"))
     else { return nil }
     let line = text[..<lineEnd]
     let told = line.drop { $0 == "/" || $0 == "#" || $0 == " " || $0 == "\t" }
-    guard DeclaredEndpoint.mayBegin(told), DeclaredEndpoint(in: told) != nil else { return nil }
+    guard DeclaredEndpoint.mayBegin(told), let endpoint = DeclaredEndpoint(in: told) else {
+      return nil
+    }
     let answerStart = text[text.utf8.index(after: lineEnd)...]
     guard let begin = answerStart.utf8.first(where: { !$0.isASCIIWhitespace }),
       begin == UInt8(ascii: "{") || begin == UInt8(ascii: "[")
@@ -81,7 +85,8 @@ extension CodeBlock {
         places: requestPlaces),
       CodeBlock(
         language: isWire ? "http" : "json", text: String(answerStart), location: answerPlaces.start,
-        places: answerPlaces)
+        places: answerPlaces),
+      !isWire && ["POST", "PUT", "PATCH"].contains(endpoint.method)
     )
   }
 

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension LanternClient {
-  /// Lamps: `list`, `create`.
+  /// Lamps: `list`, `create`, `update`.
   public var lamps: Lamps { Lamps(api: api) }
 
   /// Lamps.
@@ -40,6 +40,30 @@ extension LanternClient.Lamps {
   public func create() async throws -> Response<Lamp> {
     var call = APICall("lamps.create", .post, from: "index.md:17")
     call.appendPath("/lamps")
+    return try await api.send(call)
+  }
+
+  /// Change a lamp.
+  ///
+  /// - Parameters:
+  ///   - lampID: `lamp_id` in the path.
+  ///   - shade: `shade` in the body.
+  ///   - room: `room` in the body.
+  /// - Returns: The ``Lamp``, with the status and the headers that it came with.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Change a lamp” in index.md.
+  @discardableResult
+  public func update(
+    lampID: String,
+    shade: String? = nil,
+    room: Int? = nil
+  ) async throws -> Response<Lamp> {
+    var call = APICall("lamps.update", .put, from: "index.md:27")
+    call.appendPath("/lamps/")
+    call.appendSegment(lampID)
+    call.setBody("shade", shade)
+    call.setBody("room", room)
     return try await api.send(call)
   }
 }
