@@ -54,7 +54,7 @@ extension Extraction {
 
   /// Words that name no object either, where nothing else stands in a heading: "Entity documentation".
   private static let generalWords: WordSet = [
-    "entity", "documentation", "resource", "reference", "description",
+    "entity", "documentation", "resource", "reference", "description", "main", "basic",
   ]
 
   /// Words of headings above what an operation answers with.
@@ -222,7 +222,7 @@ extension Extraction {
     if words.words.count > 1, ["example", "sample"].contains(words.words[0]) {
       words = Words(words: Array(words.words.dropFirst()))
     }
-    return words.droppingArticle.dropping(prefix: apiWords).singular
+    return ForeignWords.object(words).droppingArticle.dropping(prefix: apiWords).singular
   }
 
   /// The same for a section of an operation, whose heading may have words such as "parameters" behind the name.

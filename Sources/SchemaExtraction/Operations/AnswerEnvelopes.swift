@@ -63,7 +63,7 @@ extension Extraction {
   private func envelopedProperty(of answer: Model) -> Property? {
     guard answer.role == .response, answer.properties.count == 1,
       let property = answer.properties.first, !property.name.contains("."),
-      !Self.keysOfParts.contains(property.name.lowercased()),
+      !Self.keysOfParts.contains(property.name.lowercased()) || holdsResource(property),
       groupModels.isDisjoint(with: [answer.name])
     else { return nil }
     if let node = shapeOfModel[answer.name], shapes[node]?.isInOperation != true { return nil }
@@ -72,6 +72,13 @@ extension Extraction {
     case .array(let element): return element == .any ? nil : property
     default: return nil
     }
+  }
+
+  /// Whether an attribute has the name of what a table describes, and holds that: a `message` may be a resource.
+  private func holdsResource(_ property: Property) -> Bool {
+    guard let name = property.type.withoutNull.heldModel else { return false }
+    return shapeOfModel[name] != nil
+      && Words(name).folded == Words(property.name).singular.folded
   }
 
   /// Whether a model has the name of the wrapper that it stands in, or none of its own.

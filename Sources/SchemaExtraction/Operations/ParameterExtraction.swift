@@ -18,6 +18,7 @@ extension Extraction {
         page: page(of: site.owner).name))
     readParameterTables(into: &reading)
     let described = describedBody(reading)
+    leaveOutRepeated(of: described, in: &reading)
     addShownQuery(shown, to: &reading, besides: described)
     reading.query += shownHeaders(of: operation, besides: reading.query)
     operation.parameters =
@@ -35,19 +36,38 @@ extension Extraction {
   }
 
   /// The parameters of the path, in its order.
-  private func pathParameters(_ reading: ParameterReading, samples: [Sample]) -> [Parameter] {
+  private mutating func pathParameters(
+    _ reading: ParameterReading, samples: [Sample]
+  ) -> [Parameter] {
     let site = reading.site
     let spanning = spanningParameters(of: site, samples: samples)
     let inPath = reading.path.names.map { name in
       var parameter =
         reading.path.described[name]
         ?? sharedPathParameter(name, site: site, besides: reading.others)
+        ?? toldPathParameter(name, site: site, in: reading.context)
         ?? undescribedPathParameter(name, site: site)
       parameter.spansSegments = spanning.contains(name)
       return parameter
     }
     // A parameter that the template forgot stays known: a correction of the path finds it here.
     return inPath + reading.path.forgotten
+  }
+
+  /// Leaves out rows of a query that a table of the same section has told as parts of the body: "at least one of these …".
+  private mutating func leaveOutRepeated(
+    of body: [Parameter], in reading: inout ParameterReading
+  ) {
+    let sections = reading.sectionOfRow
+    let first = Dictionary(body.lazy.map { ($0.name, $0) }) { first, _ in first }
+    reading.query.removeAll { parameter in
+      guard parameter.in == .query, let row = parameter.location,
+        let told = first[parameter.name], let known = told.location,
+        let section = sections[row], sections[known] == section
+      else { return false }
+      mergedRows[row] = known
+      return true
+    }
   }
 
   /// Adds what the path itself shows in its query, and then the samples; the tables' words about it count for more.

@@ -54,6 +54,67 @@ extension Extraction {
     }
   }
 
+  /// The enumeration of the values that a parameter of a path may have, where each can stand between two slashes.
+  mutating func listedSegments(
+    _ values: [String], _ meanings: [String], of name: String, at location: SourceLocation,
+    in context: FieldContext
+  ) -> ValueType? {
+    guard values.count > 1, values.allSatisfy({ !$0.isEmpty && !$0.contains("/") }) else {
+      return nil
+    }
+    return .enumeration(
+      enumeration(
+        of: values, meanings: meanings.count == values.count ? meanings : [], owner: context.owner,
+        attribute: name, operation: context.operationWords, page: context.page, location: location))
+  }
+
+  /// A parameter of the template that a sentence gives values: "`kind` can be `open` or `closed`."
+  mutating func toldPathParameter(
+    _ name: String, site: EndpointSite, in context: FieldContext
+  ) -> Parameter? {
+    for node in site.sections {
+      for case .paragraph(let paragraph) in outline.nodes[node].blocks {
+        guard let told = Self.sentence(about: name, in: paragraph.content) else { continue }
+        let facts = DescriptionFacts(told, name: name, markdown: markdown)
+        guard
+          let type = listedSegments(
+            facts.possibleValues, [], of: name, at: paragraph.location, in: context)
+        else { continue }
+        return Parameter(
+          name: name, in: .path, type: type, required: true, description: facts.description,
+          evidence: .sentence, location: paragraph.location)
+      }
+    }
+    return nil
+  }
+
+  /// What a paragraph says of a parameter from its name in code on, up to the end of the sentence.
+  private static func sentence(about name: String, in content: [Inline]) -> [Inline]? {
+    let spellings = [name, ":\(name)", "{\(name)}"]
+    for (index, inline) in content.enumerated() {
+      guard case .code(let code) = inline, spellings.contains(code),
+        content.indices.contains(index + 1), case .text(let verb) = content[index + 1],
+        announcements.contains(where: { verb.hasPrefix($0) })
+      else { continue }
+      var sentence: [Inline] = [.code(name)]
+      for inline in content[(index + 1)...] {
+        guard case .text(let text) = inline, let end = text.firstRange(of: ". ") else {
+          sentence.append(inline)
+          continue
+        }
+        sentence.append(.text(text[..<end.lowerBound] + "."))
+        break
+      }
+      return sentence
+    }
+    return nil
+  }
+
+  private static let announcements = [
+    " can be", " may be", " must be", " should be", " could be", " is one of", " is either",
+    " can have", " must have", " can take", " accepts", " has to be",
+  ]
+
   /// A parameter of the template that no table describes: the resource's attribute of its name does.
   func undescribedPathParameter(_ name: String, site: EndpointSite) -> Parameter {
     guard let attribute = exactAttribute(named: name, of: site) else {

@@ -77,7 +77,14 @@ extension Extraction {
     guard reading.path.described[name] == nil else { return }
     let site = reading.site
     let facts = facts(of: row)
-    let (type, evidence) = pathType(row, site: site)
+    var (type, evidence) = pathType(row, site: site)
+    if type == .string,
+      let values = listedSegments(
+        facts.possibleValues.isEmpty || !row.meanings.isEmpty ? row.values : facts.possibleValues,
+        row.meanings, of: name, at: row.location, in: reading.context)
+    {
+      (type, evidence) = (values, .sentence)
+    }
     reading.path.add(
       Parameter(
         name: name, in: .path, type: type, required: true, description: facts.description,

@@ -135,6 +135,11 @@ struct SampledNames {
 
   private func isIdentifier(_ value: String, at index: Int, in segments: [String]) -> Bool {
     if identifiers.contains(value), index > 0 { return true }
+    if index > 0, let noun = Self.noun(segments[index - 1]),
+      Identifier.isNumbered(value, behind: noun)
+    {
+      return true
+    }
     guard Identifier.isOne(value) else { return false }
     // A number at the beginning is the version of the API: `/api/3/stacks`.
     let isNumber = value.allSatisfy { $0.isNumber || $0 == "." || $0 == "-" }

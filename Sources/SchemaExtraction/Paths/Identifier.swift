@@ -13,12 +13,24 @@ enum Identifier {
     // A kind before the token, as in `acc_…`, says nothing about it.
     let token = bytes.split(separator: UInt8(ascii: "_")).last ?? bytes[...]
     let tokenDigits = token.count { SampleCursor.isDigit($0) }
+    // `ord_10443`: numbers of years and of standards are shorter.
+    if token.count < bytes.count, token.count >= 5, tokenDigits == token.count { return true }
     let letters = token.count { SampleCursor.isLetter($0) }
     let isHexadecimal = token.allSatisfy { isHex($0) }
     if token.count >= 8, tokenDigits >= 2, letters >= 1, isHexadecimal { return true }
     // Words have no digits in their middle, and names of versions are short.
     return token.count >= 10 && tokenDigits >= 3 && letters >= 1
       && !token.contains(UInt8(ascii: "-")) && !token.contains(UInt8(ascii: "."))
+  }
+
+  /// Whether a segment is a number with the kind of what stands before it in front: `ord_77` behind `orders`.
+  static func isNumbered(_ segment: String, behind noun: Words) -> Bool {
+    let parts = segment.utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+    guard parts.count == 2, let kind = parts.first, let number = parts.last, !number.isEmpty,
+      number.allSatisfy({ SampleCursor.isDigit($0) }), (2...8).contains(kind.count),
+      let word = noun.words.last
+    else { return false }
+    return word.utf8.starts(with: kind)
   }
 
   /// A word in capitals, in the place of a value: `USER_ID`, `YOUR-TOKEN`, `ID`, `_ID_`.

@@ -69,6 +69,21 @@ struct ForeignWords: Sendable {
     "todas", "todo", "toda", "tous", "toutes",
   ]
 
+  /// "Das Transaktionsobjekt": one word has the name and says that it names an object, and an article stands before it.
+  static func object(_ heading: Words) -> Words {
+    guard let last = heading.words.last, last.hasSuffix("objekt"), last.utf8.count > 8 else {
+      return heading
+    }
+    var name = last.dropLast("objekt".count)
+    if name.hasSuffix("s"), compoundEndings.contains(where: { name.dropLast().hasSuffix($0) }) {
+      name = name.dropLast()
+    }
+    return Words(words: heading.words.dropLast().filter { !articles.contains($0) } + [String(name)])
+  }
+
+  /// Nouns with these endings have an "s" behind them in front of another one.
+  private static let compoundEndings = ["ion", "ung", "heit", "keit", "schaft", "tät"]
+
   private static let listWords = ["一覧", "列表", "목록"]
 
   /// Particles that stand between the parts of one word.
@@ -87,6 +102,7 @@ extension ForeignWords {
     ("name", "变量名 名前 キー 이름 명칭"),
     ("field", "campo champ veld feld feldname поле 字段 字段名 字段名称 欄位 フィールド 項目 필드"),
     ("fields", "campos champs felder velden поля"),
+    ("main", "principales principais principaux principali основные"),
     ("attribute", "atributo attribut attributo атрибут 属性 屬性 属性名 속성"),
     ("attributes", "atributos attributs attribute attributi атрибуты"),
     ("property", "propiedad propriedade propriété propriete proprietà eigenschaft свойство"),

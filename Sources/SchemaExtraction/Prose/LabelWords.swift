@@ -38,7 +38,9 @@ enum LabelWords {
     }
     guard isForeign, !translated.isEmpty else { return words }
     // The place stands behind the noun in most languages, and before it in English.
-    if let first = translated.first, ["parameters", "parameter"].contains(first) {
+    if let first = translated.first,
+      ["parameters", "parameter", "attributes", "fields", "properties"].contains(first)
+    {
       translated.append(translated.removeFirst())
     }
     return Words(words: translated)

@@ -1,6 +1,6 @@
 import SlateReference
 
-/// Tables of names in capitals, which are values or, now and then, names of fields: `ON_LOAN`.
+/// Tables that look like lists of values and may be of fields: names in capitals such as `ON_LOAN`, and what is headed "Value".
 enum ConstantTable {
   /// Whether such names are those of fields, of variables or of headers: the heading or the line above says so, or a block
   /// of code beside the table has one of them as a key.
@@ -12,6 +12,18 @@ enum ConstantTable {
     return blocks.contains { block in
       guard case .code(let code) = block else { return false }
       return table.rows.contains { isKey($0[0].text, in: code.text) }
+    }
+  }
+
+  /// Whether a table headed "Value | Description" describes the attributes of an object that is shown beside it: each of its
+  /// rows is a key there.
+  static func describesKeys(_ table: Table, beside blocks: [Block]) -> Bool {
+    guard (2...100).contains(table.rows.count), table.header.count > 1,
+      LabelWords.header(table.header[0].text) == ["value"]
+    else { return false }
+    return blocks.contains { block in
+      guard case .code(let code) = block, code.showsResponse else { return false }
+      return table.rows.allSatisfy { isKey($0[0].text, in: code.text) }
     }
   }
 

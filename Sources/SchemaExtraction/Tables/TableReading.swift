@@ -40,6 +40,9 @@ struct TableReading {
     if columns.listsConstants, ConstantTable.names(table, below: heading, lead, beside: blocks) {
       columns = TableColumns(table, below: holdsFields)
     }
+    if columns.kind == .values, ConstantTable.describesKeys(table, beside: blocks) {
+      columns = TableColumns(table, below: true)
+    }
     rows = []
     listedValues = ListedValues(table, below: heading)
     if let listed, listedValues == nil, columns.kind == .values {
