@@ -301,6 +301,7 @@ struct Extraction {
     holdAgainstSamples()
     admitNullElements()
     completeSampledRequests()
+    mergeEqualModels()
     renameSharedModels()
     addRequestTwins()
     separateOneWayAttributes()

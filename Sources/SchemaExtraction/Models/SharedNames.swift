@@ -204,7 +204,7 @@ extension Extraction {
     return name
   }
 
-  private static func commonEnding(_ names: [[String]]) -> [String] {
+  static func commonEnding(_ names: [[String]]) -> [String] {
     guard let first = names.first else { return [] }
     var count = first.count
     for name in names.dropFirst() {
