@@ -260,6 +260,34 @@ HOSTILE = {
         1_000,
         lines("## Get thing {i}\n\n`GET /things{i}`\n\n### Headers\n\nHeader | Required\n--- | ---\n"
               "X-Shop-Id | yes\nX-Version{i} | yes\n\n")),
+    # Each table may be of what an answer shows.
+    "tables shown by answers": (
+        1_000,
+        lambda n: "# Books\n\n" + lines("## Thing {i} attributes\n\nName | Description\n--- | ---\nid | Its number\n"
+                                          "name | Its name\nkey{i} | Its key\n\n")(n)
+        + lines('## Get thing {i}\n\n`GET /things{i}/:id`\n\n```json\n{"id": 1, "name": "a", "key{i}": 2}\n```\n\n')(n)),
+    "answers without tables": (
+        1_000,
+        lambda n: "# Books\n\n" + lines("## Thing {i} attributes\n\nName | Description\n--- | ---\nid | Its number\n"
+                                          "key{i} | Its key\n\n")(n)
+        + lines('## Get thing {i}\n\n`GET /others{i}/:id`\n\n```json\n{"id": 1, "x{i}": {"y": 1, "z{i}": 2}}\n```\n\n')(n)),
+    "values in paths": (
+        1_000, lambda n: "# Books\n\n## Books of a kind\n\n`GET /books/" + "/".join(f":k{i}" for i in range(n)) + "`\n\n"
+        + lines("`k{i}` can be `a{i}` or `b`.\n\n")(n)),
+    "hosts without scheme": (
+        1_000, lines("## Make thing {i}\n\nSend a POST to this URL:\n\n```\napi.example.com/things{i}\n```\n\n")),
+    "headings with requests": (1_000, lines("## Thing {i} [GET /things{i}]\n\nText.\n\n")),
+    "requests in comments": (
+        1_000, lines('## Thing {i}\n\n```js\n// GET https://api.example.com/things{i}\n{"id": 1, "k{i}": 1}\n```\n\n')),
+    "same parameters": (
+        1_000,
+        lines("## Make thing {i}\n\n`POST /things{i}`\n\nThe parameters are the same as those of \"Make thing {i}\".\n\n"
+              "## Change thing {i}\n\n`PUT /things{i}`\n\nThe same parameters as above.\n\n")),
+    "lists of values": (
+        2_000, lines("### Thing{i} values\n\nParameter | Type\n--- | ---\nk{i} | string\n\nPossible values of `k{i}`:\n\n- `a`\n- `b{i}`\n\n")),
+    "tables to repair": (2_000, lines("Parameter | Description\n==== | ====\nk{i} | The {i}\n\nText {i}.\n\n")),
+    "only failures": (
+        1_000, lines('## Get thing {i}\n\n`GET /things{i}`\n\n> Error\n\n```json\n{"error": {"k{i}": 1}}\n```\n\n')),
     "common parameters": (
         1_000,
         lambda n: "# Parameters\n\nAll requests take these query parameters.\n\n"
