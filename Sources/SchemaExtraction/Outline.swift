@@ -101,9 +101,22 @@ struct Outline {
     nodes[node].blocks.replaceSubrange(index...index, with: blocks)
   }
 
+  /// The sections that a fragment leads to: by the heading's own, or with that of a section above it in front, as tools write
+  /// where a heading stands several times, `books-pages` for "Pages" below "Books".
+  func sections(behind anchor: String) -> [Int]? {
+    if let known = nodesByAnchor[anchor] { return known }
+    for index in anchor.indices.prefix(200) where anchor[index] == "-" {
+      let found = nodesByAnchor[String(anchor[anchor.index(after: index)...])]?.filter { node in
+        ancestors(of: node).contains { nodes[$0].heading.anchor == anchor[..<index] }
+      }
+      if let found, !found.isEmpty { return found }
+    }
+    return nil
+  }
+
   /// The fragment of the heading of the section that a fragment leads to; the same where it leads nowhere.
   func headingAnchor(of anchor: String) -> String {
-    nodesByAnchor[anchor]?.first.map { nodes[$0].heading.anchor } ?? anchor
+    sections(behind: anchor)?.first.map { nodes[$0].heading.anchor } ?? anchor
   }
 
   /// The node and all below it, in reading order.

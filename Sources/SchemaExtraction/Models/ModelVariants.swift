@@ -82,7 +82,7 @@ extension Extraction {
         !words.isDisjoint(with: Self.shapeLabels)
       else { continue }
       for case .link(let destination, _) in paragraph.content where destination.hasPrefix("#") {
-        let sections = outline.nodesByAnchor[String(destination.dropFirst())] ?? []
+        let sections = outline.sections(behind: String(destination.dropFirst())) ?? []
         let base = sections.first { $0 != node.id && describesObject(outline.nodes[$0]) }
         if let base { return base }
       }

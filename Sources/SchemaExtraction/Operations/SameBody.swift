@@ -85,7 +85,7 @@ extension Extraction {
     for anchor in sentence.fragments {
       let others =
         operations(behind: anchor)
-        + (outline.nodesByAnchor[anchor] ?? []).compactMap { siteOfNode[$0] }
+        + (outline.sections(behind: anchor) ?? []).compactMap { siteOfNode[$0] }
       if let other = others.first(where: { $0 != index && schema.operations.indices.contains($0) })
       {
         return other

@@ -44,7 +44,7 @@ extension Extraction {
 
   /// The operations whose sections an anchor leads to, by their sites.
   func operations(behind anchor: String) -> [Int] {
-    (outline.nodesByAnchor[anchor] ?? []).compactMap { node in
+    (outline.sections(behind: anchor) ?? []).compactMap { node in
       siteOfNode[node].flatMap { sites[$0].owner == node ? $0 : nil }
     }
   }

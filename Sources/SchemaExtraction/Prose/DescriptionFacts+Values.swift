@@ -57,6 +57,11 @@ extension DescriptionFacts {
       let values = ProseScanner.literalList(in: lead[..<close].dropFirst())
       return values.count > 1 ? values : []
     }
+    // "can be one of (OPEN, CLOSED)"
+    if lead.first == "(", let close = lead.firstIndex(of: ")") {
+      let values = ProseScanner.plainList(in: String(lead[..<close].dropFirst()))
+      return values.count > 1 && values.allSatisfy { isPlainValue($0) } ? values : []
+    }
     guard plainLeads.contains(where: { phrase.text.hasSuffix($0) }) else { return [] }
     var end = lead.firstRange(of: ". ")?.lowerBound ?? lead.endIndex
     // "(one of: red, green)": the remark ends the list.
@@ -66,12 +71,12 @@ extension DescriptionFacts {
     guard plain.utf8.count <= 400 else { return [] }
     // Marks that would stand out as Markdown have a backslash before them.
     let values = ProseScanner.plainList(in: plain.replacing("\\", with: ""))
-    let areValues = values.allSatisfy { value in
-      value.utf8.first.map { $0.isASCIIWord && !SampleCursor.isDigit($0) } == true
-        && value != "etc"
-        && value.utf8.allSatisfy { $0.isASCIIWord || "_-".utf8.contains($0) }
-    }
-    return areValues ? values : []
+    return values.allSatisfy { isPlainValue($0) } ? values : []
+  }
+
+  private static func isPlainValue(_ value: String) -> Bool {
+    value.utf8.first.map { $0.isASCIIWord && !SampleCursor.isDigit($0) } == true
+      && value != "etc" && value.utf8.allSatisfy { $0.isASCIIWord || "_-".utf8.contains($0) }
   }
 
   /// Behind these words plain ones are values.

@@ -54,11 +54,21 @@ enum MapKeys {
     let name = member.name
     let isVariable =
       name.contains("_") && name == name.uppercased() && name.contains { $0.isLetter }
-    let isOdd = name.utf8.contains { "./ :@".utf8.contains($0) }
+    let isOdd = name.utf8.contains { "./ :@".utf8.contains($0) } && !isQualified(name)
     let isNumber =
       !(name.utf8.first.map(SampleCursor.isLetter) ?? false) && name.allSatisfy { $0.isNumber }
     return isVariable || isOdd || isNumber || DateText.format(of: name) != nil || isMonth(name)
       || isUUID(name) || (member.value.members != nil && Identifier.isOne(name))
+  }
+
+  /// `dc:title`, `shop:book-list`: words with that of a vocabulary in front.
+  private static func isQualified(_ name: String) -> Bool {
+    let parts = name.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    return parts.count == 2
+      && parts.allSatisfy { part in
+        part.first.map { SampleCursor.isLetter($0) } ?? false
+          && part.allSatisfy { SampleCursor.isLetter($0) || $0 == UInt8(ascii: "-") }
+      }
   }
 
   /// `2025-03`

@@ -153,7 +153,7 @@ extension Extraction {
   /// The section behind a link that describes something: pages share their anchors, so the nearest one counts.
   func nearestSection(behind anchor: String, from node: Int) -> Int? {
     // A fragment that no heading has is misspelt.
-    let sections = outline.nodesByAnchor[anchor] ?? namedSections.alike(anchor)
+    let sections = outline.sections(behind: anchor) ?? namedSections.alike(anchor)
     let candidates = sections.filter {
       valueTables[$0]?.isEmpty == false || shape(describedIn: $0) != nil || plainSections[$0] != nil
     }

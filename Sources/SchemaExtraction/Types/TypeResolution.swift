@@ -152,7 +152,7 @@ extension Extraction {
       // What a section describes in prose alone is an object; a sample may show which.
       let isDescribed =
         !field.typeAnchors.isEmpty
-        && field.typeAnchors.allSatisfy { outline.nodesByAnchor[$0] != nil }
+        && field.typeAnchors.allSatisfy { outline.sections(behind: $0) != nil }
       if isDescribed {
         let isList = TypeColumn.name(in: text)?.isList == true
         let type = refine(isList ? .array(.any) : .any, field, in: context)
@@ -242,6 +242,8 @@ extension Extraction {
     let element = types.allSatisfy { $0 == first } ? first : .any
     let said = TypeText(text)
     let value = said.isList || field.sample?.isList == true ? ValueType.array(element) : element
+    // The sample has shown that it is a map already.
+    if case .dictionary = value { return value }
     return said.isMap ? .dictionary(value) : value
   }
 

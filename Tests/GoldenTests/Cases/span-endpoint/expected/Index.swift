@@ -65,7 +65,7 @@ public struct FerryModel: Hashable, Sendable, Codable {
   public var name: String = ""
 
   /// Who is aboard, by post.
-  public var crew: [String: JSONValue] = [:]
+  public var crew: [String: Sailor] = [:]
 
   /// When she was built, in ISO 8601 format.
   public var builtAt: Date?
@@ -96,63 +96,6 @@ public struct FerryModel: Hashable, Sendable, Codable {
     try attributes.write("crew", crew)
     try attributes.writeDate("built_at", builtAt, .iso8601)
     try attributes.write("capacity", capacity)
-    try attributes.finish()
-  }
-}
-
-/// What the sample shows under `mate`.
-///
-/// From “mate” in index.md.
-public struct CrewMate: Hashable, Sendable, Codable {
-  /// `name`; the reference does not describe it.
-  public var name: String = ""
-
-  /// `years`; the reference does not describe it.
-  public var years: Int?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "CrewMate", in: "index.md")
-    name = try attributes.read("name", line: 35)
-    years = try attributes.read("years", line: 35)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("name", name)
-    try attributes.write("years", years)
-    try attributes.finish()
-  }
-}
-
-/// What the sample shows under `crew`.
-///
-/// From “crew” in index.md.
-public struct FerryCrew: Hashable, Sendable, Codable {
-  /// `mate`; the reference does not describe it.
-  public var mate: CrewMate?
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "FerryCrew", in: "index.md")
-    mate = try attributes.read("mate", line: 35)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("mate", mate)
     try attributes.finish()
   }
 }
