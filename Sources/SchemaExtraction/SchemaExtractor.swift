@@ -206,6 +206,12 @@ struct Extraction {
   var sampledResources: Set<String> = []
   /// Where what these show is asked for.
   var sampledPaths: [String: ResourceCollection] = [:]
+  /// Sections that show requests which the API sends to its reader.
+  var sectionsOfCallbacks: Set<Int> = []
+  /// What such a request carries, where a request shows it.
+  var payloadsOfCallbacks: [Int: ShownObject] = [:]
+  /// The hosts of sections about what callers send, once somebody asks.
+  var hostsOfOthers: Set<String>?
   /// The groups, and whether their operations show other objects than their models; remembered, since each asks.
   var contradictedModels: [String: Bool] = [:]
   /// The endpoints of each group that answer with its objects, once somebody asks.

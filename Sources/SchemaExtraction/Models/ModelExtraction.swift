@@ -109,7 +109,9 @@ extension Extraction {
         }
       }
     }
-    return nil
+    return payloadsOfCallbacks[node].flatMap { shown in
+      shown.value.map { ($0, shown.location) }
+    }
   }
 
   /// Reads a block of JSON and says what had to be repaired.

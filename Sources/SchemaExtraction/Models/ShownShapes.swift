@@ -32,7 +32,10 @@ extension Extraction {
 
   private func mayShowObject(_ node: Outline.Node) -> Bool {
     siteOfNode[node.id] == nil && shapes[node.id] == nil
-      && node.blocks.contains { if case .code(let code) = $0 { code.showsResponse } else { false } }
+      && (payloadsOfCallbacks[node.id] != nil
+        || node.blocks.contains {
+          if case .code(let code) = $0 { code.showsResponse } else { false }
+        })
       && !tables[node.id].contains { $0.columns.kind == .fields }
       && !node.children.contains { shapes[$0]?.owner == node.id }
   }
@@ -41,7 +44,11 @@ extension Extraction {
   private func shownKind(of node: Outline.Node, _ rootsOfOperations: Set<Int>) -> ShownKind? {
     let words = node.words.words
     guard Self.otherWords.isDisjoint(with: words) else { return nil }
-    if words.contains(where: { Self.callbackWords.contains($0) }) { return .callback }
+    if words.contains(where: { Self.callbackWords.contains($0) })
+      || sectionsOfCallbacks.contains(node.id)
+    {
+      return .callback
+    }
     if words.count > 1, let first = words.first, let last = words.last,
       Self.objectLabels.contains(last) || Self.objectWords.contains(first)
     {
@@ -79,7 +86,7 @@ extension Extraction {
     members.contains { ["error", "errors"].contains($0.name.lowercased()) }
   }
 
-  private static let callbackWords: WordSet = [
+  static let callbackWords: WordSet = [
     "webhook", "webhooks", "callback", "callbacks", "hook", "hooks",
   ]
   private static let objectLabels: WordSet = [

@@ -18,6 +18,7 @@ extension Extraction {
   /// them; false where it says nothing of the kind.
   mutating func takeCommonParameters(_ reading: TableReading, in node: Outline.Node) -> Bool {
     guard siteOfNode[node.id] == nil, !reading.rows.isEmpty,
+      !([node.id] + outline.ancestors(of: node.id)).contains(where: sectionsOfCallbacks.contains),
       !(node.words.words.last.map { Self.attributeLabels.contains($0) } ?? false)
     else { return false }
     var blocks = node.blocks

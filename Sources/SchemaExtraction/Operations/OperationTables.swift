@@ -235,11 +235,13 @@ extension Extraction {
 
   /// Whether a section below an operation says what the API sends to its caller later: "### Callback".
   private func describesCallback(_ node: Int, of site: EndpointSite) -> Bool {
-    guard Self.callbackWords.isDisjoint(with: Words(site.template.path).words) else { return false }
+    guard Self.calledBackWords.isDisjoint(with: Words(site.template.path).words) else {
+      return false
+    }
     var current = node
     while current != site.owner {
-      if !Self.callbackWords.isDisjoint(with: outline.nodes[current].words.words) {
-        return Self.callbackWords.isDisjoint(with: outline.nodes[site.owner].words.words)
+      if !Self.calledBackWords.isDisjoint(with: outline.nodes[current].words.words) {
+        return Self.calledBackWords.isDisjoint(with: outline.nodes[site.owner].words.words)
       }
       guard let parent = outline.nodes[current].parent else { break }
       current = parent
@@ -259,7 +261,7 @@ extension Extraction {
     return !reading.rows.contains { names.contains($0.name) }
   }
 
-  private static let callbackWords: WordSet = ["callback", "callbacks", "webhook", "webhooks"]
+  private static let calledBackWords: WordSet = ["callback", "callbacks", "webhook", "webhooks"]
 
   static let wordsOfRequests: WordSet = [
     "parameter", "parameters", "params", "arguments", "argument", "query", "path", "payload",

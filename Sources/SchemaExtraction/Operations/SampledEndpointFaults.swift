@@ -99,7 +99,7 @@ extension Extraction {
   }
 
   /// The last two labels of a host; nil for a placeholder and for a machine of one's own.
-  private static func domain(of host: String?) -> String? {
+  static func domain(of host: String?) -> String? {
     guard let host else { return nil }
     let labels = HostPrefix.name(of: host).split(separator: ".")
     guard labels.count >= 2, let last = labels.last, last.allSatisfy(\.isLetter),

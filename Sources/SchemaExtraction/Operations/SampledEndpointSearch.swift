@@ -210,6 +210,17 @@ extension Extraction {
         samples = shellSamples(in: code).map { ($0.request, $0.query, $0.tellsMethod) }
       }
       for (sample, query, tellsMethod) in samples {
+        if isReadersOwn(host: sample.host, path: sample.path, in: node.id) {
+          leaveOut(
+            sample.sample.method ?? "GET", sample.host, sample.path, in: node.id,
+            at: sample.sample.location)
+          if let value = sample.body?.documents.first, value.members != nil,
+            payloadsOfCallbacks[node.id] == nil
+          {
+            payloadsOfCallbacks[node.id] = ShownObject(value: value, location: code.textLocation)
+          }
+          continue
+        }
         let known = names ?? sampledNames(below: owner)
         names = known
         let location = sample.sample.location

@@ -71,7 +71,8 @@ extension DiagnosticRule {
   public static let endpointOnAnotherHost = DiagnosticRule(
     "endpoint-on-another-host", .warning,
     meaning: "A sample of a request that no endpoint is declared for goes to another host than the "
-      + "others; it is taken for an example.",
+      + "others; it is taken for an example. Or a request goes to a server of the reader's own, as its section tells of "
+      + "webhooks; the API sends that itself.",
     answer: "Nothing, if it is one. In the overlay: add the operation with `addOperation`.")
 
   /// `endpoint-repeated`

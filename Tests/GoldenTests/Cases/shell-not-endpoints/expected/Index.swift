@@ -61,3 +61,32 @@ extension HarbourClient.Ships {
     return try await api.send(call)
   }
 }
+
+/// Your server is told when a ship arrives:
+///
+/// Read more on https://www.harbour.example/docs/ships, or in [the
+/// guide](https://www.harbour.example/guide).
+///
+/// From “Webhooks” in index.md.
+public struct WebhookPayload: Hashable, Sendable, Codable {
+  /// `ship`; the reference does not describe it.
+  public var ship: Int?
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "WebhookPayload", in: "index.md")
+    ship = try attributes.read("ship", line: 52)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("ship", ship)
+    try attributes.finish()
+  }
+}
