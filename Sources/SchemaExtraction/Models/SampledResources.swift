@@ -12,7 +12,8 @@ extension Extraction {
     let sitesByGroup = Dictionary(grouping: sites, by: \.group)
     for index in schema.groups.indices where schema.groups[index].model == nil {
       let group = schema.groups[index]
-      if let model = describedResource(sitesByGroup[group.id] ?? [], group) {
+      let operations = sitesByGroup[group.id] ?? []
+      if let model = describedResource(operations, group) ?? answeredResource(operations, group) {
         setModel(model, ofGroupAt: index)
         register(resource: model, words: Words(group.id).singular)
         continue
@@ -114,6 +115,37 @@ extension Extraction {
       }
     }
     return first
+  }
+
+  /// What the table below "Response" of the operation that gets one object describes, where no sample of the group shows
+  /// anything and nothing else has the resource's name.
+  private mutating func answeredResource(
+    _ operations: [EndpointSite], _ group: OperationGroup
+  ) -> String? {
+    let resource = Words(group.id).singular
+    guard let site = operations.first(where: { $0.name == "get" && $0.method == "GET" }),
+      !site.isStream, site.template.path.hasSuffix("}"), resourceNames[resource.folded] == nil,
+      !typeNames.contains(resource.upperCamel), resource.folded != apiWords.folded,
+      !operations.contains(where: { shownDocument(of: $0) != nil })
+    else { return nil }
+    let answers = site.sections.filter { shapes[$0]?.isResponse == true }
+    guard answers.count == 1, let shape = shapes[answers[0]], !shape.isPart, !shape.isList,
+      !shape.isMap, shape.wholes.isEmpty, shape.rows.count > 1,
+      builtShapes[ShapeKey(node: shape.node, role: .response)] == nil
+    else { return nil }
+    // A row that holds the resource makes an envelope of what the table describes.
+    let isEnvelope = shape.rows.contains { row in
+      let words = Words(row.rootName).singular
+      return Self.wrapperWords.contains(words.folded) || words.folded == resource.folded
+        || Self.saysPage(words) && words.folded != "count"
+    }
+    guard !isEnvelope else { return nil }
+    setModel(claimTypeName([resource]), of: ShapeKey(node: shape.node, role: .response))
+    guard let name = buildShape(shape.node, role: .response, sample: nil, location: nil) else {
+      return nil
+    }
+    sampledPaths[name] = ResourceCollection(site.template.path)
+    return name
   }
 
   /// The object in a sample that has most of some keys, and whether it is the whole sample, or an item of it.

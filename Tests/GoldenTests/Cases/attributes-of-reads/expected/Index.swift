@@ -56,12 +56,12 @@ extension VineyardClient.Reports {
 
   /// Frost report.
   ///
-  /// - Parameter id: `id` in the path.
-  /// - Returns: The ``GetReportResponse``, with the status and the headers that it came with.
+  /// - Parameter id: Its number.
+  /// - Returns: The ``Report``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Frost report” in index.md.
-  public func get(id: String) async throws -> Response<GetReportResponse> {
+  public func get(id: Int) async throws -> Response<Report> {
     var call = APICall("reports.get", .get, from: "index.md:52")
     call.appendPath("/reports/frost/")
     call.appendSegment(id)
@@ -73,15 +73,14 @@ extension VineyardClient.Reports {
   /// - Parameters:
   ///   - from: The first day.
   ///   - to: The last day.
-  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
-  ///   say.
+  /// - Returns: Any JSON, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Wind report” in index.md.
   public func windReport(
     from: String? = nil,
     to: String? = nil
-  ) async throws -> Response<JSONValue?> {
+  ) async throws -> Response<JSONValue> {
     var call = APICall("reports.windReport", .get, from: "index.md:62")
     call.appendPath("/reports/wind")
     call.addQuery("from", from)
@@ -94,17 +93,52 @@ extension VineyardClient.Reports {
   /// - Parameters:
   ///   - id: Its number.
   ///   - language: In which it is written.
-  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
-  ///   say.
+  /// - Returns: Any JSON, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Hail report” in index.md.
-  public func hailReport(id: Int, language: String? = nil) async throws -> Response<JSONValue?> {
+  public func hailReport(id: Int, language: String? = nil) async throws -> Response<JSONValue> {
     var call = APICall("reports.hailReport", .get, from: "index.md:71")
     call.appendPath("/reports/hail/")
     call.appendSegment(id)
     call.addQuery("language", language)
     return try await api.send(call)
+  }
+}
+
+/// Frost report.
+///
+/// From “Frost report” in index.md.
+public struct Report: Hashable, Sendable, Codable {
+  /// Its number.
+  public var id: Int?
+
+  /// How cold it was.
+  public var lowest: Double?
+
+  /// When it was written.
+  public var createdAt: String = ""
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "Report", in: "index.md")
+    id = try attributes.read("id", line: 56)
+    lowest = try attributes.read("lowest", line: 57)
+    createdAt = try attributes.read("created_at", line: 58)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("id", id)
+    try attributes.write("lowest", lowest)
+    try attributes.write("created_at", createdAt)
+    try attributes.finish()
   }
 }
 
@@ -201,42 +235,6 @@ public struct SunReportResponse: Hashable, Sendable, Codable {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("hours", hours)
     try attributes.write("clouds", clouds)
-    try attributes.finish()
-  }
-}
-
-/// Frost report.
-///
-/// From “Frost report” in index.md.
-public struct GetReportResponse: Hashable, Sendable, Codable {
-  /// Its number.
-  public var id: Int?
-
-  /// How cold it was.
-  public var lowest: Double?
-
-  /// When it was written.
-  public var createdAt: String = ""
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "GetReportResponse", in: "index.md")
-    id = try attributes.read("id", line: 56)
-    lowest = try attributes.read("lowest", line: 57)
-    createdAt = try attributes.read("created_at", line: 58)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("id", id)
-    try attributes.write("lowest", lowest)
-    try attributes.write("created_at", createdAt)
     try attributes.finish()
   }
 }

@@ -24,8 +24,7 @@ extension LanternClient.Lamps {
   ///   - spare: Whether the ``Maker`` keeps another one.
   ///   - count: The number of ``Maker`` that worked on it. The server's default: `1`.
   ///   - mender: The ``Maker`` who mends it.
-  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
-  ///   say.
+  /// - Returns: The ``Lamp``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Hang up a lamp” in index.md.
@@ -36,7 +35,7 @@ extension LanternClient.Lamps {
     spare: Bool? = nil,
     count: Int? = nil,
     mender: MakerParameters? = nil
-  ) async throws -> Response<JSONValue?> {
+  ) async throws -> Response<Lamp> {
     var call = APICall("lamps.create", .post, from: "index.md:11")
     call.appendPath("/lamps")
     call.setBody("maker", maker)
@@ -49,12 +48,12 @@ extension LanternClient.Lamps {
 
   /// Get a lamp.
   ///
-  /// - Parameter id: `id` in the path.
-  /// - Returns: The ``GetLampResponse``, with the status and the headers that it came with.
+  /// - Parameter id: Its number.
+  /// - Returns: The ``Lamp``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a lamp” in index.md.
-  public func get(id: String) async throws -> Response<GetLampResponse> {
+  public func get(id: String) async throws -> Response<Lamp> {
     var call = APICall("lamps.get", .get, from: "index.md:25")
     call.appendPath("/lamps/")
     call.appendSegment(id)
@@ -96,7 +95,7 @@ public struct Maker: Hashable, Sendable, Codable {
 /// Response.
 ///
 /// From “Response” in index.md.
-public struct GetLampResponse: Hashable, Sendable, Codable {
+public struct Lamp: Hashable, Sendable, Codable {
   /// Its number.
   public var id: Int?
 
@@ -119,7 +118,7 @@ public struct GetLampResponse: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "GetLampResponse", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "Lamp", in: "index.md")
     id = try attributes.read("id", line: 31)
     warning = try attributes.read("warning", line: 32)
     faults = try attributes.read("faults", line: 33)
