@@ -102,6 +102,8 @@ struct Extraction {
   var parameterTables: Set<SourceLocation> = []
   /// Tables of operations that tell again what a sample shows to come back.
   var answerTables: Set<SourceLocation> = []
+  /// The models that such tables have described.
+  var describedAnswers: Set<String> = []
   /// The objects that samples in long sections show: each of their tables asks.
   var shownObjects: [Int: ShownObject] = [:]
   var unlistedMembers = UnlistedMembers()

@@ -103,6 +103,7 @@ extension Extraction {
     operation.response = response(
       of: site, operation: operation,
       keepsAnswer: samples.contains { $0.shell?.keepsAnswer == true })
+    if !answerTables.isEmpty { describeAnswer(of: site, operation.response) }
     // A stream of one thing begins with that thing's past; one of a whole collection tells only what happens now.
     if operation.response?.kind == .messages, site.template.parameters.isEmpty {
       operation.response?.reconnects = true
