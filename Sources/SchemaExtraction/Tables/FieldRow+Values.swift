@@ -60,7 +60,8 @@ struct TypedValues {
   private static func list(
     _ text: Substring
   ) -> (values: [String], mark: Character, isQuoted: Bool)? {
-    let mark = [",", "|", "/"].first { text.contains(Character($0)) }.map { Character($0) } ?? " "
+    let mark: Character = [",", "|", "/"].first { text.utf8.contains($0.asciiValue ?? 0) } ?? " "
+    guard mark != " " || text.firstOffset(of: " or ") != nil else { return nil }
     let parts =
       mark == " "
       ? text.split(separator: " or ").map { $0.trimmingSpaces() }
@@ -127,10 +128,16 @@ extension FieldRow {
     guard values.isEmpty, !description.isEmpty, description.count < 60, !description.hasLinks,
       description.allSatisfy({ if case .text = $0 { true } else { false } })
     else { return }
+    let text = description.plainText
+    // Most descriptions are sentences, and show at once that they are no list.
+    guard text.utf8.count <= 200,
+      text.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "/") })
+        || typeText.map({ $0.utf8.first?.lowercasedASCII == UInt8(ascii: "e") }) ?? false
+    else { return }
     let type = typeText.map { TypeText($0) }
     guard type == nil || type?.type == .string else { return }
     let isEnumeration = type.map { $0.name.lowercased().hasPrefix("enum") } ?? false
-    if let listed = TypedValues(description: description.plainText, isEnumeration: isEnumeration) {
+    if let listed = TypedValues(description: text, isEnumeration: isEnumeration) {
       values = listed.values
     }
   }
