@@ -10,8 +10,9 @@ extension Extraction {
     var usedGroups = UsedNames()
     var usedNames = UsedNames()
     let holders = Set(sites.flatMap { [$0.owner] + outline.ancestors(of: $0.owner) })
+    var gathering: [Int: Bool] = [:]
     for index in sites.indices {
-      let node = groupNode(of: sites[index], holders: holders)
+      let node = groupNode(of: sites[index], holders: holders, known: &gathering)
       let heading = outline.nodes[node].heading
       // "Endpoints" names no resource; the paths of what stands directly below do.
       let isNameless = Words(heading.text).words.allSatisfy { Self.gatheringWords.contains($0) }
@@ -107,11 +108,19 @@ extension Extraction {
   /// A heading that only says "Endpoints", or one whose operations all stand below further headings, gathers
   /// resources and is none: then the section below it is asked, and so on down to the operation's own.
   ///
-  /// - Parameter holders: The sections that operations stand in.
-  private func groupNode(of site: EndpointSite, holders: Set<Int>) -> Int {
+  /// - Parameters:
+  ///   - holders: The sections that operations stand in.
+  ///   - known: The sections that were asked before, and whether they gather resources: all operations below one ask.
+  private func groupNode(
+    of site: EndpointSite, holders: Set<Int>, known: inout [Int: Bool]
+  ) -> Int {
     let above = outline.ancestors(of: site.owner)
-    let node =
-      above.last { !gathersResources($0, holders: holders) } ?? above.first ?? site.owner
+    let named = above.last { section in
+      let gathers = known[section] ?? gathersResources(section, holders: holders)
+      known[section] = gathers
+      return !gathers
+    }
+    let node = named ?? above.first ?? site.owner
     return isMereLabel(node) ? sectionBefore(node) ?? node : node
   }
 
