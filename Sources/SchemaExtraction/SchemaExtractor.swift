@@ -214,6 +214,8 @@ struct Extraction {
   var payloadsOfCallbacks: [Int: ShownObject] = [:]
   /// The hosts of sections about what callers send, once somebody asks.
   var hostsOfOthers: Set<String>?
+  /// Which sections are about what the API sends to its reader, once somebody asks.
+  var knownCallbacks: ToldCallbacks?
   /// The groups, and whether their operations show other objects than their models; remembered, since each asks.
   var contradictedModels: [String: Bool] = [:]
   /// The endpoints of each group that answer with its objects, once somebody asks.

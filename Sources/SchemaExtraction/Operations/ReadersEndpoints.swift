@@ -1,6 +1,14 @@
 import SlateDiagnostics
 import SlateReference
 
+/// Which sections are about what the API sends to its reader, by their numbers: those above count for all that they hold.
+struct ToldCallbacks {
+  /// Whether the text says so.
+  var say: [Bool] = []
+  /// Whether the text or a heading says so.
+  var areAbout: [Bool] = []
+}
+
 /// Requests that the API sends to a server of its reader's: webhooks. They are no operations, and what they carry is what
 /// callers get.
 extension Extraction {
@@ -62,22 +70,30 @@ extension Extraction {
     domain(of: host) ?? HostPrefix.name(of: host)
   }
 
-  /// Whether a section, or one above it, is about what the API sends to its reader: by its heading or in its text.
-  private func tellsOfCallbacks(_ node: Int) -> Bool {
-    ([node] + outline.ancestors(of: node)).contains { section in
-      outline.nodes[section].words.words.contains { Self.callbackWords.contains($0) }
-        || saysWhatIsSent(inSection: section)
+  private mutating func tellsOfCallbacks(_ node: Int) -> Bool { toldCallbacks().areAbout[node] }
+
+  private mutating func saysWhatIsSent(_ node: Int) -> Bool { toldCallbacks().say[node] }
+
+  private mutating func toldCallbacks() -> ToldCallbacks {
+    if let known = knownCallbacks { return known }
+    var told = ToldCallbacks()
+    // Sections stand behind those that hold them.
+    for node in outline.nodes {
+      let says = node.parent.map { told.say[$0] } ?? false || Self.saysWhatIsSent(node)
+      let isAbout =
+        says || node.parent.map { told.areAbout[$0] } ?? false
+        || node.words.words.contains { Self.callbackWords.contains($0) }
+      told.say.append(says)
+      told.areAbout.append(isAbout)
     }
+    knownCallbacks = told
+    return told
   }
 
-  private func saysWhatIsSent(_ node: Int) -> Bool {
-    ([node] + outline.ancestors(of: node)).contains { saysWhatIsSent(inSection: $0) }
-  }
-
-  private func saysWhatIsSent(inSection node: Int) -> Bool {
-    outline.nodes[node].blocks.prefix(Self.readParagraphs).contains { block in
+  private static func saysWhatIsSent(_ node: Outline.Node) -> Bool {
+    node.blocks.prefix(readParagraphs).contains { block in
       guard case .paragraph(let paragraph) = block else { return false }
-      return Self.sendingPhrases.standIn(paragraph.content.plainText.lowercased())
+      return sendingPhrases.standIn(paragraph.content.plainText.lowercased())
     }
   }
 
@@ -95,7 +111,8 @@ extension Extraction {
 
   /// The hosts of endpoints, requests and URLs in sections that are about what callers send.
   private mutating func findHostsOfOthers(_ found: [FoundEndpoint]) -> Set<String> {
-    let others = outline.nodes.filter { !tellsOfCallbacks($0.id) }
+    let told = toldCallbacks()
+    let others = outline.nodes.filter { !told.areAbout[$0.id] }
     let isOther = Set(others.map(\.id))
     var hosts = Set(
       found.lazy.filter { isOther.contains($0.node) }

@@ -141,4 +141,63 @@ extension FieldRow {
       values = listed.values
     }
   }
+
+  /// Takes out of the values what is none: null, and "etc". Ranges and unfinished lists leave none.
+  mutating func readValues() {
+    if values.contains(where: { $0 == "null" || $0 == "nil" }) {
+      isNullable = true
+      values.removeAll { $0 == "null" || $0 == "nil" }
+    }
+    let isOpen = values.contains { value in
+      let lower = value.lowercased()
+      let ends = lower.split(separator: "-", omittingEmptySubsequences: false)
+      let isRange =
+        ends.count == 2 && ends.allSatisfy { $0.count == 1 && $0.first?.isASCII == true }
+        && ends[0] < ends[1]
+      return isRange || ["etc", "etc.", "…", "..."].contains(lower)
+    }
+    if isOpen { values = [] }
+  }
+
+  /// `audio, photo, text`: words in place of a type none of which is one, nor the ending of a file's name.
+  static func values(listedIn text: String) -> [String]? {
+    guard text.utf8.count <= 200, text.utf8.contains(where: { ",|/".utf8.contains($0) }) else {
+      return nil
+    }
+    let listed = ProseScanner.plainList(in: text)
+    guard listed.count > 1, listed != ["true", "false"], listed != ["false", "true"],
+      listed.allSatisfy({ word in
+        word.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } == true
+          && word.utf8.allSatisfy { $0.isASCIIWord || $0 == UInt8(ascii: "_") }
+          && TypeText(word).name == word && TypeColumn.type(of: word) == nil
+          && TypeColumn.looseType(of: word) == nil && !wordsOfNoValue.contains(word)
+      })
+    else { return nil }
+    return listed
+  }
+
+  static let wordsOfNoValue: WordSet = [
+    "jpg", "jpeg", "png", "gif", "svg", "bmp", "pdf", "mp3", "mp4", "wav", "txt", "csv", "xml",
+    "json", "doc", "docx", "xls", "xlsx", "zip", "null", "none", "any", "mixed", "file", "image",
+    "blob", "binary", "hash", "map", "list", "set", "optional", "required", "path", "query", "body",
+    "header", "form", "enum", "id", "unique", "nullable", "readonly", "deprecated", "mandatory",
+    "positive", "negative", "conditional", "etc", "n", "yyyy", "mm", "dd", "hh", "or", "and", "ids",
+    "uri", "url", "email", "datetime", "timestamp",
+  ]
+
+  /// Makes a row whose name is that of the row before it, with another value behind it, one of that row's values: `sort=asc`
+  /// and `sort=desc`.
+  func isAnotherValue(_ value: String, of rows: inout [FieldRow]) -> Bool {
+    guard let last = rows.indices.last, rows[last].name == name, let first = rows[last].assigned
+    else { return false }
+    if rows[last].values.isEmpty {
+      rows[last].values = [first]
+      rows[last].meanings = [MarkdownText().text(rows[last].description)]
+      rows[last].description = []
+      rows[last].example = nil
+    }
+    rows[last].values.append(value)
+    rows[last].meanings.append(MarkdownText().text(description))
+    return true
+  }
 }
