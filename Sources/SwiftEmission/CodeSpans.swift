@@ -10,21 +10,20 @@ enum CodeSpans {
     guard holdsPair(text) else { return text }
     var result: [String] = []
     var paragraph: [Substring] = []
-    var fence: Substring?
+    var fence: CodeFence?
     func finish() {
       if !paragraph.isEmpty { result.append(plain(paragraph.joined(separator: "\n"))) }
       paragraph = []
     }
     for line in text.lines {
-      let code = line.withoutIndentation
-      if let mark = fence {
-        if code.utf8.starts(with: mark.utf8) { fence = nil }
+      if let open = fence {
+        if open.isClosed(by: line) { fence = nil }
         result.append(String(line))
-      } else if let mark = fenceMark(code) {
+      } else if let open = CodeFence(line) {
         finish()
-        fence = mark
+        fence = open
         result.append(String(line))
-      } else if code.isEmpty {
+      } else if line.withoutIndentation.isEmpty {
         finish()
         result.append("")
       } else {
@@ -33,16 +32,6 @@ enum CodeSpans {
     }
     finish()
     return result.joined(separator: "\n")
-  }
-
-  /// The marks that open fenced code; nil for any other line, such as one with a span of code.
-  private static func fenceMark(_ line: Substring) -> Substring? {
-    guard let first = line.utf8.first, line.begins(with: "```") || line.begins(with: "~~~") else {
-      return nil
-    }
-    let end = line.utf8.firstIndex { $0 != first } ?? line.endIndex
-    if first == backtick, line[end...].holds(backtick) { return nil }
-    return line[..<end]
   }
 
   /// A paragraph with one backtick at each end of every code span.

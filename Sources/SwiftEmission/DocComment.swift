@@ -114,16 +114,14 @@ extension SourceWriter {
 
   private mutating func wrapped(_ text: String, first: String = "", rest: String = "") {
     let width = columns - 4
-    // A directive of DocC begins with this sign.
-    let escape = first.isEmpty && text.utf8.first == UInt8(ascii: "@") ? "\\" : ""
-    if first.utf8.count + escape.utf8.count + text.utf8.count <= width {
+    let text = first.isEmpty ? BlockStart.escaped(text) : text
+    if first.utf8.count + text.utf8.count <= width {
       return comment { buffer in
         buffer.append(first)
-        buffer.append(escape)
         buffer.append(text)
       }
     }
-    let words = LineWrapping(escape + text)
+    let words = LineWrapping(text)
     let lines = words.lines(
       firstWidth: width - first.utf8.count, width: width - rest.utf8.count)
     for (index, line) in lines.enumerated() {

@@ -61,6 +61,8 @@ struct LineWrapping {
       return true
     case UInt8(ascii: "`"):
       return word.count > 2 && text[word.lowerBound + 1] == UInt8(ascii: "`")
+    case UInt8(ascii: "\\"):
+      return BlockStart.isCommand(text[word])
     case UInt8(ascii: "0")...UInt8(ascii: "9"):
       return last == UInt8(ascii: ".") || last == UInt8(ascii: ")")
     default:

@@ -29,26 +29,32 @@ enum MarkdownBlock {
 /// Reads Markdown line by line.
 private struct MarkdownReader {
   private var blocks: [MarkdownBlock] = []
-  private var fence: (mark: Substring, lines: [Substring])?
+  private var open: (fence: CodeFence, lines: [Substring])?
   private var isOpen = false
 
   mutating func take(_ line: Substring) {
-    if var open = fence {
-      open.lines.append(line)
-      let isEnd = line.withoutIndentation.utf8.starts(with: open.mark.utf8)
-      fence = isEnd ? nil : open
-      if isEnd { blocks.append(.verbatim(open.lines)) }
+    if let fence = open?.fence {
+      if fence.isClosed(by: line) { return close() }
+      open?.lines.append(fence.inside(line))
       return
     }
     let text = line.withoutIndentation
     guard let first = text.utf8.first else { return gap() }
-    if text.begins(with: "```") || text.begins(with: "~~~") {
+    if let fence = CodeFence(line) {
       isOpen = false
-      fence = (text[..<(text.utf8.firstIndex { $0 != first } ?? text.endIndex)], [line])
+      open = (fence, [line])
     } else if let end = MarkdownBlock.itemMarkerEnd(text) {
       let marker = String(line[..<text.startIndex]) + text[..<end]
-      blocks.append(.item(marker: marker, text: String(text[end...].withoutIndentation)))
-      isOpen = true
+      let content = text[end...].withoutIndentation
+      let code = Substring(String(repeating: " ", count: marker.utf8.count) + content)
+      if let fence = CodeFence(code) {
+        blocks.append(.item(marker: marker, text: ""))
+        isOpen = false
+        open = (fence, [code])
+      } else {
+        blocks.append(.item(marker: marker, text: BlockStart.escapedFence(String(content))))
+        isOpen = true
+      }
     } else if isOpen && !keepsForm(first, text) {
       extendLast(with: text)
     } else if keepsForm(first, text) || line.utf8.count - text.utf8.count >= 4 {
@@ -63,20 +69,23 @@ private struct MarkdownReader {
   /// The line without what would swallow the lines behind it, or speak for the declaration.
   private static func harmless(_ line: Substring) -> Substring {
     let text = line.withoutIndentation
-    if text.utf8.first == UInt8(ascii: "<") {
-      // A block of HTML may go on to the end of the comment; escaped, the tag is text.
-      return Substring(line[..<text.startIndex] + "\\" + text)
+    switch text.utf8.first {
+    case UInt8(ascii: "|"), UInt8(ascii: "#"): return line
+    case UInt8(ascii: ">"): return DocField.escaped(inQuote: line)
+    default: return line[..<text.startIndex] + BlockStart.escaped(String(text))
     }
-    return text.utf8.first == UInt8(ascii: ">") ? DocField.escaped(inQuote: line) : line
   }
 
   mutating func finish() -> [MarkdownBlock] {
-    if let open = fence {
-      // A fence that nobody closed would swallow all that follows in the comment.
-      blocks.append(.verbatim(open.lines + [open.mark]))
-    }
+    // A fence that nobody closed would swallow all that follows in the comment.
+    close()
     while case .gap? = blocks.last { blocks.removeLast() }
     return blocks
+  }
+
+  private mutating func close() {
+    if let (fence, lines) = open { blocks.append(.verbatim(lines + [fence.closing])) }
+    open = nil
   }
 
   private mutating func gap() {

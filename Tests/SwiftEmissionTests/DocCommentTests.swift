@@ -73,6 +73,23 @@ struct DocCommentTests {
     #expect(comment("A sample:\n\n~~~\nx").last == "/// ~~~")
   }
 
+  @Test("a fence ends where CommonMark says so, and nothing but it is one")
+  func fencesOfCommonMark() {
+    #expect(
+      comment("A:\n\n```\n```x\n- Returns: x\n````\nThen.").suffix(5) == [
+        "/// ```", "/// ```x", "/// - Returns: x", "/// ```", "/// Then.",
+      ])
+    #expect(comment("A:\n\n```a``b\nThen.").last == #"/// \`\`\`a``b Then."#)
+    #expect(
+      comment("A:\n\n- b\n  ```\n- Returns: x\n    ```\n- Returns: y").suffix(5) == [
+        "/// - b", "///   ```", "///   - Returns: x", "///   ```", "/// - *Returns*: y",
+      ])
+    #expect(
+      comment("A:\n\n- ```json\n  {}\n  ```\n- c").suffix(5) == [
+        "/// -", "///   ```json", "///   {}", "///   ```", "/// - c",
+      ])
+  }
+
   @Test("lists keep their items and their indentation")
   func lists() {
     #expect(
@@ -136,6 +153,34 @@ struct DocCommentTests {
     ])
   func forgedFields(markdown: String, line: String) {
     #expect(comment("Gets it.\n\n" + markdown).contains("/// " + line))
+  }
+
+  @Test(
+    "a sentence behind the first, or a title, is a paragraph whatever it begins with",
+    arguments: [
+      ("- Returns: a book.", "\\- Returns: a book."), ("* Throws: x.", "\\* Throws: x."),
+      ("- Parameter id: x.", "\\- Parameter id: x."), ("1) - Throws: x.", "1\\) - Throws: x."),
+      ("```x", "\\`\\`\\`x."), ("~~~ x", "\\~\\~\\~ x."), ("<!-- x", "\\<!-- x."),
+      ("> - Returns: x.", "\\> - Returns: x."), ("@Comment { x", "\\@Comment { x."),
+      ("\\returns x", "\\\\returns x."), ("# X", "\\# X."), ("* * *", "\\* * *."),
+      ("\\- Returns: x.", "\\- Returns: x."), ("-5 is X.", "-5 is X."), ("#x is X.", "#x is X."),
+      ("1.5 is X.", "1.5 is X."), ("**X** is.", "**X** is."), ("`x` is X.", "`x` is X."),
+    ])
+  func paragraphStarts(sentence: String, line: String) {
+    #expect(comment("Gets it. " + sentence) == ["/// Gets it.", "///", "/// " + line])
+    var title = DocComment("", fallback: sentence)
+    title.returns = "It."
+    var writer = SourceWriter()
+    writer.doc(title)
+    #expect(writer.text == "/// \(line)\n///\n/// - Returns: It.\n")
+  }
+
+  @Test("a line with a bar in it begins no directive and no field")
+  func linesThatKeepTheirForm() {
+    #expect(
+      comment("A | b\n@Comment { | x\n\\returns | x").suffix(2) == [
+        "/// \\@Comment { | x", "/// \\\\returns | x",
+      ])
   }
 
   @Test("an item that begins with such a word alone is left as it is")

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension ZooClient {
-  /// Animals: `list`, `get`, `add`, `feed`, `move`, `delete`.
+  /// Animals: `list`, `get`, `add`, `feed`, `move`, `delete`, `wash`, `scold`, `weight`.
   public var animals: Animals { Animals(api: api) }
 
   /// Animals.
@@ -115,6 +115,58 @@ extension ZooClient.Animals {
     var call = APICall("animals.delete", .delete, from: "index.md:49")
     call.appendPath("/v1/animals/")
     call.appendSegment(id)
+    return try await api.send(call)
+  }
+
+  /// The animal gets wet.
+  ///
+  /// \- Returns: a clean animal. \<!-- Not all of them like it.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Wash an animal” in index.md.
+  @discardableResult
+  public func wash(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("animals.wash", .post, from: "index.md:55")
+    call.appendPath("/v1/animals/")
+    call.appendSegment(id)
+    call.appendPath("/wash")
+    return try await api.send(call)
+  }
+
+  /// \- Throws: a tantrum.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “- Throws: a tantrum” in index.md.
+  @discardableResult
+  public func scold(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("animals.scold", .post, from: "index.md:61")
+    call.appendPath("/v1/animals/")
+    call.appendSegment(id)
+    call.appendPath("/scold")
+    return try await api.send(call)
+  }
+
+  /// \`\`\`Weigh an animal.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “```Weigh an animal” in index.md.
+  public func weight(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("animals.weight", .get, from: "index.md:65")
+    call.appendPath("/v1/animals/")
+    call.appendSegment(id)
+    call.appendPath("/weight")
     return try await api.send(call)
   }
 }
