@@ -50,13 +50,15 @@ struct CredentialSample {
       let location = code.location(ofLine: offset)
       if line.utf8.count > 4096 { continue }
       // What a request sends are values: a URL in it is the caller's.
-      if isWire, HTTPMethod.isMethod(line.prefix { $0 != " " }) {
+      let isRequestLine = HTTPMethod.isMethod(
+        Substring(line.utf8.prefix { $0 != UInt8(ascii: " ") }))
+      if isWire, isRequestLine {
         (hasHead, isInBody) = (true, false)
-      } else if hasHead, line.allSatisfy(\.isWhitespace) {
+      } else if hasHead, line.trimmingLeadingSpaces.isEmpty {
         isInBody = true
       }
       if isInBody { continue }
-      if offset == 0, HTTPMethod.isMethod(line.prefix { $0 != " " }) { hasRequestLine = true }
+      if offset == 0, isRequestLine { hasRequestLine = true }
       if isWire, let header = Self.header(line) {
         headers.append((header.name, header.value, location))
       } else if Self.mayTell(line) {

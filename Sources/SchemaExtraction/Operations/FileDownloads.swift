@@ -36,7 +36,9 @@ extension Extraction {
       outline.nodes[node].blocks.contains { block in
         guard case .code(let code) = block else { return false }
         if code.language == "csv" { return site.method == "GET" }
-        let start = code.text.prefix(200).drop { $0.isWhitespace }.prefix(20).lowercased()
+        let text = code.text.trimmingLeadingSpaces
+        guard text.utf8.first == UInt8(ascii: "<") else { return false }
+        let start = text.prefix(20).lowercased()
         return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
       }
     }
@@ -47,7 +49,9 @@ extension Extraction {
     site.sections.contains { node in
       outline.nodes[node].blocks.contains { block in
         guard case .paragraph(let paragraph) = block else { return false }
-        return paragraph.content.plainText.split(separator: ".").contains {
+        let text = paragraph.content.plainText
+        guard MediaWords.mayTellOfBytes(text) else { return false }
+        return text.split(separator: ".").contains {
           MediaWords.tellOfBytes(Words(String($0)).words)
         }
       }
@@ -77,6 +81,12 @@ enum MediaWords {
   static func isFileName(_ segment: String) -> Bool {
     guard let dot = segment.lastIndex(of: "."), dot != segment.startIndex else { return false }
     return extensions.contains(segment[segment.index(after: dot)...].lowercased())
+  }
+
+  /// Whether a text has a part of each verb that ``tellOfBytes(_:)`` looks for.
+  static func mayTellOfBytes(_ text: String) -> Bool {
+    text.firstOffset(of: "eturn") != nil || text.firstOffset(of: "espon") != nil
+      || text.firstOffset(of: "ETURN") != nil || text.firstOffset(of: "ESPON") != nil
   }
 
   /// Whether a sentence says that bytes come back: "Returns a PDF file", "The response is binary".

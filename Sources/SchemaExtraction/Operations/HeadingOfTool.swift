@@ -8,7 +8,7 @@ struct HeadingOfTool {
   ///   - title: The heading.
   ///   - site: Whose it is.
   init?(_ title: String, of site: EndpointSite) {
-    let words = title.split(whereSeparator: \.isWhitespace)
+    let words = title.spacedWords
     if words.count > 1, words[0] == site.method, DeclaredEndpoint(in: title) == nil {
       text = words.dropFirst().joined(separator: " ")
       if let inner = HeadingOfTool(text, of: site) { text = inner.text }

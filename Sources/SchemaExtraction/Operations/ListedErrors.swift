@@ -3,19 +3,21 @@ import SlateReference
 extension Extraction {
   /// What an operation's tables of errors by words say, as prose.
   func listedErrors(of site: EndpointSite) -> [String] {
-    site.sections.flatMap { node in
-      tables[node].lazy.filter(\.columns.listsErrors).compactMap { reading in
+    var listed: [String] = []
+    for node in site.sections {
+      for reading in tables[node] where reading.columns.listsErrors {
         let columns = reading.columns
-        let rows = reading.table.rows.prefix(Self.listedErrorsInProse).compactMap {
-          row -> String? in
+        var lines: [String] = []
+        for row in reading.table.rows.prefix(Self.listedErrorsInProse) {
           let name = row[columns.name].text
-          guard !name.isEmpty else { return nil }
+          if name.isEmpty { continue }
           let meaning = columns.description.map { markdown.text(row[$0].content) } ?? ""
-          return meaning.isEmpty ? "- `\(name)`" : "- `\(name)`: \(meaning)"
+          lines.append(meaning.isEmpty ? "- `\(name)`" : "- `\(name)`: \(meaning)")
         }
-        return rows.isEmpty ? nil : "Errors:\n\n" + rows.joined(separator: "\n")
+        if !lines.isEmpty { listed.append("Errors:\n\n" + lines.joined(separator: "\n")) }
       }
     }
+    return listed
   }
 
   private static let listedErrorsInProse = 100

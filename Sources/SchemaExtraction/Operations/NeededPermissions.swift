@@ -18,24 +18,22 @@ enum NeededPermissions {
       && said.allSatisfy { words.contains($0) || fillers.contains($0) }
   }
 
-  /// The sentence that the tables of a section say.
+  /// The sentence that a table says.
   ///
   /// - Parameters:
   ///   - heading: The heading, where it is no operation's.
-  ///   - text: The text of a cell.
-  static func sentences(
-    in tables: [TableReading], below heading: Heading?, text: ([Inline]) -> String
-  ) -> [String] {
-    tables.compactMap { reading in
-      guard let header = reading.table.header.first, reading.table.header.count == 1,
-        announces(LabelWords.header(header.text))
-      else { return nil }
-      let cells = reading.table.rows.prefix(maximumRows).compactMap(\.first)
-      let named = cells.map { text($0.content) }.filter { !$0.isEmpty }
-      guard !named.isEmpty else { return nil }
-      let above = heading.flatMap { announces(Words($0.text).words) ? $0.text : nil }
-      return "\(above ?? header.text): \(named.joined(separator: ", "))."
-    }
+  ///   - markdown: What writes the text of a cell.
+  static func sentence(
+    in reading: TableReading, below heading: Heading?, _ markdown: MarkdownText
+  ) -> String? {
+    guard let header = reading.table.header.first, reading.table.header.count == 1,
+      announces(LabelWords.header(header.text))
+    else { return nil }
+    let cells = reading.table.rows.prefix(maximumRows).compactMap(\.first)
+    let named = cells.map { markdown.text($0.content) }.filter { !$0.isEmpty }
+    guard !named.isEmpty else { return nil }
+    let above = heading.flatMap { announces(Words($0.text).words) ? $0.text : nil }
+    return "\(above ?? header.text): \(named.joined(separator: ", "))."
   }
 
   private static let maximumRows = 100
@@ -44,12 +42,15 @@ enum NeededPermissions {
 extension Extraction {
   /// What an operation's tables of permissions say, as prose.
   func neededPermissions(of site: EndpointSite) -> [String] {
-    site.sections.flatMap { node in
-      tables[node].isEmpty
-        ? []
-        : NeededPermissions.sentences(
-          in: tables[node], below: node == site.owner ? nil : outline.nodes[node].heading
-        ) { markdown.text($0) }
+    var sentences: [String] = []
+    for node in site.sections {
+      for reading in tables[node] where reading.table.header.count == 1 {
+        let heading = node == site.owner ? nil : outline.nodes[node].heading
+        if let sentence = NeededPermissions.sentence(in: reading, below: heading, markdown) {
+          sentences.append(sentence)
+        }
+      }
     }
+    return sentences
   }
 }

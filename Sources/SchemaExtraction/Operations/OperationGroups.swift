@@ -32,29 +32,50 @@ extension Extraction {
       }
       sites[index].group = groupOfNode[key] ?? ""
     }
-    let subjects = OperationSubjects(sites)
+    let namings = operationNamings()
+    let names = operationNames(namings)
+    for index in sites.indices {
+      let name = Self.first(of: names[index], in: sites[index].group, used: &usedNames)
+      sites[index].name = name
+      sites[index].isNamedByVerb = namings[index].beginsWithVerb(name)
+    }
+  }
+
+  // What only looks at the state does not change it: a closure of a mutating method takes a copy of all of it for each
+  // question that it asks.
+
+  /// What each operation's name is made of.
+  private func operationNamings() -> [OperationNaming] {
     let alternatives = alternativePaths()
-    let usages = Dictionary(grouping: sites.lazy.filter { !$0.isStream }) { site in
+    func use(of site: EndpointSite) -> String {
       "\(site.group) \(site.method) \(site.template.path)"
     }
+    var usages: [String: Int] = [:]
+    for site in sites where !site.isStream { usages[use(of: site), default: 0] += 1 }
     var owned: [Int: Int] = [:]
     for site in sites { owned[site.owner, default: 0] += 1 }
-    func title(of site: EndpointSite) -> String {
-      // "GET /books – List all books": what stands behind the endpoint is the heading.
-      let title = outline.nodes[site.owner].heading.text
-      return DeclaredEndpoint.remarked(title)?.remark
-        ?? HeadingOfTool(title, of: site)?.text ?? title
-    }
     let resources = groupNodes.mapValues { resourceWords(titledBelow: $0) }
-    let namings = sites.enumerated().map { index, site in
+    return sites.enumerated().map { index, site in
       OperationNaming(
-        of: site, heading: title(of: site),
-        isOneUsage: usages["\(site.group) \(site.method) \(site.template.path)", default: []].count
-          > 1,
+        of: site, heading: operationTitle(of: site),
+        isOneUsage: usages[use(of: site), default: 0] > 1,
         isAlternative: alternatives.contains(index),
         sharesHeading: owned[site.owner, default: 0] > 1,
         isOfGroup: { resources[site.group]?.contains(Words($0).singular.folded) ?? false })
     }
+  }
+
+  /// What an operation's heading says that is done.
+  private func operationTitle(of site: EndpointSite) -> String {
+    // "GET /books – List all books": what stands behind the endpoint is the heading.
+    let title = outline.nodes[site.owner].heading.text
+    return DeclaredEndpoint.remarked(title)?.remark
+      ?? HeadingOfTool(title, of: site)?.text ?? title
+  }
+
+  /// The names that each operation may have, the best first.
+  private func operationNames(_ namings: [OperationNaming]) -> [[OperationNaming.Name]] {
+    let subjects = OperationSubjects(sites)
     var names = zip(sites, namings).map { site, naming in
       naming.names(subjects, showsSeveral: { showsSeveral($0, site) })
     }
@@ -69,11 +90,7 @@ extension Extraction {
       else { continue }
       names[index].append(names[index].removeFirst())
     }
-    for index in sites.indices {
-      let name = Self.first(of: names[index], in: sites[index].group, used: &usedNames)
-      sites[index].name = name
-      sites[index].isNamedByVerb = namings[index].beginsWithVerb(name)
-    }
+    return names
   }
 
   /// The resource of an operation whose section stands by itself, "Getting a specific book" beside "Getting all books": what

@@ -125,15 +125,19 @@ extension Extraction {
     }
   }
 
+  /// The endpoints that an overview lists, or an example shows.
+  private func sitesOfOverviews() -> [Int] {
+    sites.indices.filter { sites[$0].isListed || isExample(outline.nodes[sites[$0].declaration]) }
+  }
+
   /// Gives an endpoint that stands in an overview alone the section that shows its request, and no other one, and
   /// describes what it sends.
   private mutating func moveOutOfOverviews(
     _ requests: [SampledEndpoint], shown: [Int: Set<String>]
   ) {
-    let listed = sites.indices.filter {
-      sites[$0].isListed || isExample(outline.nodes[sites[$0].declaration])
-    }
-    guard !listed.isEmpty, !requests.isEmpty else { return }
+    guard !requests.isEmpty else { return }
+    let listed = sitesOfOverviews()
+    guard !listed.isEmpty else { return }
     let byKey = Dictionary(
       listed.map { ("\(sites[$0].method) \(KnownPaths.unnamed(sites[$0].template))", $0) },
       uniquingKeysWith: { first, _ in first })

@@ -86,8 +86,9 @@ extension Extraction {
     for owner in site.furtherOwners {
       sites[index].sections += sections(of: owner, stoppingAt: divided.owners)
     }
-    sites[index].isStream = isStream(sites[index])
-    for node in sites[index].sections where siteOfNode[node] == nil { siteOfNode[node] = index }
+    let assigned = sites[index]
+    sites[index].isStream = isStream(assigned)
+    for node in assigned.sections where siteOfNode[node] == nil { siteOfNode[node] = index }
   }
 
   /// What an overview stands above are the sections of the resource, but for those that say which part of an operation

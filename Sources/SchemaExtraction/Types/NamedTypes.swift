@@ -60,7 +60,7 @@ extension Extraction {
       return true
     }
     let words = Words(field.facts.description.prefix(60)).words
-      .drop { ["a", "an", "the", "unique", "internal", "external"].contains($0) }
+      .drop { Self.identifierLeads.contains($0) }
     return words.first.map { Self.identifiers.contains($0) } ?? false
       && words.dropFirst().first.map { ["of", "for"].contains($0) } ?? false
   }
@@ -70,6 +70,9 @@ extension Extraction {
     nearestSection(behind: anchor, from: node).map { valueTables[$0]?.isEmpty == false } ?? false
   }
 
+  private static let identifierLeads: WordSet = [
+    "a", "an", "the", "unique", "internal", "external",
+  ]
   private static let identifiers: WordSet = ["id", "ids", "identifier", "uuid", "guid", "slug"]
 
   /// Whether a table of values may be an attribute's: the head "Event name" belongs to a `name` only if a sample shows one
