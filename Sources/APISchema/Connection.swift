@@ -100,6 +100,9 @@ extension AuthenticationScheme {
       location: location)
   }
 
+  /// Whether it is a cookie: a key in the header `Cookie`, with the cookie's name before it.
+  public var isCookie: Bool { kind == .header && name.lowercased() == "cookie" }
+
   /// What it sends: its parts, or itself.
   public var pieces: [AuthenticationScheme] { parts ?? [self] }
 }

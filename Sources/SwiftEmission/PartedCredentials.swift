@@ -44,6 +44,9 @@ struct PartedCredentials {
         let word = scheme.prefix.map { SwiftNaming.member($0, noun: "token") } ?? "authorization"
         return [word.hasSuffix("oken") ? "token" : word]
       }
+      if scheme.isCookie, let prefix = scheme.prefix {
+        return [SwiftNaming.member(String(prefix.prefix { $0 != "=" }), noun: "cookie")]
+      }
       // `X-` says nothing to a caller.
       let isMarked = scheme.kind == .header && scheme.name.lowercased().begins(with: "x-")
       let name = isMarked ? String(scheme.name.dropFirst(2)) : scheme.name

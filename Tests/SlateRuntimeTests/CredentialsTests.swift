@@ -103,6 +103,35 @@ import Testing
     #expect(request.path == "/")
   }
 
+  @Test(arguments: ["a; admin=1", "a b", "a,b", "a\"", "a\u{7F}", "ä"])
+  func noValueBeginsAnotherCookie(_ value: String) async {
+    let transport = RecordingTransport { _, _ in .json("{}") }
+    for credentials in [
+      Credentials.together([.header("Cookie", value, prefix: "session=")]),
+      Credentials.together([.header("X-App-Id", "lantern"), .header("cookie", value)]),
+    ] {
+      let client = APIClient(
+        description: .sample, credentials: credentials, transport: transport)
+      let error = await #expect(throws: APIError.self) {
+        try await client.sendEmpty(APICall("things.list", .get, from: "things.md:1"))
+      }
+      #expect(error?.kind == .invalidRequest)
+      #expect(error?.message.contains(value) == false)
+    }
+    #expect(await transport.requests.isEmpty)
+  }
+
+  @Test func aCookieIsAHeaderWithItsName() async throws {
+    let transport = RecordingTransport { _, _ in .json("{}") }
+    let client = APIClient(
+      description: .sample,
+      credentials: .together([.header("Cookie", "a1%3D=", prefix: "session=")]),
+      transport: transport)
+    _ = try await client.sendEmpty(APICall("things.list", .get, from: "things.md:1"))
+    let request = try #require(await transport.requests.last)
+    #expect(request.headerFields[.cookie] == "session=a1%3D=")
+  }
+
   @Test func aPartWithALineBreakIsRefused() async {
     let transport = RecordingTransport { _, _ in .json("{}") }
     let client = APIClient(

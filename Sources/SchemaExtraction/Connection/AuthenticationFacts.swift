@@ -35,6 +35,21 @@ extension Extraction {
     }
     schema.authentication =
       schema.authentication.filter { !isInQuery($0) } + schema.authentication.filter(isInQuery)
+    if schema.authentication.isEmpty { reportCookies(isAboutAuthentication) }
+  }
+
+  /// Says that cookies prove who calls, where no name of one could be found out.
+  private mutating func reportCookies(_ isAboutAuthentication: [Bool]) {
+    for node in outline.nodes where isAboutAuthentication[node.id] {
+      for case .paragraph(let paragraph) in node.blocks {
+        let words = Words(paragraph.content.plainText).words
+        guard words.contains("cookie") || words.contains("cookies") else { continue }
+        return warn(
+          .cookieNotRead,
+          "cookies prove who calls, but the name of the one that does is not told",
+          at: paragraph.location)
+      }
+    }
   }
 
   /// Whether each section, or one above it, has a heading about authentication; an operation's section has not.
@@ -74,7 +89,7 @@ extension Extraction {
       for block in blocks { readAuthentication(in: block, isItsSection: isItsSection) }
     case .code(let code):
       if isItsSection, let sample = CredentialSample(code) {
-        for scheme in Self.schemes(in: sample) { add(scheme) }
+        for scheme in Self.schemes(in: sample, isTold: true) { add(scheme) }
       }
     case .table(let table):
       if isItsSection { readAuthentication(in: table) }
@@ -88,7 +103,7 @@ extension Extraction {
     let text = paragraph.content.plainText
     let standsAlone = spans.count == 1 && text == spans[0]
     if standsAlone, let header = Self.header(spans[0], at: paragraph.location) {
-      if let scheme = Self.scheme(of: header) { add(scheme) }
+      if let scheme = Self.scheme(of: header, isTold: isItsSection) { add(scheme) }
       return
     }
     guard isItsSection || text.lowercased().contains("authenticat") else { return }
@@ -164,17 +179,25 @@ extension Extraction {
   }
 
   /// The scheme that a header stands for; nil for one that carries no credentials.
-  static func scheme(of header: Header) -> AuthenticationScheme? {
-    if header.name.lowercased() == "authorization" {
+  static func scheme(of header: Header, isTold: Bool) -> AuthenticationScheme? {
+    switch header.name.lowercased() {
+    case "authorization":
       return CredentialNames.scheme(ofAuthorization: header.value, at: header.location)
+    case "cookie":
+      return CookieNames.scheme(ofCookies: header.value, isTold: isTold, at: header.location)
+    default: break
     }
     guard CredentialNames.holdsSecret(header.name) else { return nil }
     return AuthenticationScheme(kind: .header, name: header.name, location: header.location)
   }
 
-  static func schemes(in sample: CredentialSample) -> [AuthenticationScheme] {
+  static func schemes(
+    in sample: CredentialSample, isTold: Bool = false
+  ) -> [AuthenticationScheme] {
     var schemes = sample.headers.compactMap { header in
-      scheme(of: Header(name: header.name, value: header.value, location: header.location))
+      scheme(
+        of: Header(name: header.name, value: header.value, location: header.location),
+        isTold: isTold)
     }
     if let user = sample.user {
       var scheme = AuthenticationScheme(
@@ -183,7 +206,8 @@ extension Extraction {
       schemes.append(scheme)
     }
     schemes += sample.queries.compactMap { AuthenticationScheme(query: $0.names, at: $0.location) }
-    return schemes
+    // A browser sends its cookies with whatever proves who calls.
+    return schemes.allSatisfy(\.isCookie) ? schemes : schemes.filter { !$0.isCookie }
   }
 
   /// Where no section tells, the scheme that at least half of all sample requests use does.

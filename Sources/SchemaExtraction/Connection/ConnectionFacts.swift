@@ -134,7 +134,7 @@ extension Extraction {
 
   mutating func readHeader(_ header: Header) {
     // A header that carries a key is a way to prove who calls, and its sample value is nobody's to send.
-    guard Self.scheme(of: header) == nil,
+    guard header.name.lowercased() != "cookie", Self.scheme(of: header, isTold: true) == nil,
       requestHeaderNames.insert(header.name.lowercased()).inserted
     else {
       return

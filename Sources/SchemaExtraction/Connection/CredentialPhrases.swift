@@ -48,8 +48,11 @@ struct CredentialPhrases {
         spans.filter { span in
           Self.isSecretName(span) && !(signs && Words(span).words.last == "secret")
         })
+    let tellsOfCookies = lower.firstOffset(of: "cookie") != nil
     for span in spans where !together.contains(where: { $0.name == span }) {
-      if names.contains(span) {
+      if tellsOfCookies, CookieNames.isCookie(span, in: lower) {
+        add(CookieNames.scheme(named: span, at: location))
+      } else if names.contains(span) {
         readName(span, in: lower, isOnly: names.count == 1)
       } else {
         readSpan(span, in: lower)
@@ -160,6 +163,10 @@ struct CredentialPhrases {
   private mutating func readHeader(_ name: String, _ value: String) {
     if name.lowercased() == "authorization" {
       add(CredentialNames.scheme(ofAuthorization: value, at: location))
+    } else if name.lowercased() == "cookie" {
+      if let scheme = CookieNames.scheme(ofCookies: value, isTold: true, at: location) {
+        add(scheme)
+      }
     } else if CredentialNames.holdsSecret(name) {
       add(AuthenticationScheme(kind: .header, name: name))
     }

@@ -129,6 +129,9 @@ struct CredentialSample {
         }
       case "-u", "--user":
         if user == nil, let next { user = (next, location) }
+      case "-b", "--cookie":
+        // Without a sign it is the name of a file.
+        if let next, next.contains("=") { headers.append(("Cookie", next, location)) }
       default:
         let isAnnounced = index > 0 && ["-H", "--header"].contains(words[index - 1].text)
         if word.text.contains("://") {

@@ -6,6 +6,7 @@ extension DiagnosticRule {
     bodyNotAnObject,
     attributeRepeated,
     attributeSpelling,
+    cookieNotRead,
     endpointNotRead,
     endpointOnAnotherHost,
     endpointRepeated,
@@ -141,6 +142,15 @@ extension DiagnosticRule {
       + "request. The client sends its credentials, and signs nothing.",
     answer: "Sign the requests in a `ClientMiddleware`. In the overlay: `ignore` the rule for this "
       + "place, once that is done.")
+
+  /// `cookie-not-read`
+  public static let cookieNotRead = DiagnosticRule(
+    "cookie-not-read", .warning,
+    meaning:
+      "A section about authentication says that cookies prove who calls, but not what the cookie is called.",
+    answer:
+      "Show a request with the cookie, `Cookie: session=…`, or name it. In the overlay: say the `authentication`, with "
+      + "`kind: header`, `name: Cookie` and the cookie's name as the `prefix`, `session=`.")
 
   /// `several-credentials`
   public static let severalCredentials = DiagnosticRule(

@@ -46,6 +46,7 @@ extension APIClient {
       case .bearer:
         return try set("Authorization", "Bearer \(token)", in: &request, for: call)
       case .header(let name, let prefix):
+        try checkCookie(token, in: name, for: call)
         return try set(name, prefix + token, in: &request, for: call)
       case .query(let name):
         return addQuery(name, token, to: &request)
@@ -59,10 +60,18 @@ extension APIClient {
   ) throws {
     for part in parts {
       switch part.place {
-      case .header: try set(part.name, part.value, in: &request, for: call)
+      case .header:
+        for secret in part.secrets { try checkCookie(secret, in: part.name, for: call) }
+        try set(part.name, part.value, in: &request, for: call)
       case .query: addQuery(part.name, part.value, to: &request)
       }
     }
+  }
+
+  private func checkCookie(_ value: String, in name: String, for call: APICall) throws {
+    guard name.lowercased() == "cookie", !HeaderValidation.isCookieValue(value) else { return }
+    // The value may be a secret: the message names the header alone.
+    throw call.invalid("the value for the header \(name) has a character that no cookie may have")
   }
 
   private func set(

@@ -18,6 +18,11 @@ enum HeaderValidation {
     return .success(HTTPField(name: fieldName, value: value))
   }
 
+  /// Whether a value is one cookie's, as RFC 6265 has it: a semicolon in it would begin another cookie.
+  static func isCookieValue(_ value: String) -> Bool {
+    value.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\",;\\".utf8.contains($0) }
+  }
+
   static func isValid(_ value: String) -> Bool {
     value.utf8.allSatisfy { ($0 >= 0x20 && $0 != 0x7F) || $0 == 0x09 }
   }
