@@ -6,7 +6,9 @@ extension CmarkConverter {
   mutating func convertParagraph(
     _ node: Node, _ context: Context, into blocks: inout [Block]
   ) {
+    let header = loneHeader.take()
     if goesOnWithTable(node, context, &blocks) { return }
+    if let header, endsHeader(node, context, header, &blocks) { return }
     if startLine(of: node) < endLine(of: node) {
       let lines = PipeTable.Lines(
         text: text, ranges: contentLines(of: node, context), first: startLine(of: node))
@@ -28,7 +30,42 @@ extension CmarkConverter {
       }
     }
     let content = inlines(of: node)
-    if !content.isEmpty { blocks.append(.paragraph(Paragraph(content, at: location(node)))) }
+    guard !content.isEmpty else { return }
+    let location = location(node)
+    blocks.append(.paragraph(Paragraph(content, at: location)))
+    if startLine(of: node) == endLine(of: node) {
+      let line = startLine(of: node)
+      let lines = startOffset(of: node)..<text.line(line).upperBound
+      if lines.lowerBound < lines.upperBound, text.bytes[lines].contains(UInt8(ascii: "|")) {
+        loneHeader = LoneHeader(
+          lines: PipeTable.Lines(text: text, ranges: [lines], first: line), location: location)
+      }
+    }
+  }
+
+  /// A paragraph of one line with a pipe, which may be the header of the table behind an empty line.
+  struct LoneHeader {
+    var lines: PipeTable.Lines
+    var location: SourceLocation
+  }
+
+  /// Whether a paragraph begins with the delimiter row of the header before it: both are a table then.
+  private mutating func endsHeader(
+    _ node: Node, _ context: Context, _ header: LoneHeader, _ blocks: inout [Block]
+  ) -> Bool {
+    guard case .paragraph(let paragraph)? = blocks.last, paragraph.location == header.location
+    else {
+      return false
+    }
+    let lines = PipeTable.Lines(
+      text: text, ranges: contentLines(of: node, context), first: startLine(of: node))
+    guard let found = PipeTable.spaced(header: header.lines, rows: lines) else { return false }
+    var batch = CellBatch()
+    var table = found.read(limits: limits, into: &batch, reporting: &diagnostics)
+    fill(&table, from: batch)
+    blocks[blocks.count - 1] = .table(table)
+    spacedTable = table.location
+    return true
   }
 
   /// Whether a paragraph is rows of the table before it, which has them then.
@@ -41,7 +78,10 @@ extension CmarkConverter {
     if lines.ranges.count > 1, TableRow.delimiterColumns(lines.ranges[1], of: text) != nil {
       return false
     }
-    guard let found = PipeTable.rows(in: lines, continuing: table) else { return false }
+    guard
+      let found = PipeTable.rows(
+        in: lines, continuing: table, isTold: table.location == spacedTable)
+    else { return false }
     var batch = CellBatch()
     var read = found.read(limits: limits, into: &batch, reporting: &diagnostics)
     fill(&read, from: batch)

@@ -15,6 +15,10 @@ struct CmarkConverter {
   /// The link reference definitions of the text, collected when a cell first needs them.
   var definitions: LinkDefinitions?
   var reportedDepth = false
+  /// The last paragraph, if it may be the header of a table.
+  var loneHeader: LoneHeader?
+  /// Where the table begins of which it is said that empty lines stand in it.
+  var spacedTable: SourceLocation?
 
   /// Creates a converter of `text`, which stands `depth` blocks deep.
   init(_ text: SourceText, limits: ReadingLimits, depth: Int = 0) {
@@ -40,8 +44,10 @@ struct CmarkConverter {
         if cmark_node_get_type(node) == CMARK_NODE_HEADING {
           tree.append(converter.heading(node))
         } else {
-          // Rows behind an empty line are those of the table before it.
-          if cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH { blocks = tree.takeLastTable() }
+          // Rows behind an empty line are those of the table before it, or of the header.
+          if cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH {
+            blocks = tree.takeLastTable(orParagraphAt: converter.loneHeader?.location)
+          }
           last = converter.convert(node, context, into: &blocks)
           if blocks.count == 1, case .html(let html) = blocks[0],
             let read = HTMLHeading.read(html)

@@ -20,6 +20,8 @@ struct PipeTable {
   private var firstRow: Int
   /// What is said where the table is none that Markdown knows.
   private var repair: Diagnostic?
+  /// The number of the header's line, where that does not stand right above the delimiter row.
+  private var headerLine: Int?
 
   private init(_ lines: Lines, header: Int, columns: [Range<Int>], firstRow: Int? = nil) {
     self.lines = lines
@@ -56,17 +58,27 @@ struct PipeTable {
         guard isFramed || text.bytes[header.lowerBound] == UInt8(ascii: "|") else { continue }
       }
       if warnings.count > limits.diagnostics { continue }
-      if columns != cells.count, !agreesWithRows(lines, index, columns, cells.count) {
+      let agreesWithRows =
+        columns == cells.count || agreesWithRows(lines, index, columns, cells.count)
+      if columns < cells.count, agreesWithRows {
+        var table = PipeTable(lines, header: index - 1, columns: cells)
+        table.repair = Diagnostic(
+          .tableRepaired,
+          "this row has \(columns) columns, but the header above it and the row below it have \(cells.count); "
+            + "it is read as if it had as many", at: location)
+        if cells.count <= limits.tableColumns { return table }
+      }
+      if !agreesWithRows {
         warnings.append(
           Diagnostic(
             .brokenTable,
             "this row has \(columns) columns, but the header above it has \(cells.count), "
               + "so this is no table", at: location))
-      } else if columns > limits.tableColumns {
+      } else if max(columns, cells.count) > limits.tableColumns {
         warnings.append(
           Diagnostic(
             .tableTooWide,
-            "this table has \(columns) columns; more than \(limits.tableColumns) are not read",
+            "this table has \(max(columns, cells.count)) columns; more than \(limits.tableColumns) are not read",
             at: location))
       } else {
         return PipeTable(lines, header: index - 1, columns: cells)
@@ -121,7 +133,9 @@ struct PipeTable {
   }
 
   /// Lines behind an empty one that go on with the table before them: all have its number of cells.
-  static func rows(in lines: Lines, continuing table: Table) -> PipeTable? {
+  ///
+  /// - Parameter isTold: Whether it is said already that empty lines stand in this table.
+  static func rows(in lines: Lines, continuing table: Table, isTold: Bool) -> PipeTable? {
     let text = lines.text
     let count = table.header.count
     var cells: [Range<Int>] = []
@@ -133,6 +147,7 @@ struct PipeTable {
       })
     else { return nil }
     var rows = PipeTable(lines, header: 0, columns: cells, firstRow: 0)
+    if isTold { return rows }
     rows.repair = Diagnostic(
       .tableRepaired,
       "an empty line stands between this row and the table above; it is read as one of its rows",
@@ -140,12 +155,33 @@ struct PipeTable {
     return rows
   }
 
-  /// Whether a delimiter row has more cells than the header, and the row below it has not: Slate shows such a table,
-  /// `Name|Type` above `---|---|---`.
+  /// The table whose header is a paragraph of its own, with an empty line between it and the delimiter row.
+  static func spaced(header: Lines, rows: Lines) -> PipeTable? {
+    let text = header.text
+    guard header.ranges.count == 1, header.first < rows.first,
+      let count = rows.ranges.first.flatMap({ TableRow.delimiterColumns($0, of: text) })
+    else { return nil }
+    var cells: [Range<Int>] = []
+    TableRow.split(header.ranges[0], of: text, into: &cells)
+    guard cells.count == count, count > 1 else { return nil }
+    let lines = Lines(text: text, ranges: header.ranges + rows.ranges, first: rows.first - 1)
+    var table = PipeTable(lines, header: 0, columns: cells)
+    table.headerLine = header.first
+    table.repair = Diagnostic(
+      .tableRepaired,
+      "an empty line stands between this header and the row of dashes; the table is read without it, and without "
+        + "those between its rows",
+      at: text.location(
+        line: header.first, offset: text.trimmed(header.ranges[0]).lowerBound))
+    return table
+  }
+
+  /// Whether a delimiter row has another number of cells than the header, and the row below it has not. Slate shows such a
+  /// table where the row has more, `Name|Type` above `---|---|---`.
   private static func agreesWithRows(
     _ lines: Lines, _ index: Int, _ columns: Int, _ header: Int
   ) -> Bool {
-    guard columns > header, header > 1, index + 1 < lines.ranges.count else { return false }
+    guard header > 1, index + 1 < lines.ranges.count else { return false }
     var cells: [Range<Int>] = []
     TableRow.split(lines.ranges[index + 1], of: lines.text, into: &cells)
     return cells.count == header
@@ -168,7 +204,7 @@ struct PipeTable {
   ) -> Table {
     let text = lines.text
     if let repair { diagnostics.append(repair) }
-    let headerLine = lines.first + header
+    let headerLine = headerLine ?? lines.first + header
     let names = cells(columns, headerLine, row: -1, &batch)
     var table = Table(
       header: names, rows: [],

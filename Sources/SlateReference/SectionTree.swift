@@ -1,3 +1,5 @@
+import SlateDiagnostics
+
 /// Sections under construction: headings and blocks come in their order, a tree comes out.
 struct SectionTree {
   private var preamble: [Block] = []
@@ -22,10 +24,12 @@ struct SectionTree {
     }
   }
 
-  /// Takes the last block of the section that is open out, if it is a table.
-  mutating func takeLastTable() -> [Block] {
-    guard case .table? = open.isEmpty ? preamble.last : open[open.count - 1].blocks.last else {
-      return []
+  /// Takes the last block of the section that is open out, if it is a table, or the paragraph at a place.
+  mutating func takeLastTable(orParagraphAt location: SourceLocation?) -> [Block] {
+    switch open.isEmpty ? preamble.last : open[open.count - 1].blocks.last {
+    case .table?: break
+    case .paragraph(let paragraph)? where paragraph.location == location: break
+    default: return []
     }
     return [open.isEmpty ? preamble.removeLast() : open[open.count - 1].blocks.removeLast()]
   }

@@ -18,8 +18,8 @@ extension DiagnosticRule {
   public static let brokenTable = DiagnosticRule(
     "broken-table", .error,
     meaning:
-      "The header and the delimiter row of a table have different numbers of columns, so that "
-      + "there is no table.",
+      "The header and the delimiter row of a table have different numbers of columns, and the row below has not as "
+      + "many as the header, so that there is no table.",
     answer: "Give both as many.")
 
   /// `html-table-not-read`
@@ -57,8 +57,8 @@ extension DiagnosticRule {
   public static let tableRepaired = DiagnosticRule(
     "table-repaired", .warning,
     meaning:
-      "The row of dashes below a table's header is missing or has other marks, or an empty line stands between "
-      + "rows; the table is read as it was meant.",
+      "The row of dashes below a table's header is missing, has other marks or too few columns, or empty lines stand "
+      + "between header, dashes and rows; the table is read as it was meant.",
     answer: "Write `---` for each column below the header, and no empty line between rows.")
 
   /// `table-row-too-long`

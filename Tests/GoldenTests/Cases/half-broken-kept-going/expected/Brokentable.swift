@@ -20,7 +20,7 @@ extension HalfALibraryClient.Shelves {
   ///
   /// Parameter | Type | Description
   /// --- | ---
-  /// floor | integer | The floor it stands on
+  /// floor | The floor it stands on
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.

@@ -4,7 +4,8 @@
 public import SlateRuntime
 
 extension FoundryClient {
-  /// Bells: `cast`, `move`, `ring`, `tune`, `paint`, `engrave`, `wash`, `crack`.
+  /// Bells: `cast`, `move`, `ring`, `tune`, `paint`, `engrave`, `wash`, `hang`, `sell`, `weigh`,
+  /// `crack`.
   public var bells: Bells { Bells(api: api) }
 
   /// Bells.
@@ -164,6 +165,78 @@ extension FoundryClient.Bells {
     return try await api.send(call)
   }
 
+  /// Hang a bell.
+  ///
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - rope: What it hangs on.
+  ///   - knots: How many.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Hang a bell” in index.md.
+  @discardableResult
+  public func hang(
+    id: String,
+    rope: String? = nil,
+    knots: Int? = nil
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("bells.hang", .post, from: "index.md:71")
+    call.appendPath("/bells/")
+    call.appendSegment(id)
+    call.appendPath("/hang")
+    call.setBody("rope", rope)
+    call.setBody("knots", knots)
+    return try await api.send(call)
+  }
+
+  /// Sell a bell.
+  ///
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - price: What it costs.
+  ///   - buyer: Who takes it.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Sell a bell” in index.md.
+  @discardableResult
+  public func sell(
+    id: String,
+    price: Double? = nil,
+    buyer: String? = nil
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("bells.sell", .post, from: "index.md:83")
+    call.appendPath("/bells/")
+    call.appendSegment(id)
+    call.appendPath("/sell")
+    call.setBody("price", price)
+    call.setBody("buyer", buyer)
+    return try await api.send(call)
+  }
+
+  /// Weigh a bell.
+  ///
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - scales: Which scales.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Weigh a bell” in index.md.
+  @discardableResult
+  public func weigh(id: String, scales: String? = nil) async throws -> Response<JSONValue?> {
+    var call = APICall("bells.weigh", .post, from: "index.md:93")
+    call.appendPath("/bells/")
+    call.appendSegment(id)
+    call.appendPath("/weigh")
+    call.setBody("scales", scales)
+    return try await api.send(call)
+  }
+
   /// Crack a bell.
   ///
   /// Text with a | in it
@@ -181,7 +254,7 @@ extension FoundryClient.Bells {
   /// From “Crack a bell” in index.md.
   @discardableResult
   public func crack(id: String, force: Double? = nil) async throws -> Response<JSONValue?> {
-    var call = APICall("bells.crack", .post, from: "index.md:71")
+    var call = APICall("bells.crack", .post, from: "index.md:107")
     call.appendPath("/bells/")
     call.appendSegment(id)
     call.appendPath("/crack")
