@@ -59,6 +59,8 @@ struct Extraction {
   var commonParameters: [CommonParameters] = []
   /// The sections whose heading stands above the endpoints of several operations, and names none.
   var recurringLabels: Set<Int> = []
+  /// The titles of operations before labels on their own level, by these labels.
+  var titlesBesideLabels: [Int: Int] = [:]
   /// The sections that say what an operation does, above a heading that is its endpoint.
   var titledEndpoints: Set<Int> = []
   /// The endpoints that stand below each heading that names an operation, by their index.

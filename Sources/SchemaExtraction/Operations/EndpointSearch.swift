@@ -24,14 +24,16 @@ extension Extraction {
         parts: EndpointDefinition.parts(in: node, of: outline)
       )
     }
-    recurringLabels = recurringLabels(
-      aboveEndpoints: candidates.map { candidates in
-        candidates.blocks.contains { $0.contains { $0.form == .declared } }
-      })
+    let holdsEndpoint = candidates.map { candidates in
+      candidates.blocks.contains { $0.contains { $0.form == .declared } }
+    }
+    recurringLabels = recurringLabels(aboveEndpoints: holdsEndpoint)
+      .union(parameterLabels(aboveEndpoints: holdsEndpoint))
     let declares = candidates.map { candidates in
       candidates.heading.contains { $0.form == .declared }
         || candidates.blocks.contains { $0.contains { $0.form == .declared } }
     }
+    titlesBesideLabels = titlesBesideLabels(holdsEndpoint, declares)
     var found: [FoundEndpoint] = []
     for (node, candidates) in zip(outline.nodes, candidates) {
       found += candidates.heading.map { candidate in
@@ -158,6 +160,7 @@ extension Extraction {
   func owner(ofDeclarationIn node: Outline.Node) -> Int {
     var current = node
     while let parent = current.parent, isRequestLabel(current) {
+      if let title = titlesBesideLabels[current.id] { return title }
       current = outline.nodes[parent]
     }
     return current.id
@@ -207,9 +210,11 @@ extension Extraction {
     return parent
   }
 
-  private func isRequestLabel(_ node: Outline.Node) -> Bool {
+  func isRequestLabel(_ node: Outline.Node) -> Bool {
     let words = node.words.words
     return !words.isEmpty && words.allSatisfy { Self.requestLabels.contains($0) }
+      // What French calls a request is a query to English eyes: "Requête HTTP".
+      || words == ["query", "http"] || words == ["http", "query"]
       || recurringLabels.contains(node.id)
   }
 

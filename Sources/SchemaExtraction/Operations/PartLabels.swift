@@ -11,7 +11,7 @@ extension Extraction {
       for child in node.children {
         if owners[child] != nil {
           current = owners[child]?.count == 1 ? child : nil
-        } else if !namesPartOfOperation(child) {
+        } else if !namesPartOfOperation(child), titlesBesideLabels[child] == nil {
           current = nil
         } else if let current {
           followers[current, default: []] += sections(of: child, stoppingAt: owners)
@@ -36,6 +36,6 @@ extension Extraction {
   static let partWords: WordSet = [
     "http", "in", "of", "the", "to", "and", "for", "optional", "required", "example", "examples",
     "sample", "fields", "attributes", "object", "format", "value", "values", "в", "de", "da", "do",
-    "du", "la", "der",
+    "du", "la", "der", "post", "put", "patch", "mandatory", "additional", "available", "accepted",
   ]
 }
