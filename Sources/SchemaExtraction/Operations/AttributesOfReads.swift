@@ -34,6 +34,26 @@ extension Extraction {
     return others.contains { Self.namesOfServer.contains(Words($0.name).folded) }
   }
 
+  /// Whether a table below a heading that says nothing but "Attributes" or "Fields" is about the object that a `GET` shows: most
+  /// of its names are keys there, whatever heads its columns.
+  mutating func describesShownAttributes(
+    _ reading: TableReading, in node: Int, of site: EndpointSite
+  ) -> Bool {
+    guard site.method == "GET" || site.method == "HEAD", reading.rows.count > 1,
+      reading.columns.defaultValue == nil,
+      reading.rows.allSatisfy({ $0.place == nil && !$0.isMarked && $0.defaultValue == nil })
+    else { return false }
+    let words = outline.nodes[node].words.droppingArticle.words.map { Words.singular(of: $0) }
+    guard words.contains(where: { Self.singularAttributes.contains($0) }),
+      words.allSatisfy({
+        Self.singularAttributes.contains($0) || Self.wordsOfObjects.contains($0)
+      })
+    else { return false }
+    let names = Set(site.template.parameters.map(\.name) + site.template.query.map(\.name))
+    let others = reading.rows.filter { !names.contains($0.name) }
+    return !others.isEmpty && isShown(others, inResponseOf: site)
+  }
+
   /// "Report attributes" below the operation that gets a report.
   private func isHeadedByAttributes(_ node: Int, of site: EndpointSite) -> Bool {
     let words = outline.nodes[node].words.droppingArticle.words.map { Words.singular(of: $0) }

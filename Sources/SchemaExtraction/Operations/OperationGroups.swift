@@ -5,32 +5,32 @@ import SlateReference
 extension Extraction {
   /// Makes one group for each resource, and names the operations inside it.
   mutating func nameGroupsAndOperations() {
-    // By the section, and by the resource of the paths where its heading names none.
-    var groupOfNode: [String: String] = [:]
-    var usedGroups = UsedNames()
-    var usedNames = UsedNames()
+    var places: [GroupPlace] = []
+    places.reserveCapacity(sites.count)
     let holders = Set(sites.flatMap { [$0.owner] + outline.ancestors(of: $0.owner) })
     var gathering: [Int: Bool] = [:]
-    for index in sites.indices {
-      let node = groupNode(of: sites[index], holders: holders, known: &gathering)
-      let heading = outline.nodes[node].heading
-      // "Endpoints" names no resource; the paths of what stands directly below do.
-      let isNameless = Words(heading.text).words.allSatisfy { Self.gatheringWords.contains($0) }
-      let own = ownResource(of: sites[index], in: node, holders: holders)
-      let resource = own ?? (isNameless ? pathWords(of: sites[index]) : nil)
-      let place = own == nil ? "\(node)" : page(of: node).name
-      let key = "\(place) \(resource?.singular.folded ?? "")"
-      if groupOfNode[key] == nil {
-        let words = groupWords(heading)
-        let name = resource ?? (words.isLatin ? words : pathWords(of: sites[index]))
-        let id = Self.unique(name.lowerCamel, in: &usedGroups)
-        groupOfNode[key] = id
+    for site in sites {
+      let node = groupNode(of: site, holders: holders, known: &gathering)
+      places.append(groupPlace(of: site, at: node, holders: holders))
+    }
+    let shared = Self.namesOfOneResource(places)
+    var groupOfKey: [String: String] = [:]
+    var usedGroups = UsedNames()
+    var usedNames = UsedNames()
+    for (index, place) in places.enumerated() {
+      let name = place.resource.flatMap { shared[$0] }
+      let key = name == nil ? place.key : place.resource ?? place.key
+      if groupOfKey[key] == nil {
+        let heading = outline.nodes[place.node].heading
+        let id = Self.unique((name ?? place.name).lowerCamel, in: &usedGroups)
+        groupOfKey[key] = id
         add(
           OperationGroup(
-            id: id, title: heading.text, page: page(of: node).name, location: heading.location))
-        groupNodes[id] = node
+            id: id, title: heading.text, page: page(of: place.node).name,
+            location: heading.location))
+        groupNodes[id] = place.node
       }
-      sites[index].group = groupOfNode[key] ?? ""
+      sites[index].group = groupOfKey[key] ?? ""
     }
     let namings = operationNamings()
     let names = operationNames(namings)
@@ -39,6 +39,49 @@ extension Extraction {
       sites[index].name = name
       sites[index].isNamedByVerb = namings[index].beginsWithVerb(name)
     }
+  }
+
+  /// Where an operation's group comes from.
+  private struct GroupPlace {
+    /// The section.
+    var node: Int
+    /// The section, and the resource of the paths where its heading names none.
+    var key: String
+    var name: Words
+    /// The name for one, and the resource that the path names; nil where the heading says more, or something else.
+    var resource: String?
+  }
+
+  private func groupPlace(of site: EndpointSite, at node: Int, holders: Set<Int>) -> GroupPlace {
+    let heading = outline.nodes[node].heading
+    // "Endpoints" names no resource; the paths of what stands directly below do.
+    let isNameless = Words(heading.text).words.allSatisfy { Self.gatheringWords.contains($0) }
+    let own = ownResource(of: site, in: node, holders: holders)
+    let resource = own ?? (isNameless ? pathWords(of: site) : nil)
+    let place = own == nil ? "\(node)" : page(of: node).name
+    let words = groupWords(heading)
+    let name = resource ?? (words.isLatin ? words : pathWords(of: site))
+    let isWhole = name.folded == Words(heading.text).folded
+    return GroupPlace(
+      node: node, key: "\(place) \(resource?.singular.folded ?? "")", name: name,
+      resource: isWhole ? "\(name.singular.folded) \(pathWords(of: site).folded)" : nil)
+  }
+
+  /// The names of the resources that one heading has for one and another for many, "Book" and "Books" above paths that begin
+  /// alike: both are one group.
+  private static func namesOfOneResource(_ places: [GroupPlace]) -> [String: Words] {
+    var names: [String: (one: Bool, many: Words?)] = [:]
+    for place in places {
+      guard let resource = place.resource else { continue }
+      var known = names[resource] ?? (false, nil)
+      if place.name.singular == place.name {
+        known.one = true
+      } else {
+        known.many = known.many ?? place.name
+      }
+      names[resource] = known
+    }
+    return names.compactMapValues { $0.one ? $0.many : nil }
   }
 
   // What only looks at the state does not change it: a closure of a mutating method takes a copy of all of it for each

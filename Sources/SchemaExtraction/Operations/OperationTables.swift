@@ -44,6 +44,7 @@ extension Extraction {
       guard let parent = outline.nodes[current].parent else { break }
       current = parent
     }
+    if site.takesGraphQL, !isResponse { return .parameters }
     if site.method == "GET", node != site.owner, !isRequest, namesKeyOfAnswer(node, of: site) {
       return .responsePart
     }
@@ -71,6 +72,9 @@ extension Extraction {
       return .response
     }
     if isRequest { return .parameters }
+    if node != site.owner, describesShownAttributes(reading, in: node, of: site) {
+      return .response
+    }
     if node != site.owner, describesWhatIsRead(reading, in: node, of: site) { return .response }
     if node == site.owner, describesAnswer(reading, of: site) { return .response }
     if node != site.owner, namesKeyOfAnswer(node, of: site),

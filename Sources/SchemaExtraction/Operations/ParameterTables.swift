@@ -7,6 +7,7 @@ extension Extraction {
   mutating func readParameterTables(into reading: inout ParameterReading) {
     let site = reading.site
     let leavesBodies = leavesBodiesToOthers(site)
+    var fieldsOfQueries: [FieldRow] = []
     for node in site.sectionsOfParameters {
       let holdsShape = shapes[node] != nil
       for table in tables[node] where table.columns.kind == .fields {
@@ -16,12 +17,14 @@ extension Extraction {
         if site.othersTables.contains(table.table.location) { continue }
         let place = place(ofTableIn: node, site: site)
         if place == .body, leavesBodies { continue }
-        let rows = sendableRows(of: table, in: node, reading)
+        let rows = withoutFieldsOfGraphQL(
+          sendableRows(of: table, in: node, reading), of: site, left: &fieldsOfQueries)
         let isBody = place == .query && reading.evidence.showsBody(rows, of: site)
         read(
           ParameterTable(rows, in: node, place: isBody ? nil : place, of: site), into: &reading)
       }
     }
+    reportFieldsOfGraphQL(fieldsOfQueries, of: site)
   }
 
   /// Whether a table of a body is about other operations below the same heading, as this one sends none.

@@ -38,7 +38,8 @@ extension Extraction {
         return ResponseShape(kind: .item, type: .any, evidence: .link, location: cell.location)
       }
     }
-    guard let groupModel else { return nil }
+    // What a query of GraphQL answers has the form of the query.
+    guard let groupModel, !site.takesGraphQL else { return nil }
     // One operation's answer says nothing of another part of the API that merely stands below the same heading.
     if let known = sampledPaths[groupModel], !known.shares(ResourceCollection(operation.path)) {
       guard operation.method == "GET" else { return nil }

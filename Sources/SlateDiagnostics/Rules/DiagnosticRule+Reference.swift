@@ -12,6 +12,7 @@ extension DiagnosticRule {
     endpointRepeated,
     endpointsOnAnotherServer,
     enumerationValueMissing,
+    graphQLNotRead,
     listNotRead,
     methodDisagreesWithHeading,
     noEndpoints,
@@ -91,6 +92,14 @@ extension DiagnosticRule {
     "enumeration-value-missing", .warning,
     meaning: "The values that a filter lists leave out some of the attribute's; all are accepted.",
     answer: "Add them to the filter. In the overlay: say the `type` of the parameter.")
+
+  /// `graphql-not-read`
+  public static let graphQLNotRead = DiagnosticRule(
+    "graphql-not-read", .warning,
+    meaning:
+      "An operation takes GraphQL, whose queries and types are not read: the fields in its tables are no parameters.",
+    answer:
+      "Send queries in the body, as the operation has it. In the overlay: `ignore` the rule for this place.")
 
   /// `list-not-read`
   public static let listNotRead = DiagnosticRule(
