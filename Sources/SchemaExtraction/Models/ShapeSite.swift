@@ -92,6 +92,10 @@ extension Extraction {
     case .errors, .overview, .other: return
     }
     if reading.isContinuation || reading.listedValues != nil { return }
+    if columns.rowOfWhole != nil, siteOfNode[node.id] == nil {
+      // What some request sends, and nothing says which.
+      return markUnderstood(reading.rows + reading.wholes)
+    }
     // A table of headers outside of operations lists what belongs to no object.
     if siteOfNode[node.id] == nil, !reading.rows.isEmpty,
       reading.rows.allSatisfy({ $0.place == .header }), reading.columns.place == nil,

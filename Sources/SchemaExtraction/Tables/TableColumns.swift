@@ -52,6 +52,8 @@ struct TableColumns {
 
   /// Whether its one row has a type and no name: it is about all that is sent.
   var describesWhole = false
+  /// The row of media types that says it.
+  var rowOfWhole: Int?
 
   /// - Parameters:
   ///   - holdsFields: Whether the heading above says that the rows are parameters or attributes: then a first
@@ -90,7 +92,9 @@ struct TableColumns {
         taken.append(told)
       }
       if description == nil || description == 0 { description = 1 }
-    } else if ErrorTable.isOne(table, words, belowErrors: belowErrors) {
+    } else if ErrorTable.isOne(
+      table, words, belowErrors: belowErrors, belowFields: holdsFields)
+    {
       kind = .values
       listsErrors = true
       if description == nil || description == 0 {
@@ -99,6 +103,13 @@ struct TableColumns {
       }
     } else if MediaTypeTable.isOne(table, words) {
       kind = .overview
+      if holdsFields, let told = MediaTypeTable.told(table, words) {
+        kind = .fields
+        describesWhole = true
+        rowOfWhole = told.row
+        type = told.type
+        taken.append(told.type)
+      }
     } else if words.count == 1, NeededPermissions.announces(words[0]) {
       kind = .overview
     } else if words.first.map({ $0 == ["scope"] || $0 == ["scopes"] }) ?? false {

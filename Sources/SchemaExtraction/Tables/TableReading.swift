@@ -56,6 +56,7 @@ struct TableReading {
     if columns.kind == .fields, listedValues == nil {
       (rows, descriptions) = FieldRow.rows(of: table, columns: columns, merged: &merged)
     }
+    if let row = columns.rowOfWhole { takeWhole(row, below: heading) }
     // "Header | Description": the rows are headers, whatever the heading above says.
     let head = table.header.indices.contains(columns.name) ? table.header[columns.name].text : ""
     if columns.kind == .fields, columns.place == nil, head.utf8.count <= 20,
@@ -66,6 +67,19 @@ struct TableReading {
     guard let required = Self.required(below: heading) else { return }
     for index in rows.indices where !rows[index].isMarked {
       rows[index].required = required
+    }
+  }
+
+  /// Makes the row of a table of media types what all of it says: what is sent, or what comes back.
+  private mutating func takeWhole(_ index: Int, below heading: Words) {
+    let own = table.rows[index].first?.location
+    guard let kept = rows.firstIndex(where: { $0.location == own }) else { return }
+    for row in rows.indices where row != kept { merged.append(rows[row].location) }
+    (rows, descriptions) = ([rows[kept]], [descriptions[kept]])
+    if heading.words.contains(where: { Extraction.responseWords.contains($0) }) {
+      rows[0].name = ""
+      rows[0].place = nil
+      rows[0].nameless = .whole
     }
   }
 

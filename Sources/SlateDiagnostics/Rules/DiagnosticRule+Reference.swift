@@ -99,7 +99,8 @@ extension DiagnosticRule {
     meaning:
       "An operation takes GraphQL, whose queries and types are not read: the fields in its tables are no parameters.",
     answer:
-      "Send queries in the body, as the operation has it. In the overlay: `ignore` the rule for this place.")
+      "Send queries in the body, as the operation has it. In the overlay: `ignore` the rule for this place."
+  )
 
   /// `list-not-read`
   public static let listNotRead = DiagnosticRule(
