@@ -176,7 +176,8 @@ let package = Package(
     .testTarget(
       name: "InjectionTests",
       dependencies: [
-        "APISchema", "SlateDiagnostics", "SlateGenerator", "SlateReference", "SwiftEmission",
+        "APISchema", "CCmark", "SlateDiagnostics", "SlateGenerator", "SlateReference",
+        "SwiftEmission",
         .product(name: "SwiftParser", package: "swift-syntax"),
         .product(name: "SwiftSyntax", package: "swift-syntax"),
       ]),

@@ -1,3 +1,4 @@
+import Foundation
 import SchemaExtraction
 import SlateDiagnostics
 import SlateGenerator
@@ -145,6 +146,91 @@ struct LimitTests {
     let operations = try generator.generate().schema.operations
     #expect(operations.count == count)
     #expect(operations.count { $0.documentation == "What is said of all." } == sharing)
+  }
+
+  @Test(
+    "How many operations share a table below their heading", arguments: [(40, 40), (41, 1)])
+  func crowdWithTable(count: Int, sharing: Int) throws {
+    let endpoints = (0..<count).map { "`GET /books\($0)/{id}`\n\n" }.joined()
+    let text = index(
+      "title: A\n",
+      "# Books\n\n## All of them\n\n\(endpoints)Parameter | Type\n--|---\ny | string\n")
+    let result = try generate(text)
+    #expect(result.schema.operations.count { $0.parameters.contains { $0.name == "y" } } == sharing)
+    #expect(result.diagnostics.contains { $0.rule == "shared-too-often" } == (count > 40))
+  }
+
+  @Test("How many places of one endpoint are compared", arguments: [(50, false), (51, true)])
+  func usages(count: Int, isTold: Bool) throws {
+    let sections = (0..<count).map { "## Part \($0)\n\n`GET /books/{id}`\n\n" }.joined()
+    let result = try generate(index("title: A\n", "# Books\n\n" + sections))
+    #expect(result.schema.operations.count == 1)
+    #expect(result.diagnostics.contains { $0.message.contains("stands in 51 places") } == isTold)
+  }
+
+  @Test(
+    "How many objects are each told by their difference from the next",
+    arguments: [(32, false), (33, true)])
+  func chain(length: Int, isTold: Bool) throws {
+    let table = "Attribute | Type\n--|---\n"
+    let links = (0..<length).map { number in
+      "## Thing\(number)\n\nThe same as [Thing\(number + 1)](#thing\(number + 1)), with these added attributes:"
+        + "\n\n\(table)a\(number) | integer\n\n"
+    }
+    let text =
+      "# Things\n\n## List things\n\n`GET /things`\n\n\(table)first | [Thing0](#thing0)\n\n"
+      + links.joined() + "## Thing\(length)\n\n\(table)a\(length) | integer\n"
+    let result = try generate(index("title: A\n", text))
+    #expect(result.diagnostics.contains { $0.rule == "shared-too-often" } == isTold)
+    #expect(result.schema.models.count == length + 1)
+  }
+
+  @Test(
+    "How many attributes objects have from others, all together",
+    arguments: [(200, false), (201, true)])
+  func variants(count: Int, isTold: Bool) throws {
+    let table = "Attribute | Type\n--|---\n"
+    let rows = (0..<100).map { "a\($0) | integer\n" }.joined()
+    let forms = (0..<count).map { number in
+      "## Thing\(number)\n\nThe same as [Thing](#thing), with these added attributes:\n\n"
+        + "\(table)x\(number) | integer\n\n"
+    }
+    let result = try generate(
+      index(
+        "title: A\n", "\(Self.endpoint)\n# Things\n\n## Thing\n\n\(table)\(rows)\n\(forms.joined())"
+      ))
+    #expect(result.diagnostics.contains { $0.rule == "shared-too-often" } == isTold)
+    #expect(result.schema.models.count { $0.properties.count == 101 } == 200)
+  }
+
+  @Test("SECURITY.md names the limits as they are")
+  func documentedLimits() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: "SECURITY.md"), encoding: .utf8)
+    let limits = ReadingLimits()
+    func grouped(_ number: Int) -> String {
+      number < 1_000 ? "\(number)" : "\(number / 1_000),\(String(number + 10_000_000).suffix(3))"
+    }
+    for row in [
+      "| a file | \(limits.fileSize >> 20) MiB |",
+      "| all files of a reference | \(limits.totalSize >> 20) MiB |",
+      "| front matter | \(limits.frontMatterSize >> 20) MiB, \(limits.nestingDepth) levels, 32 aliases |",
+      "| an overlay | \(limits.overlaySize >> 20) MiB |",
+      "| included pages | \(grouped(limits.includes)) |",
+      "| lists, quotes, emphasis in each other | \(limits.nestingDepth) levels |",
+      "| columns of a table | \(limits.tableColumns) |",
+      "| a sample of JSON | \(SampleReader.maximumSize >> 20) MiB, \(SampleReader.maximumDepth) levels |",
+      "| diagnostics | \(grouped(limits.diagnostics)) |",
+    ] {
+      #expect(text.contains(row), "\(row)")
+    }
+  }
+
+  private func generate(_ text: String) throws -> SlateGenerator.Result {
+    try SlateGenerator(
+      options: .init(index: "index.md"), in: MemoryFolder(["index.md": text])
+    ).generate()
   }
 
   @Test(

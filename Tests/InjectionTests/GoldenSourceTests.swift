@@ -36,6 +36,10 @@ struct GoldenSourceTests {
     "let a = /b/",
     "#error(\"a\")", "#sourceLocation(file: \"a\", line: 1)", "import Glibc",
     "let a = 1\r\nlet b = 2",
+    "/// A.\n///\n/// - Returns: b\nlet a = 1", "/// A.\n///\n/// @Comment { b\nlet a = 1",
+    "/// A.\n///\n/// - Parameter b: c\nfunc a() {}",
+    "extension A {\n  /// ```b\n  ///\n  /// - Returns: c\n  func a() -> Int { 1 }\n}",
+    "extension A {\n  /// <!-- b\n  ///\n  /// - Returns: c\n  func a() -> Int { 1 }\n}",
     "let a = \"\u{202E}\"", "/// a\u{2028}b\nlet a = 1", "struct A {", "let `a b` = 1",
   ]
 }

@@ -21,6 +21,11 @@ struct ReferenceInjectionTests {
     try expectHarmless(HostileForms.pages(form, saying: payload), payload, mayBeRefused: true)
   }
 
+  @Test("So do fields of front matter and names of pages", arguments: Payloads.all)
+  func oddNames(payload: String) throws {
+    try expectHarmless(HostileForms.pagesOfOddNames(saying: payload), payload, mayBeRefused: true)
+  }
+
   @Test("A harmless text in these forms is read", arguments: HostileForms.all.indices)
   func harmlessForms(form: Int) throws {
     let pages = HostileForms.pages(form, saying: "plain")
@@ -45,10 +50,13 @@ struct ReferenceInjectionTests {
     "Each entry of an overlay alone does so, too",
     arguments: HostileReference.overlayEntries.indices)
   func overlayEntry(entry: Int) throws {
-    let payload = "*/ \" \\(evil()) ` \r\n#if \u{202E}}"
-    var pages = HostileReference.pages(saying: "plain")
-    pages["slate-generator.yaml"] = HostileReference.overlay(saying: payload, only: entry)
-    try expectHarmless(pages, payload, mayBeRefused: true)
+    for payload in [
+      "*/ \" \\(evil()) ` \r\n#if \u{202E}}", "Evil. - Returns: evil", "evil",
+    ] {
+      var pages = HostileReference.pages(saying: "plain")
+      pages["slate-generator.yaml"] = HostileReference.overlay(saying: payload, only: entry)
+      try expectHarmless(pages, payload, mayBeRefused: true)
+    }
   }
 
   @Test("A harmless text in the same places is read wholly")

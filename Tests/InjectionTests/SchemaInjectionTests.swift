@@ -7,6 +7,20 @@ struct SchemaInjectionTests {
   private static let harmlessTexts = Emitted(SpelledSchema(text: { $0 + " plain" }).make())
   private static let harmlessNames = Emitted(SpelledSchema(name: { "plain " + $0 }).make())
 
+  @Test("The schema of these tests has something in each place that a schema has")
+  func everyPlace() {
+    let marked = SpelledSchema(text: { "¶" + $0 }, name: { "¶" + $0 }, path: { "¶" + $0 }).make()
+    let places = SchemaPlaces(marked)
+    // What the generator makes itself, or knows as one of a few words.
+    let own: Set<String> = [
+      "Body.contentType", "Enumeration.page", "Model.page", "Operation.method",
+      "OperationGroup.page", "PageSummary.name", "Sample.method",
+    ]
+    #expect(places.unmarked.subtracting(own) == [])
+    #expect(places.empty == [])
+    #expect(places.marked.count > 50)
+  }
+
   @Test(
     "What a reference says changes comments and literals, and no other token",
     arguments: Payloads.all)

@@ -86,6 +86,23 @@ struct IncludeTests {
     #expect(diagnostics.first?.hasSuffix("[include-outside-reference]") == true)
   }
 
+  @Test(
+    "So do partials that a page names in its text",
+    arguments: ["../secret", "/etc/passwd", "a/../../b", "includes/../../b", #"..\secret"#])
+  func partialsOutside(name: String) {
+    let (_, diagnostics) = read(["index.md": "---\ntitle: A\n---\n\n<%= partial \"\(name)\" %>\n"])
+    #expect(diagnostics.count == 1)
+    #expect(diagnostics.first?.hasSuffix("[include-outside-reference]") == true)
+  }
+
+  @Test("Names that differ in case are pages of their own, where the folder tells them apart")
+  func caseOfNames() {
+    let (reference, _) = read([
+      "index.md": index("books", "Books"), "includes/books.md": "# A", "includes/Books.md": "# B",
+    ])
+    #expect(reference?.pages.map(\.name) == ["index", "books", "Books"])
+  }
+
   @Test("Those of an overlay are put where it says")
   func additional() {
     let overlay = { SourceLocation(file: "slate-generator.yaml", line: $0) }
@@ -183,6 +200,18 @@ struct DiskFolderTests {
           + "index.md:2:32: note: it is included here",
         "index.md:2:40: warning: `sub/x` is included twice; it is read once [duplicate-include]\n"
           + "index.md:2:15: note: it is included here",
+      ])
+
+    try root.write(
+      "source/index.md",
+      "---\ntitle: A\n---\n\n<%= partial \"includes/out\" %>\n\n<%= partial \"up/secret\" %>\n")
+    symlink("..", root.path + "/source/up")
+    let partials = #expect(throws: DiagnosticsError.self) {
+      try reader.read(indexAt: root.path + "/source/index.md")
+    }
+    #expect(
+      try #require(partials).diagnostics.filter { $0.severity == .error }.map(\.rule) == [
+        "include-outside-reference", "include-outside-reference",
       ])
 
     try root.write("source/index.md", "---\nincludes: [a, sub/x]\n---\n# Index")

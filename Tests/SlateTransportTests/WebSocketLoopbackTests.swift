@@ -67,6 +67,24 @@ import Testing
     #expect(error?.message == "Who are you?")
   }
 
+  @Test func aHandshakeIsNotRedirected() async throws {
+    let strangerCount = Counter()
+    let error = try await withLoopbackServer { _ in
+      _ = strangerCount.increment()
+      return .json("{}")
+    } _: { stranger in
+      try await withLoopbackServer { _ in
+        Reply(status: 302, headers: ["Location": "ws://\(stranger)/stolen/"])
+      } _: { address in
+        await #expect(throws: APIError.self) {
+          for try await _ in services(address).logs(uuid: "u") {}
+        }
+      }
+    }
+    #expect(error?.status?.code == 302)
+    #expect(strangerCount.value == 0)
+  }
+
   @Test func aRefusedConnectionAndALostOneAreTransportFailures() async throws {
     let refused = try await withUnusedAddress { address in
       await #expect(throws: APIError.self) { _ = try await services(address).exec(uuid: "u") }

@@ -127,10 +127,118 @@ enum HostileForms {
 
     `GET /ping`
     """,
+    // Streams, files, cookies, values in paths, whole bodies.
+    """
+    ## Follow shelves §
+
+    `wss://stream.example.com/shelves/{id}/§?since§=§`
+
+    Parameter | Description
+    --------- | -----------
+    since§ | § From when
+
+    > Example §
+
+    ```json
+    {"type": "§", "§": {"y": "§"}}
+    ```
+
+    ## Scan a shelf
+
+    ```shell
+    curl -X POST https://library.example.com/shelves/1/scans -F 'scan§=@§.png' -F '§=@a.png;type=§' -F 'note=§'
+    ```
+
+    ## Get the shelves of a kind
+
+    `GET /shelves/of/{kind}`
+
+    `kind` can be `wide§`, `§` or `old`. Send the cookie `session=§` or `§=1`.
+
+    ```shell
+    curl https://library.example.com/shelves/of/wide -b 'session=§; §=§' -H 'Cookie: §=1'
+    ```
+
+    ## Describe a shelf
+
+    ```http
+    PUT /shelves/1/text HTTP/1.1
+    Host: library.example.com
+    Content-Type: text/§
+
+    §
+    ```
+
+    These headers are returned:
+
+    Header | Type | Description
+    ------ | ---- | -----------
+    X-Left§ | § | §
+    Link§ | string | § (deprecated: §)
+    """,
+    // Links, images, definitions, remarks, servers with variables.
+    """
+    ## Get a shelf §
+
+    `GET https://{region§}.example.com/§/shelves/{id}` **deprecated §**
+
+    [§](https://a.example/§ "§") ![§](§ "§") <https://a.example/§> [a][§] [#§](#get-a-shelf-§) ~~§~~ <b title="§">§</b>
+
+    [§]: https://a.example/§ "§"
+
+    Name§
+    : § is *§* and **§** and `§` and ``§``
+
+    > **Deprecated**: §
+
+    1. § first
+       ```
+       §
+       ```
+
+    Base URLs:
+
+    - §: https://§.example.net/v1
+    - Test§: https://{branch}.example.net/§
+
+    Parameter | In | Type | Required | Restrictions | Description
+    --------- | -- | ---- | -------- | ------------ | -----------
+    page | query | § | § | § | §
+    X-§ | header | string(§) | yes | § | ``§``
+    body | body | [§](#schema§) | true | none | §
+    """,
   ]
 
+  /// Front matter, names of pages, and what stands in pages that the index does not name.
+  static func pagesOfOddNames(saying payload: String) -> [String: String] {
+    let escaped = HostileReference.escaped(payload)
+    let text = "# Shelves\n\n## List shelves\n\n`GET /shelves`\n"
+    return [
+      "index.md": """
+      ---
+      title: "Library \(escaped)"
+      language_tabs:
+        - "shell\(escaped)": "\(escaped)"
+      toc_footers: ["\(escaped)"]
+      search: "\(escaped)"
+      "\(escaped)": {"\(escaped)": ["\(escaped)"]}
+      includes: ["shelves\(escaped)", "\(escaped)/boards"]
+      ---
+
+      # Library
+
+      ## Ping
+
+      `GET /ping`
+      """,
+      "includes/_shelves\(payload).md": text,
+      "includes/\(payload)/_boards.md": text.replacing("helves", with: "boards"),
+      "includes/_other\(payload).md": text,
+    ]
+  }
+
   /// How many operations each shows.
-  static let operations = [1, 4, 1, 1, 1]
+  static let operations = [1, 4, 1, 1, 1, 4, 1]
 
   /// The index of a form.
   static func pages(_ form: Int, saying payload: String) -> [String: String] {

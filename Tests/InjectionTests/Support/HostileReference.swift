@@ -146,6 +146,13 @@ extension HostileReference {
       "listEnvelope: {items: §, next: §, previous: §, totalCount: §, limit: §, offset: §}",
       "documentationURL: §", "clientName: §", "moduleName: §", "accessLevel: §", "include: [§]",
       "exclude: [§]", "includes: [{page: §, after: §, reason: §}]", "reference: §",
+      "description: §", "namespace: \"/v1/(§/)<resource>/\"", "namespace: §", "output: §",
+      "servers: {rest: [{url: \"https://{§}.example/\", name: §, isPlaceholder: true}]}",
+      "requestHeaders: [{name: X-Version, value: §, reason: §}, {name: §, value: §}]",
+      "responseHeaders: [{name: X-Left, type: integer, description: §}, {name: §, type: §, description: §}]",
+      "errors: [{code: 409, name: §, description: §, reason: §}]", "errorBody: §",
+      "excludePages: [{page: §, reason: §}]", "excludePages: [§]",
+      "ignore: [{rule: missing-server, file: §, about: §, reason: §}]",
     ] + corrections.map { "corrections: [\($0)]" }
 
   static let corrections: [String] = [
@@ -163,6 +170,23 @@ extension HostileReference {
     "{parameter: books.list.sort, rename: §, default: §, description: §}",
     "{model: Book, rename: §, description: §}", "{group: books, title: §, description: §}",
     "{group: books, rename: §}", "{enumeration: BookState, rename: §, description: §}",
+    "{operation: \"GET /loans/{id}\", deprecated: §}",
+    "{operation: \"GET /loans/{id}\", contentType: §}",
+    "{operation: \"GET /loans/{id}\", addParameters: [{name: §, in: header, default: §, requiredIf: §, description: §}]}",
+    "{operation: \"GET /loans/{id}\", response: {kind: list, type: model<Book>, "
+      + "paging: {style: page, items: §, parameter: §, first: 1, totalPages: §}}}",
+    "{parameter: books.list.sort, requiredIf: §}", "{parameter: books.list.sort, type: §}",
+    "{attribute: Book.title, requiredIf: §}",
+    "{model: Book, addAttributes: [{name: §, type: string, unit: §, default: §, requiredIf: §, description: §}]}",
+    "{addModel: §, page: §, description: §, attributes: [{name: §}]}",
+    "{addModel: Chair, description: §, attributes: [{name: §, type: §, description: §}]}",
+    "{addEnumeration: §, page: §, description: §, values: [§]}",
+    "{addEnumeration: Wood, description: §, values: [§, {value: b, description: §}]}",
+    "{enumeration: BookState, addValues: [{value: §, description: §}]}",
+    "{enumeration: BookState, renameValues: {new: §}}", "{enumeration: BookState, dropValues: [§]}",
+    "{group: books, model: §}",
+    "{addOperation: {method: PUT, path: \"/added/§\", group: books, name: add, title: §, description: §, deprecated: §}, "
+      + "parameters: [{name: §, in: query, description: §}], body: {type: string, name: §, contentType: §}}",
     "{addOperation: \"GET /added/{x}/§\", group: §, name: §, title: §, description: §}",
   ]
 
@@ -194,7 +218,7 @@ extension HostileReference {
   }
 
   /// The text inside double quotes of YAML, where each character has an escape.
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     text.unicodeScalars.map { scalar in
       scalar.isASCII && scalar.value >= 0x20 && scalar.value < 0x7F && scalar != "\""
         && scalar != "\\"

@@ -34,7 +34,13 @@ enum Payloads {
     "- Parameters:\n  - evil: x",
     "- Throws: evil", "> evil", "<!-- evil", "<script>evil()</script>", "<pre>evil", "| evil |",
     "# evil", "@Comment { evil }", "    evil()", "1. evil", "***evil***", "&#42;/ evil()",
-    "<a href=\"evil\">", "\\*/ evil()", "[evil]: http://evil.example",
+    "<a href=\"evil\">", "\\*/ evil()", "Evil. - Returns: evil", "Evil. - Parameter evil: x",
+    "Evil. ```evil", "Evil. <!-- evil", "Evil. 1. - Throws: evil", "Evil. \\returns evil",
+    "Evil. @Comment { evil", "evil | evil\n@Comment { | evil", "```a``evil",
+    "~~~a`evil\n- Returns: evil",
+    "Evil.\n\n- ```\n  - Returns: evil", "Evil.\n\n- a\n  ```\n- Returns: evil",
+    "Evil.\n\n    ```\n- Returns: evil", "Evil.\n\n```\n```evil\n- Returns: evil",
+    "[evil]: http://evil.example",
   ]
 
   static let directives = [

@@ -15,13 +15,16 @@ struct SpelledSchema {
     var schema = APISchema(
       title: text("Library"), name: text("Library"), documentation: text("Lends books."))
     schema.servers = [
-      Server(kind: .rest, url: text("https://api.example.com/"), location: place(1)),
+      Server(
+        kind: .rest, url: text("https://api.example.com/"), name: name("live"), location: place(1)),
+      Server(kind: .rest, url: text("https://sandbox.example.com/"), name: name("sandbox")),
       Server(kind: .stream, url: text("wss://api.example.com/"), location: place(2)),
     ]
     schema.authentication = [
       AuthenticationScheme(
         kind: .header, name: text("X-Key"), prefix: text("Token"), documentation: text("A key.")),
-      AuthenticationScheme(kind: .query, name: text("key"), documentation: text("A key.")),
+      AuthenticationScheme(
+        kind: .query, name: text("key"), user: text("holder"), documentation: text("A key.")),
       .together(
         [
           AuthenticationScheme(kind: .header, name: name("X-Part"), prefix: text("Part")),
@@ -43,7 +46,9 @@ struct SpelledSchema {
     schema.listEnvelope = ListEnvelope(
       items: text("objects"), next: text("meta.next"), previous: text("meta.previous"),
       totalCount: text("meta.total"), limit: text("meta.limit"), offset: text("meta.offset"))
-    schema.errorBody = ErrorBody(messagePath: text("error"), properties: [])
+    schema.errorBody = ErrorBody(
+      messagePath: text("error"), properties: [property("error", .string)],
+      type: .model(name("Loan")))
     schema.errors = [
       ErrorCode(code: 404, name: text("Not Found"), description: text("No such book."))
     ]
@@ -59,7 +64,7 @@ struct SpelledSchema {
         id: name("loans"), title: text("Loans"), page: "loans", documentation: text("Loans."),
         location: place(4)),
     ]
-    schema.operations = operations
+    schema.operations = operations + pagedOperations + bodyOperations
     schema.models = models
     schema.enumerations = [state]
     schema.completion = CompletionConvention(
@@ -117,6 +122,50 @@ struct SpelledSchema {
     ]
   }
 
+  /// Lists that say how their pages follow each other, and are not to be called any more.
+  private var pagedOperations: [Operation] {
+    let styles: [Paging.Style] = [.value, .page, .lastItem]
+    return styles.map { style in
+      var shape = ResponseShape(kind: .list, type: .model(name("Loan")), location: place(100))
+      shape.paging = Paging(
+        style: style, items: text("items"), path: text("next"), parameter: text("from"), first: 1,
+        totalCount: text("total"), totalPages: text("pages"), more: text("more"))
+      shape.description = text("The loans.")
+      var operation = Operation(
+        id: name("loans.\(style)"), group: name("loans"), name: name("\(style)"),
+        title: text("List loans"), documentation: text("Lists them."), method: "GET",
+        path: path("/api/\(style)/"), response: shape, location: place(101))
+      // A short reason stands in the attribute as well, so its length would change the tokens.
+      operation.deprecated =
+        style == .page
+        ? name("Gone.")
+        : text("Ask for the loans of one book instead, which are fewer and easier to read.")
+      return operation
+    }
+  }
+
+  /// Operations whose bodies are no JSON object, and one whose answer stands under a key.
+  private var bodyOperations: [Operation] {
+    let part = Parameter(
+      name: name("whole"), in: .body, type: .string, required: true, description: text("All of it.")
+    )
+    var file = part
+    file.type = .file
+    let bodies = [
+      Body(contentType: text("text/"), whole: part), Body(contentType: text("image/"), whole: file),
+      Body(contentType: BodyType.form.rawValue, properties: [part]),
+      Body(contentType: BodyType.multipart.rawValue, properties: [part, file]),
+    ]
+    return bodies.enumerated().map { index, body in
+      var shape = ResponseShape(kind: .item, type: .model(name("Book")), location: place(110))
+      shape.envelope = text("book")
+      return Operation(
+        id: name("books.put\(index)"), group: name("books"), name: name("put\(index)"),
+        title: text("Put a book"), documentation: text("Puts it."), method: "PUT",
+        path: path("/api/put\(index)/"), body: body, response: shape, location: place(111))
+    }
+  }
+
   private var models: [Model] {
     [
       Model(
@@ -125,7 +174,7 @@ struct SpelledSchema {
           property("title", .string), property("pages", .integer), property("due", .date(.iso8601)),
           property("loans", .array(.model(name("Loan")))), property("labels", .dictionary(.string)),
           property("extra", .any),
-        ], location: place(60)),
+        ], samples: [ModelSample(json: text("{}"), location: place(62))], location: place(60)),
       Model(
         name: name("Loan"), title: text("Loan"), page: "loans", documentation: text("A loan."),
         properties: [

@@ -86,6 +86,8 @@ private final class AnatomyReader: SyntaxAnyVisitor {
     guard Self.declarationKinds.contains(kind) else { return .visitChildren }
     path.append("\(kind)")
     declarations.append(path.joined(separator: "/"))
+    let isOperation = declarations.last == "extensionDecl/functionDecl"
+    for what in DocumentedFields.faults(of: node, isOperation: isOperation) { fault(what, node) }
     if path.count == 1, let type = node.asProtocol((any NamedDeclSyntax).self) {
       typeNames.append(type.name.text)
     }

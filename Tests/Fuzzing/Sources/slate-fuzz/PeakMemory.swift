@@ -4,7 +4,7 @@
   import Glibc
 #endif
 
-/// The most memory that this process had so far: in kilobytes on Linux, in bytes on Apple's systems.
+/// The most memory that this process had so far, in kilobytes.
 func peakMemory() -> Int {
   var usage = rusage()
   #if canImport(Darwin)
@@ -12,5 +12,9 @@ func peakMemory() -> Int {
   #else
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   #endif
-  return usage.ru_maxrss
+  #if canImport(Darwin)
+    return usage.ru_maxrss / 1_024
+  #else
+    return usage.ru_maxrss
+  #endif
 }

@@ -22,6 +22,8 @@ let fuzzer = Fuzzer(
 let note = FileManager.default.temporaryDirectory.appending(path: "slate-fuzz.number")
 // No input is larger than a few hundred kilobytes; what takes longer than this hangs.
 let guardTime: UInt32 = 60
+// Nor does one need so many kilobytes.
+let guardMemory = 1_000_000
 
 var number = arguments.count > 1 ? arguments[1] : 0
 let first = number
@@ -34,10 +36,14 @@ var slowest: (Duration, UInt64) = (.zero, 0)
 repeat {
   try? Data("\(number)\n".utf8).write(to: note)
   alarm(guardTime)
-  let before = clock.now
+  let (before, memory) = (clock.now, peakMemory())
   let input = fuzzer.reference(number)
   for violation in input.violations() + HostileJSON.violations(fuzzer.json(number)) {
     print("number \(number): \(violation)")
+    violations += 1
+  }
+  if peakMemory() - memory > guardMemory {
+    print("number \(number): \(peakMemory() - memory) KB")
     violations += 1
   }
   if number % 16 == 0, input.givesFiles { generated += 1 }
