@@ -11,12 +11,15 @@ extension Extraction {
     let parts = named.filter { !(shapes[$0].map { isResource($0) } ?? false) }
     let namesakes = Set(resources.filter { isNamesake(of: outline.root(of: $0), $0) })
     let order = resources.filter(namesakes.contains) + resources.filter { !namesakes.contains($0) }
+    let ofMany = shapesOfMany(among: named)
     for node in order + parts {
       guard let site = shapes[node] else { continue }
+      let own = ofMany[node].map { [$0] } ?? []
       setModel(
-        claimTypeName(shapeNames(of: site, at: node)), of: ShapeKey(node: node, role: .response))
+        claimTypeName(own + shapeNames(of: site, at: node)),
+        of: ShapeKey(node: node, role: .response))
     }
-    for node in resources {
+    for node in resources where ofMany[node] == nil {
       guard let site = shapes[node], let name = builtShapes[ShapeKey(node: node, role: .response)]
       else { continue }
       register(resource: name, words: site.words)
@@ -27,6 +30,31 @@ extension Extraction {
       guard let node = groupNodes[schema.groups[index].id] else { continue }
       setModel(modelOfGroup(at: node), ofGroupAt: index)
     }
+  }
+
+  /// The shapes that hold what other shapes are and have the plurals of their names, with these as names: "Transactions" with an
+  /// attribute `transactions`, beside "Transaction", is a page of them.
+  private func shapesOfMany(among nodes: [Int]) -> [Int: Words] {
+    func title(_ node: Int) -> Words {
+      Words(shapes[node]?.title ?? "").dropping(lastIn: Self.shapeLabels)
+    }
+    var ones: Set<String> = []
+    for node in nodes where title(node) == title(node).singular { ones.insert(title(node).folded) }
+    guard !ones.isEmpty else { return [:] }
+    var found: [Int: Words] = [:]
+    for node in nodes {
+      let words = title(node)
+      let one = words.singular
+      guard words != one, ones.contains(one.folded), let shape = shapes[node], shape.words == one
+      else { continue }
+      let holdsThem = shape.rows.contains { row in
+        let name = Words(row.rootName).singular
+        return name.folded == one.folded
+          || name.words.count == 1 && name.words.last == one.words.last
+      }
+      if holdsThem { found[node] = words }
+    }
+    return found
   }
 
   /// Whether a shape has the name of the section that all of it stands in.
