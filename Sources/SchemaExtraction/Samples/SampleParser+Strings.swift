@@ -91,17 +91,25 @@ extension SampleParser {
       return nil
     }
     let value = bytes[(end + 1)...].first { $0 != UInt8(ascii: " ") }
-    guard value == UInt8(ascii: "[") || value == UInt8(ascii: "{"),
-      // The next mark opens a string: what it would close is no key.
-      let mark = bytes[end...].firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 < 0x20 }),
-      bytes[mark] == UInt8(ascii: "\""),
-      bytes[(mark + 1)...].first(where: { $0 != UInt8(ascii: " ") }) != UInt8(ascii: ":")
-    else { return nil }
+    let mark = bytes[end...].firstIndex { $0 == UInt8(ascii: "\"") || $0 < 0x20 } ?? bytes.endIndex
+    let isText = mark < bytes.endIndex && bytes[mark] == UInt8(ascii: "\"")
+    if !isText {
+      // `"ids: null`: nothing on the line closes the mark, and a literal stands behind the colon.
+      let rest = String(decoding: bytes[(end + 1)..<mark], as: UTF8.self)
+      guard Self.literals.contains(rest.filter { $0 != " " && $0 != "," }) else { return nil }
+    } else {
+      guard value == UInt8(ascii: "[") || value == UInt8(ascii: "{"),
+        // The next mark opens a string: what it would close is no key.
+        bytes[(mark + 1)...].first(where: { $0 != UInt8(ascii: " ") }) != UInt8(ascii: ":")
+      else { return nil }
+    }
     note(.missingQuote)
     let key = cursor.text(from: cursor.offset + 1, to: end)
     cursor.advance(inLine: end - cursor.offset)
     return key
   }
+
+  private static let literals: Set<String> = ["null", "true", "false"]
 
   /// Reads the rest of a string that goes to its closing mark without anything to look at, as most do; nil, and
   /// nothing read, for every other one.

@@ -6,11 +6,16 @@ extension SampleParser {
     while true {
       cursor.skipBlanks()
       guard let byte = cursor.peek() else { return brokeLine }
+      let location = cursor.location
       if byte == UInt8(ascii: "\n") {
         brokeLine = true
         cursor.advance()
       } else if byte == UInt8(ascii: "#") || cursor.startsWith("//") {
-        note(.comment)
+        cursor.advance(byte == UInt8(ascii: "#") ? 1 : 2)
+        cursor.skipBlanks()
+        let elides = cursor.ellipsisLength() != nil
+        sawElidingComment = sawElidingComment || elides
+        note(elides ? .elision : .comment, at: location)
         cursor.skipToLineEnd()
       } else if cursor.startsWith("/*") {
         note(.comment)

@@ -14,6 +14,8 @@ struct SampleParser {
   var httpStatus: Int?
   /// Whether a key may stand for itself, as in programs.
   var allowsKeysAlone = false
+  /// Whether a comment that was skipped says that something is left out.
+  var sawElidingComment = false
   private var frames: [Frame] = []
   private var openArrays = 0
 
@@ -118,6 +120,10 @@ struct SampleParser {
   private mutating func step() throws(Failure) -> SampleValue? {
     let top = frames.count - 1
     let brokeLine = skipTrivia()
+    if sawElidingComment {
+      frames[top].isElided = true
+      sawElidingComment = false
+    }
     guard let byte = cursor.peek() else {
       if !frames[top].isImplicit { note(.missingClose) }
       return close()
