@@ -18,6 +18,19 @@ struct HTMLTable {
     read(text, range, limits: limits, depth: 0)
   }
 
+  /// The only row of a table, where its first cell has a name that stands out: `<td><b>title</b><br>string</td>`.
+  private static func onlyRow(
+    _ rows: ArraySlice<HTMLTableRows.Row>, _ content: (HTMLTableRows.Cell) -> [Inline]
+  ) -> (cells: [HTMLTableRows.Cell], height: Int, isPlain: Bool)? {
+    guard rows.count == 1, let cells = rows.first?.cells, (2...5).contains(cells.count),
+      cells.allSatisfy({ !$0.isHeader && $0.columns == 1 && $0.rows == 1 })
+    else { return nil }
+    switch content(cells[0]).first {
+    case .strong?, .code?: return (cells, 1, true)
+    default: return nil
+    }
+  }
+
   private static func read(
     _ text: SourceText, _ range: Range<Int>, limits: ReadingLimits, depth: Int
   ) -> HTMLTable? {
@@ -37,7 +50,8 @@ struct HTMLTable {
       title = content(first.cells[0])
       rows = rows.dropFirst()
     }
-    guard let header = HTMLTableGrid.header(of: rows), !header.cells.isEmpty,
+    guard let header = HTMLTableGrid.header(of: rows) ?? onlyRow(rows, content),
+      !header.cells.isEmpty,
       header.cells.count <= limits.tableColumns
     else { return nil }
     rows = rows.dropFirst(header.height)

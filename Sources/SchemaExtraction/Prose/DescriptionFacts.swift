@@ -299,6 +299,7 @@ struct DescriptionFacts {
 
   /// "integer - how many", "string, the name": nothing but a type, and a mark behind it that ends it.
   private mutating func readTypeLead(_ scanner: ProseScanner) -> String? {
+    if let lead = readBracedType(scanner) { return lead }
     guard scanner.text.utf8.first?.isASCIIWord == true else { return nil }
     let head = scanner.text.utf8.prefix(24)
     let mark = head.firstIndex { byte in
@@ -317,6 +318,20 @@ struct DescriptionFacts {
     guard Self.leadingTypes.contains(said.lowercased()) else { return nil }
     typeText = said
     return String(scanner.text[..<rest.startIndex])
+  }
+
+  /// "{String} The name", as comments in code have it.
+  private mutating func readBracedType(_ scanner: ProseScanner) -> String? {
+    let text = scanner.text
+    guard text.utf8.first == UInt8(ascii: "{"),
+      let close = text.utf8.prefix(24).firstIndex(of: UInt8(ascii: "}"))
+    else { return nil }
+    let said = text[text.utf8.index(after: text.startIndex)..<close].trimmingSpaces()
+    guard said.allSatisfy({ $0.isLetter || "[]<>".contains($0) }),
+      TypeColumn.type(of: String(said)) != nil
+    else { return nil }
+    typeText = String(said)
+    return String(text[...close])
   }
 
   /// Types that begin a description; words that are as often the beginning of a sentence are none.

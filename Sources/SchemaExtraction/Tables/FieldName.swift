@@ -98,6 +98,11 @@ private struct FieldNameReader {
       readText(text.trimmingSpaces(), into: &field, &remark)
     } else {
       for code in codes {
+        if let inner = FieldName.indented(code) {
+          field.names.append(String(inner))
+          field.depth = max(field.depth, FieldName.depth(of: code))
+          continue
+        }
         // "`limit, offset`": two names in one span.
         let parts = code.split(separator: ",").map { String($0.trimmingSpaces()) }
         let isList = parts.count > 1 && parts.allSatisfy { Self.isIdentifier($0) }
@@ -256,7 +261,7 @@ private struct FieldNameReader {
       if first == "*" { required = true }
       rest = rest.dropFirst()
     }
-    return String(rest)
+    return String(rest.trimmingSpaces())
   }
 }
 
@@ -264,6 +269,14 @@ extension FieldName {
   fileprivate static let indentMarks: Set<Character> = [
     "↳", "└", "─", "—", "–", "»", "›", "•", "→", "├", "│",
   ]
+
+  /// The name behind marks of indentation inside of a code span, `-- street`; nil where there are none.
+  fileprivate static func indented(_ code: String) -> Substring? {
+    guard let first = code.first, first == "-" || indentMarks.contains(first) else { return nil }
+    let name = code.drop { $0 == "-" || indentMarks.contains($0) }
+    guard name.first == " " else { return nil }
+    return name.trimmingSpaces()
+  }
 
   /// How many marks of indentation stand before a name: arrows, dashes, spaces that do not break.
   static func depth(of text: String) -> Int {

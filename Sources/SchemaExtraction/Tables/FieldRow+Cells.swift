@@ -236,7 +236,9 @@ extension FieldRow {
       values = listed
       return
     }
-    if values.isEmpty, !links.hasLinks, let listed = TypedValues(type: text) {
+    if values.isEmpty, !links.hasLinks,
+      let listed = TypedValues(type: TypedValues.marked(links) ?? text)
+    {
       values = listed.values
       typeText = listed.typeText
       return
@@ -321,7 +323,10 @@ extension FieldRow {
     case "required", "(required)", "required.", "*required*", "mandatory", "(mandatory)":
       required = true
     case "optional", "(optional)": required = required ?? false
-    case "none", "n/a", "-", "–", "—", "see below", "no default", "null", "nil", "undefined": break
+    case "none", "n/a", "-", "–", "—", "see below", "no default", "null", "nil", "undefined",
+      "empty",
+      "(empty)", "unset":
+      break
     case "none (required)", "none, required", "n/a (required)", "- (required)": required = true
     case _ where LabelWords.isNothing(text): break
     case _ where Self.isSentence(text): description.append(sentence: text)
@@ -347,7 +352,8 @@ extension FieldRow {
   }
 
   private static func isYes(_ text: String) -> Bool? {
-    switch text.first {
+    // A mark may be followed by one that says how it is drawn.
+    switch text.unicodeScalars.first {
     case "✓", "✔", "☑", "✅", "●", "•": return true
     case "✗", "✘", "✕", "❌", "-", "–", "—": return false
     default: break

@@ -38,8 +38,9 @@ struct TypedValues {
     guard let listed = Self.list(rest),
       listed.isQuoted || listed.values.allSatisfy({ TypeColumn.type(of: $0) == nil })
     else { return nil }
-    let isTold = isMarked || listed.isQuoted || isBracketed && listed.mark != ","
-    guard isTold, rest.startIndex > text.startIndex || listed.isQuoted else { return nil }
+    let isWritten = listed.isQuoted || Self.areOpposites(listed.values)
+    let isTold = isMarked || isWritten || isBracketed && listed.mark != ","
+    guard isTold, rest.startIndex > text.startIndex || isWritten else { return nil }
     values = listed.values
     typeText = "string"
   }
@@ -50,10 +51,46 @@ struct TypedValues {
     guard text.utf8.count <= 200, let listed = Self.list(text.trimmingSpaces()), !listed.isQuoted,
       listed.mark == "|" || listed.mark == "/" && listed.values.count > 2
         || isEnumeration && listed.mark != " "
+        || listed.mark == " " && Self.areOpposites(listed.values)
     else { return nil }
     guard listed.values.contains(where: { TypeColumn.type(of: $0) == nil }) else { return nil }
     values = listed.values
     typeText = nil
+  }
+
+  /// Whether two words are values by themselves, as each says the opposite of the other: "ASC or DESC". "ISBN or EAN" are
+  /// things that a value may be.
+  private static func areOpposites(_ values: [String]) -> Bool {
+    guard values.count == 2 else { return false }
+    let words = Set(values.map { $0.lowercased() })
+    return opposites.contains(words)
+  }
+
+  private static let opposites: [Set<String>] = [
+    ["asc", "desc"], ["ascending", "descending"], ["on", "off"], ["up", "down"], ["and", "or"],
+    ["yes", "no"], ["before", "after"], ["all", "any"], ["left", "right"], ["public", "private"],
+  ]
+
+  /// A cell of types with several spans of code and nothing but marks between them, as text with its marks.
+  static func marked(_ content: [Inline]) -> String? {
+    guard content.count > 2 else { return nil }
+    var text = ""
+    var count = 0
+    for inline in content {
+      switch inline {
+      case .code(let code):
+        let isQuoted = code.first.map { "'\"".contains($0) } ?? false
+        text += isQuoted ? code : "`\(code)`"
+        count += 1
+      case .text(let between):
+        guard ["", ",", "|", "/", "or", ", or", "and"].contains(between.trimmingSpaces()) else {
+          return nil
+        }
+        text += between
+      default: return nil
+      }
+    }
+    return count > 1 ? text : nil
   }
 
   /// - Returns: The values, and the mark between them.
@@ -132,6 +169,7 @@ extension FieldRow {
     // Most descriptions are sentences, and show at once that they are no list.
     guard text.utf8.count <= 200,
       text.utf8.contains(where: { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "/") })
+        || text.utf8.count <= 40 && text.firstOffset(of: " or ") != nil
         || typeText.map({ $0.utf8.first?.lowercasedASCII == UInt8(ascii: "e") }) ?? false
     else { return }
     let type = typeText.map { TypeText($0) }

@@ -335,6 +335,10 @@ struct TypeText {
         rest = rest.dropLast(ending.count).trimmingSpaces()
       }
     }
+    // "Enum<string>"
+    if rest.lowercased().hasPrefix("enum<"), rest.hasSuffix(">") {
+      rest = rest.dropFirst("enum<".count).dropLast()
+    }
     if rest.hasPrefix("<"), rest.hasSuffix(">") { rest = rest.dropFirst().dropLast() }
     name = rest.filter { !"<>()[]`".contains($0) }
     if isList || isMap { name = Words.lastSingular(name) }
