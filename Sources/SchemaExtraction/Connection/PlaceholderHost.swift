@@ -11,6 +11,13 @@ enum PlaceholderHost {
     "account", "website", "app", "blog", "api",
   ]
 
+  /// Whether a name is one that is kept for examples.
+  static func isReserved(_ name: some StringProtocol) -> Bool {
+    let labels = name.prefix { $0 != ":" }.split(separator: ".").map { $0.lowercased() }
+    let domain = labels.suffix(2).joined(separator: ".")
+    return domain != "localhost" && domain != "domain.com" && reserved.contains(domain)
+  }
+
   /// Whether a host is a template (`{shop}.example.net`), an example's, or somebody's own (`yourdomain.com`).
   static func isOne(_ host: some StringProtocol) -> Bool {
     if host.utf8.contains(where: { "<>{}[]()$%".utf8.contains($0) }) { return true }

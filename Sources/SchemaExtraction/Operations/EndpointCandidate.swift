@@ -116,12 +116,31 @@ extension EndpointCandidate {
 
   /// A line of a plain block that is an endpoint and nothing else.
   private static func all(in code: CodeBlock) -> [EndpointCandidate] {
-    guard code.language.map({ plainLanguages.contains($0) }) ?? true else { return [] }
+    guard code.language.map({ plainLanguages.contains($0) }) ?? true else {
+      return defined(in: code)
+    }
     let lines = code.text.parts(separatedBy: UInt8(ascii: "\n"), keepingEmpty: true)
     return lines.enumerated().flatMap { offset, line in
       let location = code.location(ofLine: offset)
       return remarked(line, at: location, .declared) ?? all(in: line, at: location, .declared)
     }
+  }
+
+  /// The line above a command that says what it asks for: "GET https://host/books/{id}", with a parameter in brackets.
+  private static func defined(in code: CodeBlock) -> [EndpointCandidate] {
+    guard code.text.utf8.count < 20_000, code.text.firstOffset(of: "curl") != nil,
+      let language = code.language, ShellSample.mayBeShell(language)
+    else { return [] }
+    for (offset, line) in code.text.split(separator: "\n", omittingEmptySubsequences: false)
+      .prefix(6).enumerated()
+    {
+      if line.contains("curl") { break }
+      guard DeclaredEndpoint.mayBegin(line), line.contains("{") || line.contains("://"),
+        !line.contains("HTTP/")
+      else { continue }
+      return all(in: line, at: code.location(ofLine: offset), .declared)
+    }
+    return []
   }
 
   /// A box: text between tags that is an endpoint, or a method with a path in the next tag.

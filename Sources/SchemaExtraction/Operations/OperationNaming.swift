@@ -66,6 +66,7 @@ struct OperationNaming {
     group = Words(site.group)
     segments = Self.segments(of: site.template.path)
     // A heading that is the endpoint itself has a method in front, and no verb.
+    let title = LabelWords.withoutOptionalPlurals(title)
     isEndpoint = DeclaredEndpoint(in: title) != nil
     heading = ForeignWords.withoutArticles(Self.withoutLabel(title))
     wholeHeading = Words(title)
@@ -88,6 +89,13 @@ struct OperationNaming {
   func names(_ subjects: OperationSubjects, showsSeveral: (String) -> Bool?) -> [Name] {
     var names: [Name] = []
     func add(_ words: [String], _ evidence: Evidence) {
+      // "dailyReport" and "report export": a word that ends one part and begins the next stands once.
+      var words = words
+      if words.count > 1, let last = Words(words[0]).words.last, last != words[0],
+        last == words[1]
+      {
+        words.remove(at: 1)
+      }
       let text = Words(words: words).lowerCamel
       if !text.isEmpty { names.append(Name(text: text, evidence: evidence)) }
     }

@@ -75,6 +75,10 @@ extension Extraction {
     var counts: [String: Int] = [:]
     for site in sites { count(site.template.host, in: &counts) }
     if counts.isEmpty { counts = hosts }
+    let real = counts.filter { !PlaceholderHost.isReserved($0.key) }
+    if let most = counts.values.max(), let own = real.values.max(), own * 4 >= most {
+      counts = real
+    }
     // Of two that are as frequent nobody knows which one is the API's.
     guard let main = counts.max(by: { $0.value < $1.value }),
       counts.count(where: { $0.value == main.value }) == 1

@@ -176,8 +176,12 @@ extension Extraction {
       let words = Set(node.words.words)
       if words.isDisjoint(with: Self.responseWords) {
         for reading in tables[section] {
-          names.add(
-            reading.rows.map(\.name), ofPath: !words.isDisjoint(with: ["path", "url", "uri"]))
+          if words.isDisjoint(with: ["path", "url", "uri"]) {
+            names.add(reading.rows.filter { $0.place == .path }.map(\.name), ofPath: true)
+            names.add(reading.rows.filter { $0.place != .path }.map(\.name), ofPath: false)
+          } else {
+            names.add(reading.rows.map(\.name), ofPath: true)
+          }
         }
       }
       for case .code(let code) in node.blocks {

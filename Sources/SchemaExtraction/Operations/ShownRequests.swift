@@ -44,7 +44,7 @@ extension ShellSample {
   }
 
   /// Whether commands may stand in a block of a language; many authors write none.
-  private static func mayBeShell(_ language: String?) -> Bool {
+  static func mayBeShell(_ language: String?) -> Bool {
     guard let language else { return true }
     return shellLanguages.contains(language) || language.hasPrefix("shell")
       || language.hasPrefix("bash") || language.hasPrefix("curl")

@@ -131,6 +131,11 @@ public struct DeclaredEndpoint: Hashable, Sendable {
       return text
     }
     let inner = lead.dropFirst()
+    if !inner.contains(mark) {
+      // A mark that nothing closes: `GET "https://…`.
+      let rest = text[inner.startIndex...]
+      return rest.hasPrefix("/") || rest.hasPrefix("http") ? rest : text
+    }
     guard let end = inner.lastIndex(where: { !$0.isASCIIWhitespace && $0 != UInt8(ascii: "`") }),
       inner[end] == mark
     else { return text }

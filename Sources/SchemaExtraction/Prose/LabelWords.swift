@@ -13,9 +13,14 @@ enum LabelWords {
     return words.flatMap { ForeignWords.labels.translation(of: $0) ?? [$0] }
   }
 
+  /// "Cancel books" for "Cancel book(s)".
+  static func withoutOptionalPlurals(_ text: String) -> String {
+    text.firstOffset(of: "(s)") == nil ? text : text.replacing("(s)", with: "s")
+  }
+
   /// The words of a heading, in English if all of them are known: then it is a label, and no name.
   static func heading(_ text: String) -> Words {
-    let words = Words(text)
+    let words = Words(withoutOptionalPlurals(text))
     guard words.words.count <= 6 else { return words }
     if words.words.count == 2, words.words[0] == "return",
       ["values", "value", "fields", "parameters", "attributes", "object"].contains(words.words[1])
