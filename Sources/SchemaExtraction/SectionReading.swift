@@ -51,6 +51,9 @@ struct SectionReading: Sendable {
         code.append(
           (block.textLocation, CodeReading(block, below: above, isQuote: isQuote, group: group)))
         if block.showsResponse { dates.add(datesIn: block.text) }
+      case .html(let html):
+        isQuote = true
+        above = html.caption.map { Paragraph([.text($0)], at: html.location) }
       default: above = nil
       }
       previous = nil

@@ -54,3 +54,13 @@ extension HTML {
     return runs
   }
 }
+
+extension HTML {
+  /// What it says where that is a heading or a few words alone, such as stand above a sample: `<h3>Request body</h3>`.
+  public var caption: String? {
+    guard text.utf8.count <= 400 else { return nil }
+    let runs = textRuns
+    guard runs.count == 1, runs[0].text.utf8.count <= 80 else { return nil }
+    return runs[0].text
+  }
+}

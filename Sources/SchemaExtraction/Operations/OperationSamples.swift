@@ -248,11 +248,45 @@ extension Extraction {
     guard let request, request.sample.body != nil else { return beside?.body }
     // A command for another operation, or one that says its query as a body, shows no body.
     if let shell = request.shell, shell.method != site.method,
-      !changesTheSame(site, as: shell.method)
+      !changesTheSame(site, as: shell.method), !choosesPost(shell, for: site)
     {
       return beside?.body
     }
+    if request.shell == nil, isOfAnotherEndpoint(request, than: site) { return beside?.body }
+    if site.method == "GET", sendsRowsOfQuery(request, of: site) { return beside?.body }
     return request.body ?? beside?.body
+  }
+
+  /// Whether a command that sends fields leaves it to the program how, where a line says another method.
+  func choosesPost(_ shell: ShellSample, for site: EndpointSite) -> Bool {
+    !shell.tellsMethod && shell.method == "POST" && ["PUT", "PATCH"].contains(site.method)
+  }
+
+  /// Whether what a sample sends as a body is in truth the query: a table of it has some of the names.
+  private func sendsRowsOfQuery(_ request: OperationSample, of site: EndpointSite) -> Bool {
+    let sent = Set((request.body?.members ?? []).map(\.name))
+    guard !sent.isEmpty else { return false }
+    return site.sections.contains { node in
+      place(ofTableIn: node, site: site) == .query
+        && tables[node].contains { $0.rows.contains { sent.contains($0.name) } }
+    }
+  }
+
+  /// Whether a request that goes over the wire is none of the operation's: several stand below one heading, and it is
+  /// for another method or another path.
+  private func isOfAnotherEndpoint(_ request: OperationSample, than site: EndpointSite) -> Bool {
+    guard (sitesOfOwner[site.owner] ?? []).count > 1, let path = samplePath(of: request, in: site)
+    else { return false }
+    if let method = request.sample.method, method != site.method,
+      !changesTheSame(site, as: method)
+    {
+      return true
+    }
+    if isBehindPlaceholder(path, of: request, site) { return false }
+    let match = PathPattern(site.template)
+      .match(path, namespaceIndex: schema.namespace?.segmentIndex)
+    if case .agrees = match { return false }
+    return true
   }
 
   /// Whether one line declares an operation for `PATCH` and for `PUT`: both take what a sample of one of them sends.
@@ -263,13 +297,16 @@ extension Extraction {
       }
   }
 
-  /// Whether a command has something else in place of its host, which may hold what the path begins with:
-  /// `curl $API_URL/books` for `/v1/books`.
+  /// Whether a request leaves out what the path begins with: a command that has something else in place of its host,
+  /// `curl $API_URL/books` for `/v1/books`, or what goes over the wire to a host that is not told.
   private func isBehindPlaceholder(
     _ path: SamplePath, of request: OperationSample, _ site: EndpointSite
   ) -> Bool {
-    guard let shell = request.shell, shell.request.host?.contains("://") != true,
-      request.sample.method == site.method, site.template.optionalSegments.isEmpty
+    let isToldHost =
+      request.shell.map { $0.request.host?.contains("://") == true }
+      ?? request.sample.headers.contains { $0.name.lowercased() == "host" }
+    guard !isToldHost, request.sample.method == site.method,
+      site.template.optionalSegments.isEmpty
     else { return false }
     var template = site.template
     var segments = template.path.parts(separatedBy: UInt8(ascii: "/"))[...]
@@ -316,8 +353,9 @@ extension Extraction {
   /// The fields that a command sends as a form to an endpoint that is asked with `GET`: `-d` without the option that puts
   /// them into the query, where they belong. Nil for every other sample.
   private func queryAsData(_ sample: OperationSample, of site: EndpointSite) -> [QueryItem]? {
-    guard site.method == "GET", let shell = sample.shell, !shell.tellsMethod,
-      shell.method == "POST", shell.sendsTexts || sample.body == nil
+    guard site.method == "GET", let shell = sample.shell,
+      !shell.tellsMethod && shell.method == "POST" && (shell.sendsTexts || sample.body == nil)
+        || shell.method == "GET" && sendsRowsOfQuery(sample, of: site)
     else { return nil }
     return (sample.body?.members ?? []).compactMap { member in
       switch member.value {

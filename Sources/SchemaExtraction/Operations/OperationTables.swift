@@ -203,6 +203,16 @@ extension Extraction {
     return told == names.count && told * 4 >= members.count * 3
   }
 
+  /// Whether the object that comes back has most of its keys in some rows, and these describe no other one.
+  private mutating func describesShownObject(_ rows: [FieldRow], of site: EndpointSite) -> Bool {
+    guard rows.count > 1, isShownAlone(rows, inResponseOf: site),
+      let members = firstObject(shownDocument(of: site)?.document)?.members
+    else { return false }
+    let names = Set(rows.map(\.rootName))
+    let told = members.count { names.contains($0.name) }
+    return told == names.count && told * 4 >= members.count * 3
+  }
+
   /// Whether a table of attributes below a heading such as "Object" or "Book data" says what something is that is only read:
   /// of a caller's values a heading would speak.
   private mutating func describesWhatIsRead(
@@ -218,10 +228,13 @@ extension Extraction {
         Words.singular(of: $0)
       }
     )
-    guard !Self.isStrictlyAttribute.isDisjoint(with: head),
+    // "Place object description" above what the answer shows, and no request.
+    let isOfShownObject = words.contains("object") && describesShownObject(reading.rows, of: site)
+    guard !Self.isStrictlyAttribute.isDisjoint(with: head) || isOfShownObject,
       words.contains(where: { Self.wordsOfObjects.contains($0) }),
       words.allSatisfy({
         Self.wordsOfObjects.contains($0) || Self.isStrictlyAttribute.contains($0)
+          || isOfShownObject || $0 == "description" || $0 == "details"
           || subject.contains(Words.singular(of: $0))
       })
     else { return false }

@@ -128,7 +128,9 @@ extension Extraction {
         in: context)
     guard !parameters.isEmpty else { return }
     operation.body = Body(properties: unrepeated(parameters, in: reading.sectionOfRow))
-    if let shell = request?.shell, shell.method == reading.site.method {
+    if let shell = request?.shell,
+      shell.method == reading.site.method || choosesPost(shell, for: reading.site)
+    {
       if let contentType = shell.contentType { operation.body?.contentType = contentType }
       if shell.sendsTexts { operation.body?.properties.replaceAny(with: .string) }
     }

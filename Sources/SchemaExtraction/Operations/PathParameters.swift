@@ -36,10 +36,25 @@ extension Extraction {
     for row: FieldRow, among rows: [FieldRow], of site: EndpointSite
   ) -> String? {
     let names = site.template.parameters.map(\.name)
-    guard names.count == 1, rows.count == 1, site.template.query.isEmpty,
+    guard names.count == 1, rows.count == 1, site.template.query.isEmpty else { return nil }
+    guard
       ["id", "uuid", "guid", "slug", "key"].contains(Words(row.name).words.last)
     else { return nil }
     return names[0]
+  }
+
+  /// The template's only parameter, for the only row of what is read or removed, where that leaves out what identifies it:
+  /// "book", which is required, for `/books/{book_id}`.
+  func nameWithoutID(
+    for row: FieldRow, among rows: [FieldRow], of site: EndpointSite
+  ) -> String? {
+    let names = site.template.parameters.map(\.name)
+    guard ["GET", "DELETE"].contains(site.method), names.count == 1, rows.count == 1,
+      row.required == true, row.place == nil
+    else { return nil }
+    let words = Words(names[0]).words
+    return words.count > 1 && words.last == "id" && Words(row.name).words == words.dropLast()
+      ? names[0] : nil
   }
 
   func pathType(_ row: FieldRow, site: EndpointSite) -> (ValueType, Evidence) {

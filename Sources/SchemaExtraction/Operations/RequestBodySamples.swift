@@ -31,6 +31,14 @@ extension Extraction {
     guard !json.isEmpty else { return }
     let labels = json.map { label(of: $0, in: node) }
     var sawRequest = false
+    if site.method != "DELETE", let answer = labels.firstIndex(of: .answer), answer > 0,
+      labels[..<answer].allSatisfy({ $0 == nil }),
+      json[..<answer].allSatisfy({ showsRows(blocks[$0], of: site) })
+    {
+      for index in json[..<answer] {
+        outline.setLanguage(Self.requestBodyLanguage, ofBlock: index, in: node)
+      }
+    }
     for (position, index) in json.enumerated() {
       // In turn: what stands before an answer, as another request before another answer does, is one.
       let standsInTurn =
@@ -51,6 +59,20 @@ extension Extraction {
       sample.request.sample.body == nil
     else { return }
     outline.setLanguage(Self.requestBodyLanguage, ofBlock: json[0], in: node)
+  }
+
+  /// Whether tables of parameters have a row for each key of what a block shows: where a later block is said to come back, this
+  /// one is sent.
+  private func showsRows(_ block: Block, of site: EndpointSite) -> Bool {
+    guard case .code(let code) = block,
+      let members = reading(of: code).documents.first?.members, !members.isEmpty
+    else { return false }
+    var names: Set<String> = []
+    for section in site.sections
+    where Self.responseWords.isDisjoint(with: outline.nodes[section].words.words) {
+      for row in tables[section].lazy.flatMap(\.rows) { names.insert(row.rootName) }
+    }
+    return members.allSatisfy { names.contains($0.name) }
   }
 
   /// Whether a block stands directly behind the head of a request that shows no body, and the head of the answer comes
@@ -83,6 +105,8 @@ extension Extraction {
         guard place == index - 1 else { return nil }
         let words = Words(paragraph.content.plainText).words
         return words.count <= 4 ? Self.label(words) : nil
+      case .html(let html):
+        return html.caption.flatMap { Self.label(Words($0).words) }
       default: return nil
       }
     }

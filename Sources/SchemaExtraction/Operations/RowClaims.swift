@@ -17,6 +17,11 @@ extension Extraction {
     _ row: FieldRow, of table: ParameterTable, in reading: inout ParameterReading
   ) -> RowClaim {
     if let name = nameByPlace(of: row, in: table, &reading) { return .path(name) }
+    if let name = nameWithoutID(for: row, among: table.rows, of: reading.site),
+      reading.path.described[name] == nil
+    {
+      return .path(name)
+    }
     let place = place(
       of: row, tableSays: table.place, site: reading.site, reading.evidence)
     switch place {
