@@ -80,7 +80,9 @@ extension Extraction {
   /// Whether a block of JSON is what is sent: the line or the heading above it says so.
   func showsRequest(_ code: CodeBlock, in node: Int, of site: EndpointSite) -> Bool {
     guard ["POST", "PUT", "PATCH"].contains(site.method) else { return false }
-    guard let label = codeReadings[code.textLocation]?.label else { return false }
+    guard let label = codeReadings[code.textLocation]?.label else {
+      return standsBeforeAnswer(code, in: node, of: site)
+    }
     if let said = Self.saysRequest(LabelWords.heading(label.text)) { return said }
     if let group = label.group, let said = Self.saysRequest(LabelWords.heading(group)) {
       return said
@@ -90,7 +92,9 @@ extension Extraction {
       return true
     }
     if node != site.owner, let said = Self.saysRequest(outline.nodes[node].words) { return said }
-    return !label.isQuote && !showsSeveral(site) && showsBodyRows(code, of: site)
+    if label.isQuote { return false }
+    return showsSeveral(site)
+      ? standsBeforeAnswer(code, in: node, of: site) : showsBodyRows(code, of: site)
   }
 
   /// Whether a block that nothing is said about has the keys of what a table below "Body" describes, and no others.

@@ -46,17 +46,21 @@ extension SeedBankClient.Seeds {
 
   /// Sow a seed.
   ///
-  /// - Parameter id: `id` in the path.
-  /// - Returns: The ``SowSeedResponse``, with the status and the headers that it came with.
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - bed: `bed` in the body.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Sow a seed” in index.md.
   @discardableResult
-  public func sow(id: Int) async throws -> Response<SowSeedResponse> {
+  public func sow(id: Int, bed: String) async throws -> Response<JSONValue?> {
     var call = APICall("seeds.sow", .post, from: "index.md:37")
     call.appendPath("/seeds/")
     call.appendSegment(id)
     call.appendPath("/sow")
+    call.setBody("bed", bed)
     return try await api.send(call)
   }
 
@@ -100,32 +104,6 @@ public struct Seed: Hashable, Sendable, Codable {
     var attributes = AttributeWriter(encoder, unlisted)
     try attributes.write("id", id)
     try attributes.write("name", name)
-    try attributes.finish()
-  }
-}
-
-/// Sow a seed.
-///
-/// From “Sow a seed” in index.md.
-public struct SowSeedResponse: Hashable, Sendable, Codable {
-  /// `bed`; the reference does not describe it.
-  public var bed: String = ""
-
-  /// What the server sent beyond the reference, and which attributes it left out.
-  public var unlisted: UnlistedAttributes = UnlistedAttributes()
-
-  /// Creates an object without any attributes.
-  public init() {}
-
-  public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "SowSeedResponse", in: "index.md")
-    bed = try attributes.read("bed", line: 40)
-    unlisted = attributes.finish()
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var attributes = AttributeWriter(encoder, unlisted)
-    try attributes.write("bed", bed)
     try attributes.finish()
   }
 }
