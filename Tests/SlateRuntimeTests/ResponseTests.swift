@@ -134,6 +134,35 @@ import Testing
     #expect(error?.message == #"a\u{1b}[31m\u{d}\u{a}b\u{202e}"#)
   }
 
+  @Test func norAtTheReferences() async throws {
+    var description = APIDescription.sample
+    description.errorMeanings = [
+      ErrorMeaning(code: 400, name: "Bad Request", text: "a\u{1B}[31m\r\nb\u{202E}")
+    ]
+    let client = APIClient(
+      description: description, credentials: .none,
+      transport: RecordingTransport { _, _ in .json("{}", .badRequest) })
+    let error = await #expect(throws: APIError.self) {
+      try await Services(api: client).get(uuid: "u")
+    }
+    #expect(
+      error?.description.hasSuffix(#"(The reference: a\u{1b}[31m\u{d}\u{a}b\u{202e})"#) == true)
+    let mismatch = DecodingMismatch(
+      path: "a", expected: "b", found: "c", place: "includes/\u{1B}[2J\n.md:1")
+    #expect(mismatch.description == #"a: expected b (includes/\u{1b}[2J\u{a}.md:1), found c"#)
+  }
+
+  @Test func aKeyThatTheServerMadeUpIsPrintedHarmless() async throws {
+    let json = #"{"labels": {"a\u001b[2J\u2028": {"b": 1}}}"#
+    let error = await #expect(throws: APIError.self) {
+      try await services(.json(json)).get(uuid: "u")
+    }
+    for text in [error?.description, error?.message] {
+      #expect(text?.contains(#"labels.a\u{1b}[2J\u{2028}"#) == true, "\(text ?? "")")
+      #expect(text?.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{2028}" } == false)
+    }
+  }
+
   @Test func printingAClientShowsNoSecret() {
     let client = APIClient.sample(RecordingTransport { _, _ in .json("{}") })
     var dumped = ""

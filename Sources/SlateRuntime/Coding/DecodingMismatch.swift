@@ -24,7 +24,7 @@ public struct DecodingMismatch: Error, Hashable, Sendable, CustomStringConvertib
   public var description: String {
     let subject = path.isEmpty ? "the value" : path
     let promise = place.map { " (\($0))" } ?? ""
-    return "\(subject): expected \(expected)\(promise), found \(found)"
+    return "\(subject): expected \(expected)\(promise), found \(found)".printable
   }
 }
 

@@ -15,3 +15,8 @@ extension Unicode.Scalar {
     "\\u{\(String(scalar.value, radix: 16))}"
   }
 }
+
+extension StringProtocol {
+  /// The text in one line that is safe to print, whoever wrote it: a server, or the reference.
+  var printable: String { unicodeScalars.map { $0.escaped(asASCII: false) }.joined() }
+}

@@ -90,6 +90,6 @@ extension APIClient {
       text = text.replacing(secret, with: "<redacted>")
       text = text.replacing(PercentEncoding.query(secret), with: "<redacted>")
     }
-    return text.unicodeScalars.prefix(1000).map { $0.escaped(asASCII: false) }.joined()
+    return String(text.unicodeScalars.prefix(1000)).printable
   }
 }

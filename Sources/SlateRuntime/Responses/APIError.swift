@@ -96,7 +96,7 @@ extension APIError: CustomStringConvertible, CustomDebugStringConvertible {
     }
     text += message
     if let meaning, !meaning.text.isEmpty { text += " (The reference: \(meaning.text))" }
-    return text
+    return text.printable
   }
 
   /// The same as ``description``.

@@ -18,7 +18,7 @@ struct CallLog: Sendable {
       self.logger = nil
       return
     }
-    logger[metadataKey: "operation"] = "\(call.operation)"
+    logger[metadataKey: "operation"] = "\(call.operation.printable)"
     logger[metadataKey: "method"] = "\(call.method.rawValue)"
     if let target = target() {
       let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -84,7 +84,7 @@ struct CallLog: Sendable {
     case let error as TransportError: return client.redacted(error.message)
     case let error as APIError:
       if let transportError = error.transportError { return transportError.message }
-      if let place = error.mismatch?.place { return "\(error.kind), \(place)" }
+      if let place = error.mismatch?.place { return "\(error.kind), \(place.printable)" }
       if let code = error.closeCode { return "\(error.kind), close code \(code)" }
       return "\(error.kind)"
     default: return "\(type(of: error))"
