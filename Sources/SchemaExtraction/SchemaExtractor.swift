@@ -299,6 +299,7 @@ struct Extraction {
     takeSameBodies()
     addCommonParameters()
     takeConstantHeaders()
+    takeMediaTypes()
     buildLeftLists()
     readErrors()
     // Nobody asks for the others any more, and the schema grows.

@@ -111,9 +111,12 @@ struct CredentialPhrases {
     }
   }
 
-  /// Whether a sentence says what does not work, or no longer.
+  /// Whether a sentence says what does not work, no longer or not yet.
   private static func denies(_ sentence: String) -> Bool {
-    [" not ", "n't ", "no longer", "deprecated", "rather than", "instead of a"].contains {
+    [
+      " not ", "n't ", "no longer", "deprecated", "rather than", "instead of a",
+      " can implement", " could implement", " plan to ", "in the future",
+    ].contains {
       sentence.contains($0)
     }
   }

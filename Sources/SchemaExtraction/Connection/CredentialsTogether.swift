@@ -266,6 +266,9 @@ extension Extraction {
 
   /// Puts the scheme of several parts where the first of them stands, and takes away what is a part of it now.
   mutating func join(_ parts: [AuthenticationScheme], at location: SourceLocation?) {
+    // One header has one of them: "Basic …" and "Bearer …" are two ways.
+    let headers = parts.filter { $0.kind != .query }.map { $0.name.lowercased() }
+    guard Set(headers).count == headers.count else { return }
     let keys = Set(parts.map(Self.key))
     let isKnown = schema.authentication.contains { scheme in
       scheme.kind == .together && keys.isSubset(of: scheme.pieces.map(Self.key))

@@ -28,6 +28,31 @@ extension Extraction {
     }
   }
 
+  /// Lets the client name the type of JSON that an API asks for, `application/vnd.api+json`, where every second operation
+  /// shows it, of those with a body for what is sent, and none another type of JSON.
+  mutating func takeMediaTypes() {
+    for name in ["accept", "content-type"] {
+      let all = schema.operations.count { name == "accept" || $0.body != nil }
+      var found: Header?
+      var count = 0
+      var isOne = true
+      for operation in schema.operations {
+        let shown = operation.samples.lazy.filter { $0.kind == .request }.flatMap(\.headers)
+          .first { $0.name.lowercased() == name && BodyType(in: $0.value) == .json }
+        guard let shown else { continue }
+        isOne = isOne && (found.map { $0.value == shown.value } ?? true)
+        found = found ?? shown
+        count += 1
+      }
+      guard isOne, let header = found, count * 2 >= all,
+        header.value.hasPrefix("application/"), header.value.hasSuffix("+json"),
+        header.value.utf8.allSatisfy({ $0.isASCIIWord || "+-./".utf8.contains($0) }),
+        !schema.requestHeaders.contains(where: { $0.name.lowercased() == name })
+      else { continue }
+      schema.requestHeaders.append(header)
+    }
+  }
+
   /// A header by its name in lower case, with the only value that requests and tables show for it; nil where there is none,
   /// or more than one.
   private func constantHeader(_ name: String) -> Header? {

@@ -225,6 +225,7 @@ extension Extraction {
           }
           continue
         }
+        if Self.standsForAnyPath(sample) { continue }
         let known = names ?? sampledNames(below: owner)
         names = known
         let location = sample.sample.location
@@ -256,6 +257,16 @@ extension Extraction {
       }
     }
     return found
+  }
+
+  /// Whether the path of a request stands for that of any: `https://host/end_point`, `/RESOURCE_WITH_KEY`.
+  private static func standsForAnyPath(_ sample: RequestSample) -> Bool {
+    let segments = sample.path.split(separator: "/")
+    guard segments.count == 1, sample.body == nil, sample.query.isEmpty else { return false }
+    let words = Words(segments[0]).words
+    if words.contains("endpoint") || words.starts(with: ["end", "point"]) { return true }
+    return words.count > 1 && words[0] == "resource"
+      && Identifier.isPlaceholder(String(segments[0]))
   }
 
   /// The names of the rows of a section's tables, and of those below it.

@@ -83,7 +83,8 @@ extension DescriptionFacts {
     "date and time", "timestamp", "time at which", "time when", "date ",
   ]
   private static let listLeads: PhraseList = [
-    "list of", "array of", "comma-separated list", "list with",
+    "list of", "array of", "comma-separated list", "list with", "array containing",
+    "list containing", "array with",
   ]
   private static let dictionaryLeads: PhraseList = ["map of", "hash of", "map from", "mapping of"]
   /// What is said of a map, even of a "list", and of nothing else.

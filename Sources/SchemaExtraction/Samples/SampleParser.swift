@@ -48,7 +48,16 @@ struct SampleParser {
       let location = cursor.location
       let isContainer = byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")
       if !documents.isEmpty {
-        guard isContainer else { throw unexpected() }
+        guard isContainer else {
+          // `"Updated: 7"` in a line of its own says what a program printed besides.
+          guard byte == UInt8(ascii: "\"") || byte.isASCIIWord,
+            cursor.bytes.endIndex - cursor.offset <= 200, documents.last?.members != nil,
+            !cursor.bytes[cursor.offset...].contains(where: { "{}[]".utf8.contains($0) })
+          else { throw unexpected() }
+          note(.annotation, at: location)
+          while cursor.peek() != nil { cursor.advance() }
+          return
+        }
         if documents.count == 1 { note(.severalDocuments, at: location) }
       }
       documents.append(isContainer ? try readContainer() : try readTopLevelScalar())

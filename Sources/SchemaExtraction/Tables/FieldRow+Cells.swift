@@ -209,12 +209,28 @@ extension FieldRow {
     if let said = text(columns.defaultValue) { readDefault(said) }
     if let column = columns.example, column < cells.count {
       example = text(column)
+      if let example, let told = Self.bracketed(name, in: example) { name = told }
       if columns.showsExamples { description = ExampleColumn.description(of: cells[column]) }
     }
     if let column = columns.values, column < cells.count {
       values = ProseScanner.literalList(in: MarkdownText().text(cells[column].content))
       if values.isEmpty, let said = text(column) { values = ProseScanner.plainList(in: said) }
       readValues()
+      if typeText == nil, Set(values.map { $0.lowercased() }) == ["true", "false"] {
+        typeText = "boolean"
+        values = []
+      }
+    }
+  }
+
+  /// What an example of a URL calls a row in its query where that is a part of something: `filter[lent]` for "lent".
+  private static func bracketed(_ name: String, in example: String) -> String? {
+    guard example.utf8.count <= 400, let mark = example.firstIndex(of: "?"), !name.isEmpty,
+      !name.contains("[")
+    else { return nil }
+    let query = example[example.index(after: mark)...].prefix { $0 != "\"" && $0 != "`" }
+    return QueryItem.items(in: query).map(\.name).first { item in
+      item.hasSuffix("[\(name)]") && item.first?.isLetter == true
     }
   }
 

@@ -331,12 +331,20 @@ struct TableColumns {
   /// Every row has an endpoint: an overview, not values.
   private static func holdsEndpoints(_ table: Table) -> Bool {
     guard !table.rows.isEmpty else { return false }
-    if table.rows.allSatisfy({ row in row.contains { DeclaredEndpoint(in: $0.text) != nil } }) {
+    // What a column of examples shows is how a row is used.
+    let columns = table.header.indices.filter {
+      exampleWords.isDisjoint(with: LabelWords.header(table.header[$0].text))
+    }
+    if table.rows.allSatisfy({ row in
+      columns.contains {
+        row.indices.contains($0) && DeclaredEndpoint(in: row[$0].text) != nil
+      }
+    }) {
       return true
     }
-    guard let columns = EndpointColumns(table), columns.method != nil else { return false }
+    guard let endpoints = EndpointColumns(table), endpoints.method != nil else { return false }
     return table.rows.allSatisfy { row in
-      columns.texts(in: row).contains { DeclaredEndpoint(in: $0) != nil }
+      endpoints.texts(in: row).contains { DeclaredEndpoint(in: $0) != nil }
     }
   }
 
@@ -461,7 +469,9 @@ struct TableColumns {
     "necessity", "obligatory",
   ]
   private static let nullableWords: WordSet = ["nullable", "null", "nillable"]
-  private static let statusWords: WordSet = ["code", "codes", "error", "status", "http"]
+  private static let statusWords: WordSet = [
+    "code", "codes", "error", "status", "http", "response", "responses",
+  ]
   private static let descriptionWords: WordSet = [
     "description", "meaning", "explanation", "details", "notes", "note", "about", "info", "desc",
     "definition", "purpose", "comment", "comments", "descriptions", "detail", "remarks", "usage",
