@@ -28,6 +28,14 @@ extension CmarkConverter {
         blocks.append(.list(list))
         return
       }
+      if let list = IndentedList.find(in: lines.ranges, of: text) {
+        let above = Array(lines.ranges[..<list.first])
+        convert(text.fragment(lines: above, firstLine: lines.first), context, into: &blocks)
+        convert(
+          text.fragment(lines: list.lines, firstLine: lines.first + list.first), context,
+          into: &blocks)
+        return
+      }
     }
     let content = inlines(of: node)
     guard !content.isEmpty else { return }
