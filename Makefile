@@ -59,7 +59,7 @@ ARCHIVES = $(shell [ "$$(uname)" = Linux ] && for name in libcmark.a libstdc++.a
   [ -e "$$(clang -print-file-name=$$name 2>/dev/null)" ] && echo $$name; done)
 RELEASE = -c release --static-swift-stdlib \
   $(if $(PACKS),-Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs) \
-  $(if $(filter 4,$(words $(ARCHIVES))),-Xswiftc -static-executable -Xswiftc -Xclang-linker -Xswiftc -static-pie)
+  $(if $(filter 4,$(words $(ARCHIVES))),-Xswiftc -static-executable -Xswiftc -Xclang-linker -Xswiftc -static-pie --disable-local-rpath)
 RELEASE_TOOL = $$($(SWIFT) build $(RELEASE) --show-bin-path)/swift-slate-generator
 
 release: setup

@@ -143,6 +143,8 @@ struct Extraction {
   var groupIndex: [String: Int] = [:]
   /// The models of the groups.
   var groupModels: Set<String> = []
+  /// The models of the objects that hold a model as their attributes, by that.
+  var resourceObjects: [String: String] = [:]
   /// The same by the last word of their names.
   var groupModelsByLastWord: [String: Set<String>] = [:]
   /// What the descriptions of each section's rows say, until somebody asks for it.

@@ -18,7 +18,10 @@ extension Extraction {
     for index in schema.groups.indices {
       guard let node = groupNodes[schema.groups[index].id] else { continue }
       var texts = [prose(outline.nodes[node].blocks)]
-      if let model = schema.groups[index].model.flatMap({ model($0) }) {
+      // The section of the group may be the one that describes the resource.
+      if let model = schema.groups[index].model.flatMap({ model($0) }),
+        !texts[0].contains(model.documentation)
+      {
         texts.append(model.documentation)
       }
       schema.groups[index].documentation = texts.filter { !$0.isEmpty }.joined(separator: "\n\n")

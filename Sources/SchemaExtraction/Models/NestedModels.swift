@@ -20,9 +20,15 @@ extension Extraction {
     if context.role == .response, let name = knownModel(of: members, attribute, in: context) {
       return name
     }
+    let attributes = attributesModel(of: members, in: context)
+    if let attributes, let name = resourceObjects[attributes], isSameKind(name, members) {
+      add(members, to: name, in: context.node)
+      return name
+    }
     let nestedContext = FieldContext(
       node: context.node, role: context.role,
-      owner: attribute, qualifier: context.owner.isEmpty ? context.qualifier : context.owner,
+      owner: attributes.map { Words($0) } ?? attribute,
+      qualifier: context.owner.isEmpty ? context.qualifier : context.owner,
       model: "", page: context.page)
     var properties: [Property] = []
     for member in members {
@@ -54,7 +60,9 @@ extension Extraction {
       }
       return name
     }
-    let name = claimTypeName(nestedNames(of: noun, in: context))
+    let resource = attributes.map { [Words(words: Words($0).words + ["resource"])] } ?? []
+    let name = claimTypeName(resource + nestedNames(of: noun, in: context))
+    if let attributes { resourceObjects[attributes] = name }
     inferredModels[signature] = name
     ownersOfNested[name] = (context.owner.folded, context.qualifier)
     resourceKinds[name] = Self.resourceKind(of: members)
@@ -66,6 +74,25 @@ extension Extraction {
     )
     return name
   }
+
+  /// The group's model, where an answer has it as the attributes of an object, as JSON:API does:
+  /// `{"type": "books", "id": "1", "attributes": {…}}`. That object is one model in all answers of the group.
+  private func attributesModel(
+    of members: [SampleValue.Member], in context: FieldContext
+  ) -> String? {
+    guard context.role == .response,
+      members.allSatisfy({ Self.membersOfResources.contains($0.name) }),
+      members.contains(where: { $0.name == "type" }),
+      let inner = members.first(where: { $0.name == "attributes" })?.value.members,
+      let site = siteOfNode[context.node], let name = group(sites[site].group)?.model,
+      let known = model(name), Self.agrees(inner, known)
+    else { return nil }
+    return name
+  }
+
+  private static let membersOfResources: WordSet = [
+    "id", "type", "attributes", "relationships", "links", "meta",
+  ]
 
   /// The names for a model that an attribute holds, the best first: the attribute's, with its owner's before it where
   /// it is a part of a resource, and with what is around that where the name is taken.

@@ -19,11 +19,11 @@ extension GardenClient.Beds {
   /// Get a bed.
   ///
   /// - Parameter id: `id` in the path.
-  /// - Returns: The ``GetBedResponse``, with the status and the headers that it came with.
+  /// - Returns: The ``BedResource``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a bed” in index.md.
-  public func get(id: String) async throws -> Response<GetBedResponse> {
+  public func get(id: String) async throws -> Response<BedResource> {
     var call = APICall("beds.get", .get, from: "index.md:33")
     call.appendPath("/beds/")
     call.appendSegment(id)
@@ -255,7 +255,7 @@ public struct Hose: Hashable, Sendable, Codable {
 /// What the sample shows under `data`.
 ///
 /// From “data” in index.md.
-public struct GetBedResponse: Hashable, Sendable, Codable {
+public struct BedResource: Hashable, Sendable, Codable {
   /// `id`; the reference does not describe it.
   public var id: String = ""
 
@@ -272,7 +272,7 @@ public struct GetBedResponse: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "GetBedResponse", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "BedResource", in: "index.md")
     id = try attributes.read("id", line: 38)
     type = try attributes.read("type", line: 39)
     self.attributes = try attributes.read("attributes", line: 40)
