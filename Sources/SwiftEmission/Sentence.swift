@@ -41,6 +41,10 @@ enum Sentence {
     case " ", "\n": return ended(String(text.dropLast()))
     case ".", "!", "?", ":", "…", "。", "！", "？": return text
     case ",", ";": return String(text.dropLast()) + "."
+    case "*", "_", "\"", "”":
+      // "**Never do that.**": the mark that ends the sentence stands inside of others.
+      let end = text.unicodeScalars.last { !["*", "_", "\"", "”"].contains($0) }
+      return end.map { [".", "!", "?"].contains($0) } == true ? text : text + "."
     default: return text + "."
     }
   }

@@ -32,6 +32,13 @@ struct DocCommentTests {
     #expect(comment("Up to 1.5 GB. Then").first == "/// Up to 1.5 GB.")
   }
 
+  @Test("a full stop inside of emphasis or quotes ends the text")
+  func fullStopsInMarks() {
+    #expect(comment("Sends it. **Only once.**").last == "/// **Only once.**")
+    #expect(comment("Says \"no.\"") == ["/// Says \"no.\""])
+    #expect(comment("Sends **all**") == ["/// Sends **all**."])
+  }
+
   @Test("a text that begins with a list has the fallback for its summary")
   func fallback() {
     #expect(comment("- a\n- b") == ["/// Nothing said.", "///", "/// - a", "/// - b"])
