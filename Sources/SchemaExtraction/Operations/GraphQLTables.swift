@@ -23,7 +23,7 @@ extension Extraction {
     markUnderstood(left)
     warn(
       .graphQLNotRead,
-      "'\(site.method) \(site.template.path)' takes GraphQL: the \(left.count) fields in its tables stand in queries, so they "
+      "'\(site.method) \(site.template.path)' takes GraphQL: the fields in its tables (\(left.count)) stand in queries, so they "
         + "are no parameters",
       at: first.location)
   }
