@@ -48,7 +48,7 @@ enum HTMLHeading {
     let inner = block[(open + 1)..<close]
     let text = String(decoding: inner, as: UTF8.self)
     guard !inner.allSatisfy(\.isBlank) else { return nil }
-    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words = text.foldingSpaces
     let heading = Heading(
       level: Int(block[start + 2] - UInt8(ascii: "0")), content: [.text(words)],
       location: html.location)

@@ -367,11 +367,10 @@ extension Array where Element == Inline {
   /// The text without markup; HTML tags are left out, breaks become spaces, white space is folded and trimmed.
   public var plainText: String {
     // Most cells are one run of text that needs no folding, and is its own plain text.
-    if count == 1, case .text(let only) = self[0], only.isFolded { return only }
+    if count == 1, case .text(let only) = self[0] { return only.foldingSpaces }
     var text = ""
     appendPlainText(to: &text)
-    if text.isFolded { return text }
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return text.foldingSpaces
   }
 
   private func appendPlainText(to text: inout String) {
@@ -384,28 +383,5 @@ extension Array where Element == Inline {
       case .softBreak, .lineBreak: text += " "
       }
     }
-  }
-}
-
-extension String {
-  /// Whether it is ASCII whose only white space is single spaces between other characters.
-  fileprivate var isFolded: Bool {
-    utf8.withContiguousStorageIfAvailable { Self.isFolded($0) }
-      ?? Array(utf8).withUnsafeBufferPointer { Self.isFolded($0) }
-  }
-
-  private static func isFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var afterSpace = true
-    for byte in bytes {
-      if byte == UInt8(ascii: " ") {
-        if afterSpace { return false }
-        afterSpace = true
-      } else if byte < UInt8(ascii: " ") || byte >= 0x80 {
-        return false
-      } else {
-        afterSpace = false
-      }
-    }
-    return !afterSpace || bytes.isEmpty
   }
 }

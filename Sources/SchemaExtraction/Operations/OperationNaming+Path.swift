@@ -36,10 +36,22 @@ extension OperationNaming {
       if verb == nil, let first = heading.words.first, ["batch", "bulk"].contains(first) {
         return nil
       }
-      return verb == "get" && namesSeveral(showsSeveral) ? "list" : verb ?? "create"
+      return verb == "get" && namesSeveral(showsSeveral) ? "list" : verb ?? actionOfPath ?? "create"
     case ("DELETE", _): return verb ?? "delete"
     default: return nil
     }
+  }
+
+  /// What a path without parameters says at its end that is done, where the heading says nothing of it: `/user/authenticate`.
+  private var actionOfPath: String? {
+    guard segments.count > 1, let last = segments.last,
+      !segments.contains(where: { $0.contains("{") })
+    else { return nil }
+    let words = Words(last)
+    guard let first = words.words.first, OperationVerbs.known(first) != nil,
+      words.singular.folded != group.singular.folded
+    else { return nil }
+    return words.lowerCamel
   }
 
   /// What stands behind the last parameter of a path; nothing where that is the group's own resource.
