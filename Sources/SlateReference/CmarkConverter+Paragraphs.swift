@@ -68,12 +68,17 @@ extension CmarkConverter {
     let lines = PipeTable.Lines(
       text: text, ranges: contentLines(of: node, context), first: startLine(of: node))
     guard let found = PipeTable.spaced(header: header.lines, rows: lines) else { return false }
+    blocks.removeLast()
+    append(found, to: &blocks)
+    return true
+  }
+
+  private mutating func append(_ found: PipeTable, to blocks: inout [Block]) {
     var batch = CellBatch()
     var table = found.read(limits: limits, into: &batch, reporting: &diagnostics)
     fill(&table, from: batch)
-    blocks[blocks.count - 1] = .table(table)
+    blocks.append(.table(table))
     spacedTable = table.location
-    return true
   }
 
   /// Whether a paragraph is rows of the table before it, which has them then.
@@ -90,11 +95,26 @@ extension CmarkConverter {
       let found = PipeTable.rows(
         in: lines, continuing: table, isTold: table.location == spacedTable)
     else { return false }
+    // The block would hold the rows that are here to be added to.
+    blocks.removeLast()
+    if let row = joinedRow.take(), TableRow.delimiterColumns(lines.ranges[0], of: text) != nil,
+      table.rows.last?.first?.location.line == row.location.line,
+      let next = PipeTable.spaced(header: row.lines, rows: lines)
+    {
+      // What seemed to be a row is the header of another table.
+      table.rows.removeLast()
+      blocks.append(.table(table))
+      append(next, to: &blocks)
+      return true
+    }
     var batch = CellBatch()
     var read = found.read(limits: limits, into: &batch, reporting: &diagnostics)
     fill(&read, from: batch)
     table.rows += read.rows
-    blocks[blocks.count - 1] = .table(table)
+    blocks.append(.table(table))
+    if lines.ranges.count == 1 {
+      joinedRow = LoneHeader(lines: lines, location: location(node))
+    }
     return true
   }
 

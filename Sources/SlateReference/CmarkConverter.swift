@@ -17,6 +17,8 @@ struct CmarkConverter {
   var reportedDepth = false
   /// The last paragraph, if it may be the header of a table.
   var loneHeader: LoneHeader?
+  /// The last paragraph that went to a table before it, if it may be the header of another one.
+  var joinedRow: LoneHeader?
   /// Where the table begins of which it is said that empty lines stand in it.
   var spacedTable: SourceLocation?
 

@@ -10,7 +10,7 @@ extension Extraction {
       !code.text.hasPrefix("HTTP/")
     else { return false }
     var isFirst = true
-    for case .code(let other) in outline.nodes[node].blocks {
+    for case .code(let other) in outline.nodes[node].blocks.prefix(Self.blocksBeforeAnswers) {
       if isFirst {
         // A command before it shows what is sent, and a body before it is the one.
         guard other.textLocation == code.textLocation else { return false }
@@ -22,6 +22,9 @@ extension Extraction {
     }
     return false
   }
+
+  /// How far down a section such a body and its answer stand.
+  private static let blocksBeforeAnswers = 50
 
   private func isCalledAnswer(_ code: CodeBlock, in node: Int, of site: EndpointSite) -> Bool {
     guard let label = codeReadings[code.textLocation]?.label, label.text.utf8.count <= 80,

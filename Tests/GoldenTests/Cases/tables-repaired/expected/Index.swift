@@ -5,7 +5,7 @@ public import SlateRuntime
 
 extension FoundryClient {
   /// Bells: `cast`, `move`, `ring`, `tune`, `paint`, `engrave`, `wash`, `hang`, `sell`, `weigh`,
-  /// `crack`.
+  /// `gild`, `crack`.
   public var bells: Bells { Bells(api: api) }
 
   /// Bells.
@@ -237,6 +237,32 @@ extension FoundryClient.Bells {
     return try await api.send(call)
   }
 
+  /// Gild a bell.
+  ///
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - gold: `gold` in the body.
+  ///   - shiny: `shiny` in the body.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Gild a bell” in index.md.
+  @discardableResult
+  public func gild(
+    id: String,
+    gold: Double? = nil,
+    shiny: Bool? = nil
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("bells.gild", .post, from: "index.md:101")
+    call.appendPath("/bells/")
+    call.appendSegment(id)
+    call.appendPath("/gild")
+    call.setBody("gold", gold)
+    call.setBody("shiny", shiny)
+    return try await api.send(call)
+  }
+
   /// Crack a bell.
   ///
   /// Text with a | in it
@@ -254,7 +280,7 @@ extension FoundryClient.Bells {
   /// From “Crack a bell” in index.md.
   @discardableResult
   public func crack(id: String, force: Double? = nil) async throws -> Response<JSONValue?> {
-    var call = APICall("bells.crack", .post, from: "index.md:107")
+    var call = APICall("bells.crack", .post, from: "index.md:123")
     call.appendPath("/bells/")
     call.appendSegment(id)
     call.appendPath("/crack")
