@@ -42,6 +42,11 @@ extension Extraction {
         return found
       }
       let isOverview = EndpointCandidate.explainsSeveral(node.blocks, candidates.blocks)
+      // Several lists of endpoints are an overview, also where one of them has one point only.
+      let areListed =
+        zip(node.blocks, candidates.blocks).count { block, candidates in
+          if case .list = block { !candidates.isEmpty } else { false }
+        } > 1
       let isAboveOthers =
         candidates.blocks.contains { $0.count > 1 }
         && node.children.contains { child in
@@ -54,6 +59,7 @@ extension Extraction {
           if isOverview, case .paragraph = block, candidate.form == .mentioned {
             found.candidate.form = .listed
           }
+          if areListed, case .list = block { found.candidate.form = .listed }
           // Lines of a block, above sections with endpoints of their own.
           if isAboveOthers, severalInBlock, case .code = block { found.candidate.form = .listed }
           return found
