@@ -57,9 +57,20 @@ public struct Diagnostic: Hashable, Sendable {
 extension Diagnostic: CustomStringConvertible {
   /// The diagnostic as `path:line:column: warning: message [rule-name]`, its notes on lines below it.
   public var description: String {
-    var lines = [Self.line(location, "\(severity.rawValue): \(message) [\(rule)]")]
-    for note in notes { lines.append(Self.line(note.location, "note: \(note.message)")) }
+    var lines = [
+      Self.line(location, "\(severity.rawValue): \(Self.shortened(message)) [\(rule)]")
+    ]
+    for note in notes {
+      lines.append(Self.line(note.location, "note: \(Self.shortened(note.message))"))
+    }
     return lines.joined(separator: "\n")
+  }
+
+  /// A path or a name of the reference may be as long as its page: nobody reads what stands in the middle of it.
+  private static func shortened(_ message: String) -> String {
+    guard message.utf8.count > 2_000 else { return message }
+    let scalars = message.unicodeScalars
+    return "\(String(scalars.prefix(1_000))) … \(String(scalars.suffix(400)))"
   }
 
   /// Text of the reference stands in messages: whatever would break the line, hide in it or turn its direction

@@ -282,4 +282,16 @@ struct ToolTests {
     let all = try Tool.run("lint", index, "--all")
     #expect(all.errors.split(separator: "\n").count { $0.hasSuffix("[unknown-type]") } == 7)
   }
+
+  @Test("Where a page has a path of its own length, a diagnostic shows its beginning and the rule")
+  func longPaths() throws {
+    let folder = try TemporaryFolder()
+    let path = "/" + String(repeating: "shelf", count: 3_000)
+    let index = try folder.write(
+      Self.bookshop + "\n\n## Other\n\n`GET \(path)`\n", to: "docs/index.md")
+    let run = try Tool.run("lint", index)
+    let line = run.errors.split(separator: "\n").first { $0.hasSuffix("[endpoint-not-read]") }
+    #expect(line?.contains("'GET /shelfshelf") == true, "\(run.errors.prefix(4_000))")
+    #expect(run.errors.utf8.count < 4_000)
+  }
 }
