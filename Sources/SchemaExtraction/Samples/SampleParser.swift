@@ -50,7 +50,7 @@ struct SampleParser {
       if !documents.isEmpty {
         guard isContainer else {
           // `"Updated: 7"` in a line of its own says what a program printed besides.
-          guard byte == UInt8(ascii: "\"") || byte.isASCIIWord,
+          guard byte == UInt8(ascii: "\""),
             cursor.bytes.endIndex - cursor.offset <= 200, documents.last?.members != nil,
             !cursor.bytes[cursor.offset...].contains(where: { "{}[]".utf8.contains($0) })
           else { throw unexpected() }
