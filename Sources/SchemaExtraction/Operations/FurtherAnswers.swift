@@ -15,6 +15,7 @@ extension Extraction {
   ) {
     guard shapeOfModel[name] == nil else { return }
     var count = 0
+    var several: Bool?
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks
       where code.showsResponse && code.textLocation != first {
@@ -22,7 +23,8 @@ extension Extraction {
         guard count <= Self.comparedAnswers else { return }
         let reading = reading(of: code)
         guard let document = reading.documents.first, (reading.httpStatus ?? 200) < 400,
-          !showsRequest(code, in: node, of: site), !showsFailure(code), !isCalledFailure(code),
+          !showsRequest(code, in: node, of: site, several: &several), !showsFailure(code),
+          !isCalledFailure(code),
           let members = object(&self, document), isVariant(members, of: name)
         else { continue }
         add(members, to: name, in: node, reachesItems: true)

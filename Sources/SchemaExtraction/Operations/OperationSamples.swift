@@ -30,6 +30,7 @@ struct OperationSample {
 extension Extraction {
   mutating func samples(of site: EndpointSite) -> [OperationSample] {
     var samples: [OperationSample] = []
+    var several: Bool?
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks {
         let shell = shellSamples(in: code)
@@ -38,7 +39,7 @@ extension Extraction {
           continue
         }
         if code.showsResponse {
-          let isRequest = showsRequest(code, in: node, of: site)
+          let isRequest = showsRequest(code, in: node, of: site, several: &several)
           let documents = read(code)
           if !isRequest, showsFailure(code, in: node, of: site) { continue }
           if !isRequest { responseValues.append((schema.operations.count, documents)) }
@@ -78,7 +79,11 @@ extension Extraction {
   }
 
   /// Whether a block of JSON is what is sent: the line or the heading above it says so.
-  func showsRequest(_ code: CodeBlock, in node: Int, of site: EndpointSite) -> Bool {
+  ///
+  /// - Parameter several: Whether the operation's sections have several blocks that may show an answer, as soon as that is known.
+  func showsRequest(
+    _ code: CodeBlock, in node: Int, of site: EndpointSite, several: inout Bool?
+  ) -> Bool {
     guard ["POST", "PUT", "PATCH"].contains(site.method) else { return false }
     guard let label = codeReadings[code.textLocation]?.label else {
       return standsBeforeAnswer(code, in: node, of: site)
@@ -88,12 +93,14 @@ extension Extraction {
       return said
     }
     // "> POST /books": below it stands what is sent there, where another block shows the answer.
-    if label.isQuote, DeclaredEndpoint(in: label.text)?.method == site.method, showsSeveral(site) {
+    if label.isQuote, DeclaredEndpoint(in: label.text)?.method == site.method,
+      showsSeveral(site, &several)
+    {
       return true
     }
     if node != site.owner, let said = Self.saysRequest(outline.nodes[node].words) { return said }
     if label.isQuote { return false }
-    return showsSeveral(site)
+    return showsSeveral(site, &several)
       ? standsBeforeAnswer(code, in: node, of: site) : showsBodyRows(code, of: site)
   }
 
@@ -185,14 +192,19 @@ extension Extraction {
   ]
 
   /// Whether the operation's sections have several blocks that may show an answer.
-  func showsSeveral(_ site: EndpointSite) -> Bool {
+  func showsSeveral(_ site: EndpointSite, _ known: inout Bool?) -> Bool {
+    if let known { return known }
     var count = 0
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
         count += 1
-        if count > 1 { return true }
+        if count > 1 {
+          known = true
+          return true
+        }
       }
     }
+    known = false
     return false
   }
 

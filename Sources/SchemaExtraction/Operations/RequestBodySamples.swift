@@ -29,11 +29,11 @@ extension Extraction {
       return false
     }
     guard !json.isEmpty else { return }
-    let labels = json.map { label(of: $0, in: node) }
+    let labels = labels(of: json, in: node)
     var sawRequest = false
     if site.method != "DELETE", let answer = labels.firstIndex(of: .answer), answer > 0,
       labels[..<answer].allSatisfy({ $0 == nil }),
-      json[..<answer].allSatisfy({ showsRows(blocks[$0], of: site) })
+      showRows(json[..<answer].lazy.map { blocks[$0] }, of: site)
     {
       for index in json[..<answer] {
         outline.setLanguage(Self.requestBodyLanguage, ofBlock: index, in: node)
@@ -61,18 +61,21 @@ extension Extraction {
     outline.setLanguage(Self.requestBodyLanguage, ofBlock: json[0], in: node)
   }
 
-  /// Whether tables of parameters have a row for each key of what a block shows: where a later block is said to come back, this
-  /// one is sent.
-  private func showsRows(_ block: Block, of site: EndpointSite) -> Bool {
-    guard case .code(let code) = block,
-      let members = reading(of: code).documents.first?.members, !members.isEmpty
-    else { return false }
+  /// Whether tables of parameters have a row for each key of what some blocks show: where a later block is said to come back,
+  /// these are sent.
+  private func showRows(_ blocks: some Sequence<Block>, of site: EndpointSite) -> Bool {
     var names: Set<String> = []
     for section in site.sections
     where Self.responseWords.isDisjoint(with: outline.nodes[section].words.words) {
-      for row in tables[section].lazy.flatMap(\.rows) { names.insert(row.rootName) }
+      for reading in tables[section] { for row in reading.rows { names.insert(row.rootName) } }
     }
-    return members.allSatisfy { names.contains($0.name) }
+    guard !names.isEmpty else { return false }
+    return blocks.allSatisfy { block in
+      guard case .code(let code) = block,
+        let members = reading(of: code).documents.first?.members, !members.isEmpty
+      else { return false }
+      return members.allSatisfy { names.contains($0.name) }
+    }
   }
 
   /// Whether a block stands directly behind the head of a request that shows no body, and the head of the answer comes
@@ -91,29 +94,41 @@ extension Extraction {
     case request, answer
   }
 
-  /// What the quote or the heading above a block calls it: a quote goes for all blocks up to the next one.
-  private func label(of index: Int, in node: Int) -> Label? {
+  /// What the quotes or the heading above some blocks call them: a quote goes for all blocks up to the next one.
+  private func labels(of wanted: [Int], in node: Int) -> [Label?] {
     let blocks = outline.nodes[node].blocks
-    for place in blocks[..<index].indices.reversed() {
-      switch blocks[place] {
-      case .quote(let inner, _):
-        guard case .paragraph(let paragraph)? = inner.first else { return nil }
-        return Self.label(Words(paragraph.content.plainText).words)
-      case .code: continue
-      case .paragraph(let paragraph):
-        // A line such as "Request body:" is a label as well; other prose is none.
-        guard place == index - 1 else { return nil }
-        let words = Words(paragraph.content.plainText).words
-        return words.count <= 4 ? Self.label(words) : nil
-      case .html(let html):
-        return html.caption.flatMap { Self.label(Words($0).words) }
-      default: return nil
-      }
-    }
     // "HTTP Request" stands above whole operations; "Request body" and "Example request" above a sample.
     let words = outline.nodes[node].words.words
     let isAboutSample = !Set(words).isDisjoint(with: ["body", "payload", "example", "sample"])
-    return words.count <= 3 && isAboutSample ? Self.label(words) : nil
+    var current = words.count <= 3 && isAboutSample ? Self.label(words) : nil
+    var labels: [Label?] = []
+    var rest = wanted[...]
+    for (index, block) in blocks.enumerated() {
+      guard let next = rest.first else { break }
+      switch block {
+      case .quote(let inner, _):
+        if case .paragraph(let paragraph)? = inner.first {
+          current = Self.label(Words(paragraph.content.plainText).words)
+        } else {
+          current = nil
+        }
+      case .code:
+        guard index == next else { continue }
+        labels.append(current)
+        rest = rest.dropFirst()
+      case .paragraph(let paragraph):
+        // A line such as "Request body:" is a label of the block behind it as well; other prose is none.
+        current = nil
+        if index + 1 == next {
+          let words = Words(paragraph.content.plainText).words
+          labels.append(words.count <= 4 ? Self.label(words) : nil)
+          rest = rest.dropFirst()
+        }
+      case .html(let html): current = html.caption.flatMap { Self.label(Words($0).words) }
+      default: current = nil
+      }
+    }
+    return labels
   }
 
   /// Whether a word is "success" or "successful", as few spell it: only an answer is one.

@@ -209,10 +209,12 @@ extension Extraction {
       return first
     }
     var count = 0
+    var several: Bool?
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
         count += 1
-        guard count <= Self.comparedAnswers, !showsRequest(code, in: node, of: site),
+        guard count <= Self.comparedAnswers,
+          !showsRequest(code, in: node, of: site, several: &several),
           !showsFailure(code, in: node, of: site), let document = reading(of: code).documents.first,
           Self.object(with: names, in: document, depth: 0)?.isWhole == true
         else { continue }
@@ -227,12 +229,14 @@ extension Extraction {
     of site: EndpointSite
   ) -> (document: SampleValue, node: Int, code: CodeBlock, location: SourceLocation)? {
     var empty: (document: SampleValue, node: Int, code: CodeBlock, location: SourceLocation)?
+    var several: Bool?
     for node in site.sections {
       for case .code(let code) in outline.nodes[node].blocks where code.showsResponse {
         let reading = reading(of: code)
         guard let document = reading.documents.first, (reading.httpStatus ?? 200) < 400,
-          !showsRequest(code, in: node, of: site), !showsFailure(code, in: node, of: site),
-          !document.isText || !showsSeveral(site)
+          !showsRequest(code, in: node, of: site, several: &several),
+          !showsFailure(code, in: node, of: site),
+          !document.isText || !showsSeveral(site, &several)
         else { continue }
         guard document.isEmpty else { return (document, node, code, code.textLocation) }
         empty = empty ?? (document, node, code, code.textLocation)
