@@ -11,12 +11,12 @@ extension String {
   private static func isFolded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var afterSpace = true
     for index in bytes.indices {
-      let length = spaceLength(bytes, at: index)
-      if length > 0 {
-        if afterSpace || bytes[index] != UInt8(ascii: " ") { return false }
-        afterSpace = true
-      } else {
+      let byte = bytes[index]
+      if byte > 0x20 && byte < 0x80 || spaceLength(bytes, at: index) == 0 {
         afterSpace = false
+      } else {
+        if afterSpace || byte != UInt8(ascii: " ") { return false }
+        afterSpace = true
       }
     }
     return !afterSpace || bytes.isEmpty
