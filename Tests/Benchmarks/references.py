@@ -254,6 +254,9 @@ HOSTILE = {
     "brackets behind a query": (
         50_000, lambda n: "```shell\ncurl -G https://api.example.com/things -d 'a" + "]" * n + "'\n```\n"),
     "fences behind brackets": (10_000, lines('```json\n{\n  "k{i}": 1 }```\n\n')),
+    "texts before samples": (
+        5_000,
+        lambda n: "## Add a thing\n\n`POST /things/`\n\n" + "Text.\n\n" * n + '```json\n{"a": 1}\n```\n\n' * n),
     "answers of one operation": (5_000, lines('> The answer:\n\n```json\n{"id": 1, "k{i}": 1}\n```\n\n')),
     "keys that are data": (20_000, fenced("json", "{\n", '  "{i}/a": {"x{i}": 1},\n', '  "1/b": {}\n}\n')),
     "headers of operations": (

@@ -74,10 +74,11 @@ extension Extraction {
     var aboutOthers: Set<String> = []
     let shown = Set(inferredModels.values)
     for model in schema.models {
+      let isAnswerWithList = Self.holdsList(model) && !groupModels.contains(model.name)
       for property in model.properties where Self.isStrong(property) {
         strong[property.name, default: []].insert(property.type)
         guard case .model(let name) = property.type, shown.contains(name) else { continue }
-        if Self.holdsList(model), !groupModels.contains(model.name) {
+        if isAnswerWithList {
           aboutLists.insert(property.name)
         } else {
           aboutOthers.insert(property.name)
@@ -94,6 +95,7 @@ extension Extraction {
       }
     }
     for index in schema.models.indices {
+      var holdsList = Self.holdsList(schema.models[index])
       for position in schema.models[index].properties.indices {
         let property = schema.models[index].properties[position]
         let isWeak =
@@ -105,8 +107,9 @@ extension Extraction {
         let saysObject = property.evidence == .typeColumn && property.type == .any
         guard Self.fits(type, in: saysObject ? .dictionary(.any) : property.type),
           !(Self.envelopeNames.contains(property.name.lowercased()) && Self.holdsModel(type)),
-          !aboutLists.contains(property.name) || Self.holdsList(schema.models[index])
+          !aboutLists.contains(property.name) || holdsList
         else { continue }
+        if case .array(.model) = type { holdsList = true }
         schema.models[index].properties[position].type = type
         schema.models[index].properties[position].evidence = .sameName
       }
