@@ -47,6 +47,26 @@ struct ArticleTests {
     #expect(article.contains("````markdown\n\(page)````"))
   }
 
+  // DocC takes what stands between two backticks or more for a symbol, and looks for it in vain.
+  @Test("Two backticks stand around nothing but symbols", arguments: Article.all)
+  func backticksAreOfSymbols(article: Article) throws {
+    var fence: String?
+    for line in try Article.lines(of: article.path) {
+      let marks = String(line.prefix { $0 == "`" })
+      if marks.count >= 3, fence == nil || line == fence {
+        fence = fence == nil ? marks : nil
+        continue
+      }
+      if fence != nil { continue }
+      for match in line.matches(of: #/(`{2,})(.+?)\1/#) {
+        let isSymbol = match.2.allSatisfy {
+          $0.isLetter || $0.isNumber || "/_():-<>.,".contains($0)
+        }
+        #expect(isSymbol, "\(article.path): \(match.0)")
+      }
+    }
+  }
+
   @Test("There are catalogues with examples")
   func thereAreSome() throws {
     #expect(Article.all.count > 10)
