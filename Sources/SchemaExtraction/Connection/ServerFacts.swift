@@ -140,21 +140,20 @@ extension Extraction {
       count += 1
     }
     if most, count * 2 < sites.count { return }
-    for (host, location) in hosts.mostFrequentFirst where !isExample(host, among: hosts) {
+    let inOrder = hosts.mostFrequentFirst
+    let own = inOrder.first { !PlaceholderHost.isOne(HostPrefix.authority(of: $0.0)) }
+      .map { hosts.count(of: $0.0) }
+    for (host, location) in inOrder {
+      // An example's host that was left beside the API's own, which every fourth endpoint has, or more of them.
+      if let own, own * 4 >= hosts.count(of: host),
+        PlaceholderHost.isReserved(HostPrefix.name(of: host))
+      {
+        continue
+      }
       // One host in both spellings: where it can, a client keeps its credentials to itself.
       let secure = host.hasPrefix("http://") ? "https" + host.dropFirst(4) : host
       let isSecure = hosts.count(of: secure) * 4 >= hosts.count(of: host)
       if let server = Self.server(isSecure ? secure : host, at: location) { add(server) }
-    }
-  }
-
-  /// Whether a host is an example's that was left where the API's own stands elsewhere: `example.com` beside one that every
-  /// fourth endpoint has, or more of them.
-  private func isExample(_ host: String, among hosts: Tally) -> Bool {
-    guard PlaceholderHost.isReserved(HostPrefix.name(of: host)) else { return false }
-    return hosts.mostFrequentFirst.contains { other, _ in
-      !PlaceholderHost.isOne(HostPrefix.authority(of: other))
-        && hosts.count(of: other) * 4 >= hosts.count(of: host)
     }
   }
 

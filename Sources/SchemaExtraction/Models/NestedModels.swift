@@ -82,7 +82,7 @@ extension Extraction {
   ) -> String? {
     guard context.role == .response,
       members.allSatisfy({ Self.membersOfResources.contains($0.name) }),
-      members.contains(where: { $0.name == "type" }),
+      Self.resourceKind(of: members) != nil,
       let inner = members.first(where: { $0.name == "attributes" })?.value.members,
       let site = siteOfNode[context.node], let name = group(sites[site].group)?.model,
       let known = model(name), Self.agrees(inner, known)

@@ -29,9 +29,8 @@ extension Extraction {
     }
     recurringLabels = recurringLabels(aboveEndpoints: holdsEndpoint)
       .union(parameterLabels(aboveEndpoints: holdsEndpoint))
-    let declares = candidates.map { candidates in
-      candidates.heading.contains { $0.form == .declared }
-        || candidates.blocks.contains { $0.contains { $0.form == .declared } }
+    let declares = zip(candidates, holdsEndpoint).map { candidates, holdsEndpoint in
+      holdsEndpoint || candidates.heading.contains { $0.form == .declared }
     }
     titlesBesideLabels = titlesBesideLabels(holdsEndpoint, declares)
     var found: [FoundEndpoint] = []

@@ -6,11 +6,11 @@ extension Extraction {
   /// `GET /books`.
   func parameterLabels(aboveEndpoints holdsEndpoint: [Bool]) -> Set<Int> {
     var labels: Set<Int> = []
-    for node in outline.nodes where holdsEndpoint[node.id] && isParameterLabel(node) {
-      guard let parent = node.parent, !holdsEndpoint[parent],
-        outline.nodes[parent].children.count(where: { holdsEndpoint[$0] }) == 1
-      else { continue }
-      labels.insert(node.id)
+    for parent in outline.nodes where !holdsEndpoint[parent.id] {
+      let holding = parent.children.filter { holdsEndpoint[$0] }
+      if holding.count == 1, isParameterLabel(outline.nodes[holding[0]]) {
+        labels.insert(holding[0])
+      }
     }
     return labels
   }

@@ -36,8 +36,7 @@ extension Extraction {
     for row: FieldRow, among rows: [FieldRow], of site: EndpointSite
   ) -> String? {
     let names = site.template.parameters.map(\.name)
-    guard names.count == 1, rows.count == 1, site.template.query.isEmpty else { return nil }
-    guard
+    guard names.count == 1, rows.count == 1, site.template.query.isEmpty,
       ["id", "uuid", "guid", "slug", "key"].contains(Words(row.name).words.last)
     else { return nil }
     return names[0]
