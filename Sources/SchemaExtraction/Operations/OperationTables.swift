@@ -250,36 +250,6 @@ extension Extraction {
 
   private static let answeringVerbs: WordSet = ["returns", "responds", "answers"]
 
-  /// Whether a section below an operation says what the API sends to its caller later: "### Callback".
-  private func describesCallback(_ node: Int, of site: EndpointSite) -> Bool {
-    guard Self.calledBackWords.isDisjoint(with: Words(site.template.path).words) else {
-      return false
-    }
-    var current = node
-    while current != site.owner {
-      if !Self.calledBackWords.isDisjoint(with: outline.nodes[current].words.words) {
-        return Self.calledBackWords.isDisjoint(with: outline.nodes[site.owner].words.words)
-      }
-      guard let parent = outline.nodes[current].parent else { break }
-      current = parent
-    }
-    return false
-  }
-
-  /// Whether a table below the address of a WebSocket describes what comes through it: all but its own section's, and
-  /// what is called parameters, does.
-  private func describesMessage(
-    _ reading: TableReading, in node: Int, isRequest: Bool, of site: EndpointSite
-  ) -> Bool {
-    guard site.isAddress, !isRequest else { return false }
-    let head = Words(reading.table.header[reading.columns.name].text).words
-    if head.contains(where: { Self.wordsOfRequests.contains($0) || $0 == "param" }) { return false }
-    let names = site.template.parameters.map(\.name) + site.template.query.map(\.name)
-    return !reading.rows.contains { names.contains($0.name) }
-  }
-
-  private static let calledBackWords: WordSet = ["callback", "callbacks", "webhook", "webhooks"]
-
   static let wordsOfRequests: WordSet = [
     "parameter", "parameters", "params", "arguments", "argument", "query", "path", "payload",
     "header", "headers", "request", "form", "querystring", "post", "input", "inputs", "filters",

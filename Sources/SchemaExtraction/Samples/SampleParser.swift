@@ -16,7 +16,7 @@ struct SampleParser {
   var allowsKeysAlone = false
   /// Whether a comment that was skipped says that something is left out.
   var sawElidingComment = false
-  private var frames: [Frame] = []
+  private var frames: [SampleFrame] = []
   private var openArrays = 0
 
   init(_ text: String, in places: SourceMap) {
@@ -77,7 +77,7 @@ struct SampleParser {
     guard isColonAtCursor else { return .string(text) }
     self = before
     note(.missingBraces, at: location)
-    frames = [Frame(isObject: true, isImplicit: true, location: location)]
+    frames = [SampleFrame(isObject: true, isImplicit: true, location: location)]
     return try readFrames()
   }
 
@@ -121,7 +121,7 @@ struct SampleParser {
     }
     let isObject = cursor.peek() == UInt8(ascii: "{")
     if !isObject { openArrays += 1 }
-    frames.append(Frame(isObject: isObject, location: cursor.location))
+    frames.append(SampleFrame(isObject: isObject, location: cursor.location))
     cursor.advance()
   }
 
@@ -358,52 +358,5 @@ struct SampleParser {
     let word = cursor.text(from: cursor.offset, to: end)
     return Failure(
       word.isEmpty ? "the JSON ends too early" : "'\(word)' is not JSON", at: cursor.location)
-  }
-}
-
-/// An object or an array that is not closed yet.
-private struct Frame {
-  /// What was read last.
-  enum State: Equatable {
-    case open
-    case item
-    case comma(SourceLocation)
-    case elision
-  }
-
-  let isObject: Bool
-  /// Whether the object has no braces.
-  let isImplicit: Bool
-  var members: [SampleValue.Member] = []
-  private var indices: [String: Int] = [:]
-  var elements: [SampleValue] = []
-  var key = ""
-  var keyLocation: SourceLocation
-  var isElided = false
-  var state = State.open
-
-  /// Most objects are small, and then looking through their members is cheaper than a table of them.
-  private static let tabulatedCount = 16
-
-  init(isObject: Bool, isImplicit: Bool = false, location: SourceLocation) {
-    self.isObject = isObject
-    self.isImplicit = isImplicit
-    self.keyLocation = location
-  }
-
-  /// Where the member with a key stands, if there is one.
-  func index(of key: String) -> Int? {
-    if members.count > Self.tabulatedCount { return indices[key] }
-    return members.firstIndex { $0.name == key }
-  }
-
-  /// Adds a member whose key is a new one.
-  mutating func append(_ member: SampleValue.Member) {
-    members.append(member)
-    if members.count == Self.tabulatedCount + 1 {
-      for (index, member) in members.enumerated() { indices[member.name] = index }
-    } else if members.count > Self.tabulatedCount {
-      indices[member.name] = members.count - 1
-    }
   }
 }
