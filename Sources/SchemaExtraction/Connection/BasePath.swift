@@ -43,6 +43,7 @@ extension Extraction {
         guard let host, path.isEmpty || path == "/" else { continue }
         schema.servers[other].url = String(host) + base + path
       }
+      takeOffPaths(base)
     } else {
       warn(
         .basePathInSamples,
@@ -53,7 +54,7 @@ extension Extraction {
   }
 
   /// What stands before the endpoint's path in each sample request that asks for it, with the host if it names one.
-  private mutating func shownBases(
+  mutating func shownBases(
     of site: EndpointSite
   ) -> [(base: String, host: String?, location: SourceLocation)] {
     let declared = site.template.path.parts(separatedBy: UInt8(ascii: "/"))

@@ -8,10 +8,11 @@ enum CredentialNames {
     "accesstoken", "accesskey", "jwt",
   ]
 
-  // Words that make a token of something else: a page's, a form's, an application's, another token's.
+  // Words that make a token of something else: a page's, a form's, an application's, another token's, or that of
+  // the program a sample was copied from.
   private static let other: WordSet = [
-    "client", "csrf", "idempotency", "next", "oauth", "page", "public", "refresh", "reset", "state",
-    "webhook", "xsrf",
+    "client", "csrf", "idempotency", "next", "oauth", "page", "postman", "public", "refresh",
+    "reset", "state", "webhook", "xsrf",
   ]
 
   /// Whether a header or a query parameter of this name holds what proves who calls: `X-API-Key`, `access_token`.
@@ -33,7 +34,8 @@ enum CredentialNames {
   static func namesCaller(_ name: String, beside secrets: some Sequence<String>) -> Bool {
     guard name.utf8.count <= 64 else { return false }
     let words = significantWords(name)
-    guard words.count > 1, let last = words.last, callers.contains(last) else { return false }
+    guard words.count > 1, let last = words.last else { return false }
+    guard callers.contains(last) || words.suffix(2) == ["user", "name"] else { return false }
     return secrets.contains { secret in
       let others = significantWords(secret)
       guard others.count > 1 else { return false }
@@ -58,9 +60,9 @@ enum CredentialNames {
   }
 
   /// The words of a name without the `X-` before them.
-  private static func significantWords(_ name: String) -> ArraySlice<String> {
+  private static func significantWords(_ name: String) -> [String] {
     let words = Words(name).words
-    return words.first == "x" ? words.dropFirst() : words[...]
+    return words.first == "x" ? Array(words.dropFirst()) : words
   }
 
   /// Two query parameters that prove it together: `consumer_key` and `consumer_secret`.

@@ -133,7 +133,7 @@ struct CredentialSample {
         // Without a sign it is the name of a file.
         if let next, next.contains("=") { headers.append(("Cookie", next, location)) }
       default:
-        let isAnnounced = index > 0 && ["-H", "--header"].contains(words[index - 1].text)
+        let isAnnounced = index > 0 && Self.valueOptions.contains(words[index - 1].text)
         if word.text.contains("://") {
           readURL(word.text, at: location)
         } else if word.isQuoted, !isAnnounced, let header = Self.header(word.text[...]) {
@@ -142,6 +142,12 @@ struct CredentialSample {
       }
     }
   }
+
+  /// Options whose value has been read, or is none of a header: `--user 'id:secret'`.
+  private static let valueOptions: Set<String> = [
+    "-H", "--header", "-u", "--user", "-b", "--cookie", "-d", "--data", "--data-raw",
+    "--data-binary", "--data-urlencode",
+  ]
 
   private mutating func readURL(_ text: String, at location: SourceLocation) {
     guard let start = text.firstRange(of: "http") else { return }

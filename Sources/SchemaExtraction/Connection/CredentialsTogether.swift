@@ -213,13 +213,15 @@ extension Extraction {
     var node: Int
     var schemes: [AuthenticationScheme]
     var location: SourceLocation
+    /// Whether it stands in a program, of whose headers only `Authorization` is read.
+    var isOfProgram: Bool
   }
 
   /// The sample requests that carry a credential of some, with all that they carry.
   private func shownCredentials(with wanted: [AuthenticationScheme]) -> [ShownCredentials] {
     let names = wanted.map { $0.name.lowercased() }
     let keys = Set(wanted.map(Self.key))
-    return outline.nodes.concurrentMap { node in
+    let shown = outline.nodes.concurrentMap { node in
       node.blocks.compactMap { block -> ShownCredentials? in
         guard case .code(let code) = block else { return nil }
         // Few blocks have the name, or a command's option for credentials; the others need not be taken apart.
@@ -229,9 +231,13 @@ extension Extraction {
         else { return nil }
         let schemes = Self.credentials(in: sample)
         guard schemes.contains(where: { keys.contains(Self.key($0)) }) else { return nil }
-        return ShownCredentials(node: node.id, schemes: schemes, location: code.location)
+        return ShownCredentials(
+          node: node.id, schemes: schemes, location: code.location, isOfProgram: sample.isOfProgram)
       }
     }.flatMap { $0 }
+    // What is not read in a program is not missing there.
+    let commands = shown.filter { !$0.isOfProgram }
+    return commands.isEmpty ? shown : commands
   }
 
   private static func holds(_ names: [String], _ text: String) -> Bool {

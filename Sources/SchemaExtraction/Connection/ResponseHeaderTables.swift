@@ -41,7 +41,9 @@ extension Extraction {
   private func listsResponseHeaders(_ reading: TableReading, in node: Outline.Node) -> Bool {
     let head = Words(reading.table.header[reading.columns.name].text).words
     let isOfHeaders = head.contains { Self.headerNouns.contains($0) }
-    var said = [node.words.words]
+    // "Response header parameters" tells no more than "response headers".
+    let isShort = node.words.words.count <= 3
+    var said = [node.words.words.filter { !isShort || $0 != "parameters" }]
     if let line = lineAbove(reading.table, in: node) { said.append(line) }
     for words in said where Self.requestNouns.isDisjoint(with: words) {
       let speaksOfHeaders = isOfHeaders || words.contains { Self.headerNouns.contains($0) }

@@ -69,8 +69,8 @@ extension Extraction {
       let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
       let (host, path) = (rest[..<end], rest[end...])
       guard host.contains(".") || host.hasPrefix("localhost"), !rest.contains(" "),
-        !path.utf8.contains(where: { "<{(?#;,%".utf8.contains($0) }), !isKeptElsewhere(host),
-        !isFile(path)
+        !path.utf8.contains(where: { "<{(?#;,%".utf8.contains($0) }), !path.contains("/:"),
+        !isKeptElsewhere(host), !isFile(path)
       else { return nil }
       return Server(
         kind: kind, url: span, isPlaceholder: PlaceholderHost.isOne(host) ? true : nil,
@@ -241,7 +241,7 @@ extension Extraction {
   }
 
   /// A few endpoints, those of samples mostly, repeat what the others leave to the server.
-  private mutating func takeOffPaths(_ base: String) {
+  mutating func takeOffPaths(_ base: String) {
     for index in sites.indices where sites[index].template.path.hasPrefix(base + "/") {
       let old = sites[index].template
       guard old.optionalSegments.isEmpty,

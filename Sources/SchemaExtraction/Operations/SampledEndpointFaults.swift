@@ -9,7 +9,13 @@ extension Extraction {
   mutating func withoutTours(
     _ found: [SampledEndpoint], shown: [Int: Set<String>]
   ) -> [SampledEndpoint] {
-    found.filter { endpoint in
+    let paths = found.map { $0.endpoint.template.path }
+    return found.filter { endpoint in
+      if endpoint.isUndescribed, isAboutAllRequests(endpoint),
+        Self.isBase(endpoint.endpoint.template.path, of: paths)
+      {
+        return false
+      }
       guard endpoint.isUndescribed || isAboutErrors(endpoint.owner), sites.count > found.count,
         (shown[endpoint.owner] ?? []).count > 2 || isAboutAllRequests(endpoint)
       else { return true }
@@ -20,6 +26,13 @@ extension Extraction {
         at: endpoint.location)
       return false
     }
+  }
+
+  /// Whether all other paths, two at least, go on behind one: `/api/2.0/`, which shows how any of them is asked for.
+  private static func isBase(_ path: String, of paths: [String]) -> Bool {
+    let base = path.hasSuffix("/") ? path : path + "/"
+    let others = paths.lazy.filter { $0 != path }
+    return paths.count > 2 && others.count > 1 && others.allSatisfy { $0.hasPrefix(base) }
   }
 
   /// Whether a section tells of failures: its table is about these, and its sample is one that fails.
@@ -84,8 +97,15 @@ extension Extraction {
       counts.count(where: { $0.value == main.value }) == 1
     else { return found }
     var kept: [SampledEndpoint] = []
+    var aliases: Set<String>?
     for endpoint in found {
       if let domain = Self.domain(of: endpoint.host), domain != main.key {
+        let known = aliases ?? domainsOfSamples()
+        aliases = known
+        if known.contains(domain) {
+          kept.append(endpoint)
+          continue
+        }
         warn(
           .endpointOnAnotherHost,
           "'\(endpoint.endpoint.method) \(endpoint.endpoint.template.path)' is on '\(endpoint.host ?? "")', not on "
@@ -96,6 +116,17 @@ extension Extraction {
       }
     }
     return kept
+  }
+
+  /// The domains that samples ask for what endpoints declare on the API's own: a host of those who develop it.
+  private mutating func domainsOfSamples() -> Set<String> {
+    var domains: Set<String> = []
+    for site in sites where site.template.host != nil {
+      for shown in shownBases(of: site) {
+        if let domain = Self.domain(of: shown.host) { domains.insert(domain) }
+      }
+    }
+    return domains
   }
 
   func count(_ host: String?, in counts: inout [String: Int]) {
