@@ -39,7 +39,8 @@ enum CredentialNames {
     return secrets.contains { secret in
       let others = significantWords(secret)
       guard others.count > 1 else { return false }
-      return others.first == words.first || (words.count == 2 && parties.contains(words[0]))
+      return others.first == words.first
+        || (words.count == 2 && words.first.map(parties.contains) ?? false)
     }
   }
 

@@ -3,12 +3,12 @@ import SlateDiagnostics
 
 /// Headers that nothing but an operation's own requests show: `-H "X-Shelf: 7"`.
 extension Extraction {
-  /// The parameters that they are, without those of every request and those that say who calls.
+  /// The parameters that they are, without those of every request and those that the client sends to say who calls.
   mutating func shownHeaders(
     of operation: Operation, besides described: [Parameter]
   ) -> [Parameter] {
     let isDescribed = described.contains { $0.location != nil && $0.in == .header }
-    let secrets = schema.authentication.flatMap(\.pieces).map(\.name)
+    let secrets = schema.authentication.flatMap(\.pieces).map { $0.name.lowercased() }
     var known = Set(described.lazy.filter { $0.in == .header }.map { $0.name.lowercased() })
     var found: [Parameter] = []
     for sample in operation.samples where sample.kind == .request {
@@ -17,8 +17,7 @@ extension Extraction {
         guard !Self.isOfEveryRequest(name), !Self.isOfAnswers(name), Self.isShownName(name),
           !header.value.isEmpty, !requestHeaderNames.contains(name),
           !responseHeaderNames.contains(name),
-          credentialLocation(name) == nil, !CredentialNames.holdsSecret(header.name),
-          !CredentialNames.namesCaller(header.name, beside: secrets), known.insert(name).inserted
+          credentialLocation(name) == nil, !secrets.contains(name), known.insert(name).inserted
         else { continue }
         if isDescribed {
           warn(

@@ -18,46 +18,54 @@ extension FerryClient {
 extension FerryClient.Ferries {
   /// List ferries.
   ///
+  /// - Parameter ferryToken: `Ferry-Token` among the headers.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “List ferries” in index.md.
-  public func list() async throws -> Response<JSONValue?> {
+  public func list(ferryToken: String? = nil) async throws -> Response<JSONValue?> {
     var call = APICall("ferries.list", .get, from: "index.md:17")
     call.appendPath("/ferries")
+    call.setHeader("Ferry-Token", ferryToken)
     return try await api.send(call)
   }
 
   /// Get a ferry.
   ///
-  /// - Parameter id: `id` in the path.
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - ferryToken: `Ferry-Token` among the headers.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a ferry” in index.md.
-  public func get(id: String) async throws -> Response<JSONValue?> {
+  public func get(id: String, ferryToken: String? = nil) async throws -> Response<JSONValue?> {
     var call = APICall("ferries.get", .get, from: "index.md:25")
     call.appendPath("/ferries/")
     call.appendSegment(id)
+    call.setHeader("Ferry-Token", ferryToken)
     return try await api.send(call)
   }
 
   /// Stop a ferry.
   ///
-  /// - Parameter id: `id` in the path.
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - ferryToken: `Ferry-Token` among the headers.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
   ///   say.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Stop a ferry” in index.md.
   @discardableResult
-  public func stop(id: String) async throws -> Response<JSONValue?> {
+  public func stop(id: String, ferryToken: String? = nil) async throws -> Response<JSONValue?> {
     var call = APICall("ferries.stop", .post, from: "index.md:33")
     call.appendPath("/ferries/")
     call.appendSegment(id)
     call.appendPath("/stop")
+    call.setHeader("Ferry-Token", ferryToken)
     return try await api.send(call)
   }
 
