@@ -105,9 +105,11 @@ fuzz: setup
 	$(SWIFT) build --package-path Tests/Fuzzing --scratch-path .build-fuzz -c release --product slate-libfuzzer \
 	  -Xswiftc -sanitize=fuzzer,address $(if $(filter Linux,$(shell uname)),-Xswiftc -use-ld=lld)
 	mkdir -p $(FUZZED) && LSAN_OPTIONS=suppressions=Tests/Fuzzing/lsan.supp $(FUZZER) seeds .build-fuzz/seeds
+	LSAN_OPTIONS=suppressions=Tests/Fuzzing/lsan.supp $(FUZZER) words .build-fuzz/words.dict
+	cat Tests/Fuzzing/tokens.dict >> .build-fuzz/words.dict
 	SWIFT_BACKTRACE=enable=no LSAN_OPTIONS=suppressions=Tests/Fuzzing/lsan.supp $(FUZZER) $(FUZZED) .build-fuzz/seeds \
 	  -max_total_time=$$(($(SECONDS) / 2)) -timeout=30 -rss_limit_mb=3000 -max_len=20000 -artifact_prefix=.build-fuzz/ \
-	  -dict=Tests/Fuzzing/tokens.dict -print_final_stats=1
+	  -dict=.build-fuzz/words.dict -print_final_stats=1
 	$(SWIFT) run --package-path Tests/Fuzzing -c release --skip-build slate-fuzz $$(($(SECONDS) / 2))
 
 # What has a catalogue. A link that leads nowhere, or a parameter that is not described, is an error.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Makes hostile files of harmless ones. It knows what a reference is made of, since random bytes alone would
 /// hardly get past the first line.
 struct Mutator {
@@ -5,11 +7,15 @@ struct Mutator {
 
   private var random: SeededGenerator
   private let others: [Bytes]
+  private let words: [String]
 
-  /// - Parameter others: Texts from which lines are taken.
-  init(seed: UInt64, others: [Bytes]) {
+  /// - Parameters:
+  ///   - others: Texts from which lines are taken.
+  ///   - words: What is put in place of words.
+  init(seed: UInt64, others: [Bytes], words: [String]) {
     random = SeededGenerator(seed: seed)
     self.others = others
+    self.words = words
   }
 
   /// The files with one to six mutations.
@@ -31,7 +37,7 @@ struct Mutator {
   private static let greatestSize = 60_000
 
   mutating func mutated(_ bytes: Bytes) -> Bytes {
-    switch random.below(14) {
+    switch random.below(18) {
     case 0...3: mutatedLines(bytes)
     case 4...6: inserting(Bytes(random.pick(Self.fragments).utf8), into: bytes)
     case 7: inserting(Bytes(nest().utf8), into: bytes)
@@ -40,6 +46,7 @@ struct Mutator {
     case 10: removingRange(bytes)
     case 11: repeatingRange(bytes)
     case 12: replacingNumber(bytes)
+    case 13...16: replacingWord(bytes)
     default: droppingDelimiter(bytes)
     }
   }
@@ -124,6 +131,32 @@ struct Mutator {
     "9223372036854775808", "0x7F", "1.7976931348623157e309", "٣", "1_000", "NaN", "Infinity",
     String(repeating: "9", count: 400),
   ]
+
+  /// Puts one to three words that rules look for in place of a word, as a name or side by side.
+  private mutating func replacingWord(_ bytes: Bytes) -> Bytes {
+    guard !words.isEmpty else { return bytes }
+    func isPart(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+    let place = random.below(bytes.count + 1)
+    let start = bytes[place...].firstIndex(where: isPart) ?? place
+    let end = bytes[start...].firstIndex { !isPart($0) } ?? bytes.count
+    var name = (0...random.below(3)).map { _ in random.pick(words) }
+    switch random.below(4) {
+    case 0: name = name.map(\.capitalized)
+    case 1: name = name.map { $0.uppercased() }
+    default: break
+    }
+    let text =
+      random.pick(["", "", "", "X-", "is_"])
+      + name.joined(separator: random.pick(["-", "_", " ", ".", "", "/"]))
+    return Bytes(bytes[..<start] + text.utf8 + bytes[end...])
+  }
 
   private mutating func droppingDelimiter(_ bytes: Bytes) -> Bytes {
     let delimiters = Set("|`[](){}\"'<>*_#:,-\n".utf8)

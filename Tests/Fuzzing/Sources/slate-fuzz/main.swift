@@ -18,7 +18,8 @@ let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPath
   .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 let corpus = Seeds.corpus(beside: root)
 let fuzzer = Fuzzer(
-  seeds: Seeds(goldenCases: root.appending(path: "Tests/GoldenTests/Cases"), corpus: corpus))
+  seeds: Seeds(goldenCases: root.appending(path: "Tests/GoldenTests/Cases"), corpus: corpus),
+  vocabulary: Vocabulary(sources: root.appending(path: "Sources")))
 let note = FileManager.default.temporaryDirectory.appending(path: "slate-fuzz.number")
 // No input is larger than a few hundred kilobytes; what takes longer than this hangs.
 let guardTime: UInt32 = 60
