@@ -84,8 +84,12 @@ extension Extraction {
 
   /// The shape that a cell links to; nil where it links to none, or where a sample shows something else.
   mutating func linkedShape(in cell: Table.Cell, of site: EndpointSite) -> Int? {
+    linkedShape(behind: cell.content, of: site)
+  }
+
+  mutating func linkedShape(behind content: [Inline], of site: EndpointSite) -> Int? {
     var shapes: [Int] = []
-    for anchor in cell.content.fragments {
+    for anchor in content.fragments {
       if let node = nearestSection(behind: anchor, from: site.owner),
         let shape = shape(describedIn: node)
       {

@@ -176,16 +176,27 @@ extension Extraction {
 
   /// Whether a heading inside an operation is called like an object in what comes back: "Links" for `_links`.
   private mutating func namesKeyOfAnswer(_ node: Int, of site: EndpointSite) -> Bool {
-    let naming = outline.nodes[node].words.droppingArticle.dropping(lastIn: Self.shapeLabels)
-    return !naming.words.allSatisfy { Self.isLabel($0) }
-      && answeredNames(of: site).contains(naming.folded)
+    let words = outline.nodes[node].words.droppingArticle
+    let naming = words.dropping(lastIn: Self.shapeLabels)
+    if naming.words.allSatisfy({ Self.isLabel($0) }) { return false }
+    if answeredNames(of: site).contains(naming.folded) { return true }
+    // "Loan event resource" is one of the `loanEvents`.
+    guard words.words.count > 1, words.words.last == "resource" || naming.words != words.words
+    else { return false }
+    let one = Words(words: naming.words.filter { $0 != "resource" }.map(Words.singular(of:)))
+    return answeredNames(of: site).contains("1 " + one.folded)
   }
 
   /// The keys of an operation's answers as words; remembered, since each of its sections asks.
   private mutating func answeredNames(of site: EndpointSite) -> Set<String> {
     if let (known, names) = knownAnsweredNames, known == site.declared { return names }
     let keys = shownKeys(of: site).answered.lazy.filter { $0.utf8.count < 64 }
-    let names = Set(keys.map { Words($0).folded })
+    var names = Set(keys.map { Words($0).folded })
+    // What one of several is called, beside what all of them are.
+    for words in keys.map({ Words($0).words }) where words.count > 1 {
+      let one = Words(words: words.map(Words.singular(of:)))
+      if one.words != words { names.insert("1 " + one.folded) }
+    }
     knownAnsweredNames = (site.declared, names)
     return names
   }

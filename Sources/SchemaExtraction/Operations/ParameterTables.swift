@@ -19,7 +19,8 @@ extension Extraction {
         if place == .body, leavesBodies { continue }
         let rows = withoutFieldsOfGraphQL(
           sendableRows(of: table, in: node, reading), of: site, left: &fieldsOfQueries)
-        let isBody = place == .query && reading.evidence.showsBody(rows, of: site)
+        let isInURL = place == .query || place == .path && isURLTable(node)
+        let isBody = isInURL && reading.evidence.showsBody(rows, of: site)
         read(
           ParameterTable(rows, in: node, place: isBody ? nil : place, of: site), into: &reading)
       }

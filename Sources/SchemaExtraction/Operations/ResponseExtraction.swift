@@ -12,7 +12,7 @@ extension Extraction {
     if operation.kind == .stream { return streamResponse(of: site, operation: operation) }
     let groupModel = group(site.group)?.model
     if let told = toldResponse(of: site, groupModel: groupModel) { return told }
-    if let linked = linkedResponse(of: site) { return linked }
+    if let linked = linkedResponse(of: site) ?? answerLinkedInText(of: site) { return linked }
     if let described = describedResponse(of: site, operation: operation, groupModel: groupModel) {
       return described
     }

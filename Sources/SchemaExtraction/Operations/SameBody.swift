@@ -15,7 +15,7 @@ extension Extraction {
         indices = known
         let other = operation(meantBy: sentence, index, known)
         if let other {
-          takeParameters(of: other, for: index)
+          takeParameters(of: other, for: index, besides: sentence.excluded)
           break
         }
         // What a link leads to may be a resource, whose attributes are known otherwise.
@@ -36,10 +36,11 @@ extension Extraction {
     return operation.body == nil && !operation.parameters.contains { $0.in == .query }
   }
 
-  private mutating func takeParameters(of other: Int, for index: Int) {
+  private mutating func takeParameters(of other: Int, for index: Int, besides excluded: [String]) {
     // Nothing says that one operation needs what the other one does.
     func taken(_ parameters: [Parameter], besides own: [Parameter]) -> [Parameter] {
       let names = Set(own.map(\.name)).union(sites[index].template.parameters.map(\.name))
+        .union(excluded)
       return parameters.filter { !names.contains($0.name) }.map { parameter in
         var parameter = parameter
         parameter.required = false
@@ -112,6 +113,8 @@ private struct Sameness {
   /// Where its links lead.
   var fragments: [String]
   var spans: [String] = []
+  /// The names that it says are not among them.
+  var excluded: [String] = []
   /// Whether it speaks of parameters in words that mean nothing else.
   var isStrict = false
   /// The words behind "same".
@@ -141,12 +144,32 @@ private struct Sameness {
         || behind.words.contains("preceding")
     }
     guard isLinked || isStrict else { return nil }
-    for inline in paragraph.content { if case .code(let text) = inline { spans.append(text) } }
+    var isExcluding = false
+    for inline in paragraph.content {
+      switch inline {
+      case .code(let text):
+        spans.append(text)
+        if isExcluding { excluded.append(text) }
+      case .text(let text):
+        let lower = text.lowercased()
+        if Self.exclusions.contains(where: { lower.firstRange(of: $0) != nil }) {
+          isExcluding = true
+        } else if lower.contains(".") {
+          isExcluding = false
+        }
+      default: continue
+      }
+    }
   }
+
+  private static let exclusions = ["apart from", "except", "excluding", "other than", "but not"]
 
   private static let linkPhrases = [
     "in the same manner as", "in the same way as", "same parameters as", "same arguments as",
     "same fields as", "same body as", "same attributes as", "same options as",
+    "for additional parameters", "for more parameters", "for other parameters",
+    "for further parameters", "for all parameters", "for available parameters",
+    "all parameters from", "all parameters of", "all of the parameters from",
   ]
   private static let parameterWords: WordSet = [
     "parameters", "params", "arguments", "fields", "attributes", "options", "body", "payload",

@@ -74,6 +74,7 @@ extension FieldRow {
     {
       rows[0].nameless = .whole
     }
+    rows.nestIndented()
     rows.markSchema(columns)
     var descriptions: [RowDescription?] = []
     descriptions.reserveCapacity(rows.count)

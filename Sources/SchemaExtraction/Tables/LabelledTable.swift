@@ -19,9 +19,9 @@ struct LabelledTable {
     var rest: [Block] = []
     rest.reserveCapacity(blocks.count)
     var tables: [LabelledTable] = []
-    for block in blocks {
+    for (index, block) in blocks.enumerated() {
       if case .table(let table) = block, case .paragraph(let paragraph)? = rest.last,
-        let label = label(paragraph)
+        let label = label(paragraph), !hasValues(table, in: blocks[(index + 1)...].prefix(4))
       {
         rest.removeLast()
         tables.append(LabelledTable(label: label, table: table))
@@ -30,6 +30,17 @@ struct LabelledTable {
       }
     }
     return tables.isEmpty ? (blocks, []) : (rest, tables)
+  }
+
+  /// Whether the next table lists the values of one of a table's rows, "Status | Description": the two stay together.
+  private static func hasValues(_ table: Table, in blocks: ArraySlice<Block>) -> Bool {
+    for case .table(let next) in blocks {
+      guard next.header.count == 2, table.rows.count <= 100,
+        case let head = Words(next.header[0].text), head.words.count == 1
+      else { return false }
+      return table.rows.contains { $0.first.map { Words($0.text).folded } == head.folded }
+    }
+    return false
   }
 
   /// The name in a line that announces an object's attributes: "A `Book` object looks like this".
