@@ -97,7 +97,7 @@ struct Reading {
       var tree = SectionTree()
       var found: [Diagnostic] = []
       for piece in page.pieces {
-        let (text, fences) = piece.withFencesBehindBracketsMoved()
+        let (text, fences) = piece.withQuotedFencesMovedOut().withFencesBehindBracketsMoved()
         found += fences.map { place in
           Diagnostic(
             .fenceBehindText,

@@ -57,6 +57,28 @@ struct FoundEndpoint {
     return true
   }
 
+  /// Gives each endpoint of a table the queries that other rows of the section have for it: `/loans?book={id}` above
+  /// `/loans?reader={id}`.
+  static func withQueriesOfRows(_ found: [FoundEndpoint]) -> [FoundEndpoint] {
+    guard found.contains(where: { $0.candidate.form == .listed && $0.hasQuery }) else {
+      return found
+    }
+    var found = found
+    var first: [String: Int] = [:]
+    for index in found.indices where found[index].candidate.form == .listed {
+      let key = "\(found[index].node) \(found[index].key)"
+      guard let other = first[key] else {
+        first[key] = index
+        continue
+      }
+      found[other].candidate.endpoint.template.addQuery(
+        of: found[index].candidate.endpoint.template)
+    }
+    return found
+  }
+
+  private var hasQuery: Bool { !candidate.endpoint.template.query.isEmpty }
+
   private func isPlainer(than other: FoundEndpoint) -> Bool {
     if candidate.form != other.candidate.form { return candidate.form > other.candidate.form }
     return isAtHome && !other.isAtHome

@@ -138,17 +138,26 @@ struct DescriptionFacts {
 
   private static let conditionPhrases: PhraseList = [
     "required if ", "required when ", "required unless ", "required only ", "mandatory if ",
+    "required** if ", "required** when ", "required** unless ", "required** only ",
   ]
 
-  /// Whether a sentence begins with "Required if" and the like.
+  /// Whether a sentence begins with "Required if", "This field is required unless" and the like.
   private static func isConditional(_ scanner: ProseScanner) -> Bool {
     guard scanner.contains(anyOf: conditionPhrases) else { return false }
     return conditionPhrases.candidates(in: LetterPairs(scanner.lower)).contains { phrase in
       guard let range = scanner.lower.firstRange(of: phrase.text) else { return false }
-      let before = scanner.lower[..<range.lowerBound].last { !" *_".contains($0) }
-      return before.map { ".;!\n".contains($0) } ?? true
+      let before = scanner.lower[..<range.lowerBound]
+      guard let last = before.last(where: { !" *_".contains($0) }) else { return true }
+      if ".;!\n".contains(last) { return true }
+      let sentence = before.suffix(60).split { ".;!\n".contains($0) }.last ?? ""
+      return Words(sentence).words.allSatisfy { subjectWords.contains($0) }
     }
   }
+
+  private static let subjectWords: WordSet = [
+    "this", "the", "field", "parameter", "value", "argument", "attribute", "property", "it", "is",
+    "only",
+  ]
 
   private static let nullPhrases: PhraseList = [
     "(if any)", "if any", "if applicable", "`null` otherwise", "`null` if", "or `null`",

@@ -25,6 +25,18 @@ extension CodeBlock {
       || head.elementsEqual("[]".utf8)
   }
 
+  /// `{`, a key in quotation marks and a colon.
+  var beginsWithMember: Bool {
+    guard text.utf8.first(where: { !$0.isASCIIWhitespace }) == UInt8(ascii: "{") else {
+      return false
+    }
+    var rest = text.utf8.drop { $0.isASCIIWhitespace }.dropFirst().drop { $0.isASCIIWhitespace }
+    guard rest.first == UInt8(ascii: "\"") else { return false }
+    rest = rest.dropFirst().prefix(200)
+    guard let end = rest.firstIndex(of: UInt8(ascii: "\"")) else { return false }
+    return rest[end...].dropFirst().first { !$0.isASCIIWhitespace } == UInt8(ascii: ":")
+  }
+
   var beginsWithStatusLine: Bool { text.hasPrefix("HTTP/") || text.hasPrefix("HTTPS/") }
 
   /// `HTTP/1.1 200 OK` with `Content-Type: application/pdf` below it.

@@ -6,8 +6,13 @@ extension Outline {
   mutating func settleLanguages() {
     for node in nodes {
       for (index, block) in node.blocks.enumerated() {
-        guard case .code(let code) = block, let language = code.language,
-          !FenceLanguages.known.contains(language), let own = FenceLanguages.language(of: code)
+        guard case .code(let code) = block, let language = code.language else { continue }
+        if FenceLanguages.programs.contains(language) {
+          // No program begins with an object's first key: the tab of the language is used for data.
+          if code.beginsWithMember { setLanguage("json", ofBlock: index, in: node.id) }
+          continue
+        }
+        guard !FenceLanguages.known.contains(language), let own = FenceLanguages.language(of: code)
         else { continue }
         setLanguage(own, ofBlock: index, in: node.id)
       }
@@ -29,6 +34,12 @@ private enum FenceLanguages {
   }
 
   private static let requestWords: WordSet = ["request", "body", "payload", "input", "send"]
+
+  static let programs: WordSet = [
+    "go", "golang", "python", "py", "python3", "ruby", "rb", "php", "java", "kotlin", "csharp",
+    "c#",
+    "cs", "swift", "c", "cpp", "xml", "html",
+  ]
 
   /// Languages whose names say what a block is, or that it is none of these.
   static let known: WordSet = [

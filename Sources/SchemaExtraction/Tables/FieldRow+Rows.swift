@@ -81,7 +81,9 @@ extension FieldRow {
     for index in rows.indices {
       let said = RowDescription(rows[index])
       rows[index].requiredInProse = said.required
-      if said.facts.isConditional { rows[index].required = false }
+      if said.facts.isConditional || (!rows[index].isMarked && rows[index].saysIfGiven) {
+        rows[index].required = false
+      }
       descriptions.append(said)
     }
     return (rows, descriptions)

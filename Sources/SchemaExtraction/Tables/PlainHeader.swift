@@ -23,7 +23,13 @@ extension Table {
       return true
     }
     let words = cells.map { LabelWords.header($0.text) }
-    return words[0].count == 1 && !words[0].contains { TableColumns.headsColumn($0) }
+    // "nickName:" is one name, and not a column of names.
+    let name = cells[0].text
+    let isOne = words[0].count == 1 && !words[0].contains { TableColumns.headsColumn($0) }
+    let isJoined =
+      words[0].count > 1
+      && name.utf8.allSatisfy { $0.isASCIIWord || "_:.".utf8.contains($0) }
+    return (isOne || isJoined)
       && words.dropFirst().contains { $0.count > 3 }
       && !words.dropFirst().contains { words in
         words.count <= 3 && words.contains { TableColumns.headsColumn($0) }

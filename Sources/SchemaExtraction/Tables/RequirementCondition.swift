@@ -67,3 +67,19 @@ struct RequirementCondition {
     return names.count <= 6 ? names : []
   }
 }
+
+extension FieldRow {
+  /// Whether the description begins with what happens where it is given: "If specified, this becomes the title".
+  var saysIfGiven: Bool {
+    guard case .text(let text)? = description.first,
+      text.utf8.first.map({ "IiWw".utf8.contains($0) }) == true
+    else { return false }
+    let words = Words(text.prefix(30)).words
+    return words.count > 1 && ["if", "when"].contains(words[0])
+      && Self.wordsOfGiving.contains(words[1]) && text.prefix(30).contains(",")
+  }
+
+  private static let wordsOfGiving: WordSet = [
+    "specified", "given", "provided", "supplied", "set", "passed", "present",
+  ]
+}

@@ -43,7 +43,7 @@ extension TableColumns {
     "required", "presence", "mandatory", "requirement", "requirements", "req", "require",
     "necessity", "obligatory",
   ]
-  static let nullableWords: WordSet = ["nullable", "null", "nillable"]
+  static let nullableWords: WordSet = ["nullable", "null", "nillable", "blank"]
   static let statusWords: WordSet = [
     "code", "codes", "error", "status", "http", "response", "responses",
   ]
