@@ -6,17 +6,33 @@ public struct SourceLocation: Hashable, Sendable, Codable {
   /// The file's path, relative to the folder of the index, with `/` between its parts.
   public var file: String
 
+  // A reference has a place for each cell and each block, so they are kept in half of the bytes.
+  private var shortLine: Int32
+  private var shortColumn: Int32
+
   /// The line, counted from 1.
-  public var line: Int
+  public var line: Int {
+    get { Int(shortLine) }
+    set { shortLine = Int32(clamping: newValue) }
+  }
 
   /// The column, counted from 1 in bytes of UTF-8, as compilers do.
-  public var column: Int
+  public var column: Int {
+    get { Int(shortColumn) }
+    set { shortColumn = Int32(clamping: newValue) }
+  }
 
   /// Creates a location.
   public init(file: String, line: Int, column: Int = 1) {
     self.file = file
-    self.line = line
-    self.column = column
+    shortLine = Int32(clamping: line)
+    shortColumn = Int32(clamping: column)
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case file
+    case shortLine = "line"
+    case shortColumn = "column"
   }
 }
 

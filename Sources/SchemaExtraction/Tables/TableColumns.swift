@@ -23,32 +23,32 @@ struct TableColumns {
   /// Whether nothing but the capitals of its names says that it lists values.
   var listsConstants = false
   var name: Int
-  var type: Int?
+  @ColumnIndex var type: Int?
   /// A column of values, where authors may write a type in place of one: `_integer_`.
-  var typeOrValue: Int?
-  var format: Int?
-  var required: Int?
-  var optional: Int?
+  @ColumnIndex var typeOrValue: Int?
+  @ColumnIndex var format: Int?
+  @ColumnIndex var required: Int?
+  @ColumnIndex var optional: Int?
   /// A column that says whether an attribute may be null.
-  var nullable: Int?
-  var readOnly: Int?
-  var writable: Int?
-  var defaultValue: Int?
-  var description: Int?
-  var values: Int?
-  var example: Int?
+  @ColumnIndex var nullable: Int?
+  @ColumnIndex var readOnly: Int?
+  @ColumnIndex var writable: Int?
+  @ColumnIndex var defaultValue: Int?
+  @ColumnIndex var description: Int?
+  @ColumnIndex var values: Int?
+  @ColumnIndex var example: Int?
   /// Whether the column of examples is all that is said of a row.
   var showsExamples = false
   /// The column of a schema's restrictions: `read-only`, `none`.
-  var restrictions: Int?
+  @ColumnIndex var restrictions: Int?
   /// A column of what people call an attribute, beside its name.
-  var label: Int?
+  @ColumnIndex var label: Int?
   /// The column that says where a parameter goes.
-  var place: Int?
+  @ColumnIndex var place: Int?
   /// The column of names in a table of errors.
-  var title: Int?
+  @ColumnIndex var title: Int?
   /// The column of a table of status codes that says what comes back.
-  var schema: Int?
+  @ColumnIndex var schema: Int?
 
   /// Whether its one row has a type and no name: it is about all that is sent.
   var describesWhole = false
