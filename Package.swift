@@ -66,7 +66,8 @@ let package = Package(
     .executableTarget(
       name: "swift-slate-generator",
       dependencies: [
-        "SlateGenerator", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "APISchema", "SchemaExtraction", "SlateDiagnostics", "SlateGenerator", "SlateReference",
+        "SwiftEmission", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Generated at build time, or written into a package by hand.
