@@ -56,7 +56,8 @@ extension Extraction {
         return ResolvedType(type: attribute.type, evidence: .sameName)
       case .enumeration, .array(.enumeration), .array(.resourceURI):
         return ResolvedType(type: attribute.type, evidence: .sameName)
-      case .date where member?.value == nil, .resourceURI where member?.value == nil:
+      case .date where member?.value == nil && facts.dateFormatName == nil,
+        .resourceURI where member?.value == nil:
         return ResolvedType(type: attribute.type, evidence: .sameName)
       default: break
       }
@@ -69,6 +70,9 @@ extension Extraction {
     let resolved = resolveType(field, in: context)
     if resolved.evidence == .none || resolved.evidence == .name, let attribute {
       switch attribute.type {
+      // What is sent may be written in another way than what comes back.
+      case .date where facts.dateFormatName != nil:
+        return ResolvedType(type: .date(dateFormat(facts)), evidence: .sentence)
       case .array, .date, .resourceURI, .integer, .number, .boolean:
         return ResolvedType(type: attribute.type, evidence: .sameName)
       default: break

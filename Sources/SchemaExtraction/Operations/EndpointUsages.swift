@@ -56,7 +56,10 @@ extension Extraction {
           !outline.ancestors(of: other).contains(main), !outline.ancestors(of: main).contains(other)
         else { continue }
         let described = names(describedBelow: other, stoppingAt: declarations)
-        if !described.isSubset(of: known), namesUsage(other, of: endpoint) {
+        let isOther =
+          !described.isSubset(of: known)
+          || declared[index].hasFlag(besides: endpoint.candidate.endpoint.template)
+        if isOther, namesUsage(other, of: endpoint) {
           usages.kept.append(declared[index])
         } else if isSlip(
           other, repeating: main, declared[index].candidate.endpoint.method,

@@ -77,6 +77,16 @@ struct FoundEndpoint {
     return found
   }
 
+  /// Whether its query has a name and nothing else that another template has not: `POST /parcels?send` does something else
+  /// than `POST /parcels`.
+  func hasFlag(besides other: PathTemplate) -> Bool {
+    guard candidate.endpoint.method != "GET" else { return false }
+    let names = Set(other.query.map(\.name))
+    return candidate.endpoint.template.query.contains {
+      $0.value == nil && $0.placeholder == nil && !names.contains($0.name)
+    }
+  }
+
   private var hasQuery: Bool { !candidate.endpoint.template.query.isEmpty }
 
   private func isPlainer(than other: FoundEndpoint) -> Bool {

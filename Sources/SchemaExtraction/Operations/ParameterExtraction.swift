@@ -82,6 +82,13 @@ extension Extraction {
       reading.query.append(Parameter(item, at: site.location))
     }
     let isDescribed = !reading.query.isEmpty
+    let names = Set(shown.map(\.item.name))
+    for (item, location) in toldQuery(of: site)
+    where !known.contains(item.name) && !names.contains(item.name) {
+      var parameter = Parameter(item, at: location)
+      if Self.numbersPages(item.name) { parameter.type = .integer }
+      reading.query.append(parameter)
+    }
     for (item, location) in shown
     where !known.contains(item.name) && reading.path.described[item.name] == nil {
       if isDescribed {

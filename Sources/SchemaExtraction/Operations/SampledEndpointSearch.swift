@@ -15,8 +15,17 @@ extension Extraction {
             if case .text(let text) = inline { return !text.trimmingSpaces().isEmpty }
             return true
           }
-          guard shown.count == 1, case .code(let text)? = shown.first,
-            text.contains("/"), text.contains("{") || text.contains(":") || text.contains("<"),
+          guard shown.count == 1, case .code(let text)? = shown.first, text.contains("/") else {
+            continue
+          }
+          if site.method == "GET", text.contains("?"), let template = PathTemplate(parsing: text),
+            template.path == site.template.path
+          {
+            // `/books/?state=lent`: what may be asked for besides.
+            sites[index].template.addQuery(of: template)
+            continue
+          }
+          guard text.contains("{") || text.contains(":") || text.contains("<"),
             let template = PathTemplate(parsing: text),
             template.parameters.count > site.template.parameters.count,
             case .agrees = PathPattern(template).match(

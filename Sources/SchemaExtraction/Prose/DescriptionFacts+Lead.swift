@@ -27,6 +27,14 @@ extension DescriptionFacts {
   mutating func readTypeLead(_ scanner: ProseScanner) -> String? {
     if let lead = readBracedType(scanner) { return lead }
     guard scanner.text.utf8.first?.isASCIIWord == true else { return nil }
+    // "Integer in a range of 1 to 9" goes on with what it is about.
+    let words = scanner.text.prefix(40).split(separator: " ", maxSplits: 2)
+    if words.count == 3, Self.plainTypes.contains(words[0].lowercased()),
+      words[0].first?.isUppercase == true, Self.wordsBehindTypes.contains(words[1].lowercased())
+    {
+      typeText = String(words[0])
+      return nil
+    }
     let head = scanner.text.utf8.prefix(24)
     let mark = head.firstIndex { byte in
       switch byte {
@@ -59,6 +67,14 @@ extension DescriptionFacts {
     typeText = String(said)
     return String(text[...close])
   }
+
+  private static let plainTypes: WordSet = [
+    "string", "integer", "int", "boolean", "bool", "float", "double", "decimal",
+  ]
+  private static let wordsBehindTypes: WordSet = [
+    "in", "between", "from", "representing", "containing", "indicating", "specifying",
+    "describing", "greater", "less",
+  ]
 
   /// Types that begin a description; words that are as often the beginning of a sentence are none.
   static let leadingTypes: WordSet = [

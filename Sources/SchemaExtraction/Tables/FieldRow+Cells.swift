@@ -201,8 +201,10 @@ extension FieldRow {
     case "optional", "(optional)": required = required ?? false
     case "none", "n/a", "-", "–", "—", "see below", "no default", "null", "nil", "undefined",
       "empty",
-      "(empty)", "unset":
+      "(empty)", "unset", "blank":
       break
+    // What the caller's own stands in the place of: `YOUR_API_KEY`.
+    case _ where text.hasPrefix("YOUR_") || text.hasPrefix("YOUR-"): break
     case "none (required)", "none, required", "n/a (required)", "- (required)": required = true
     case _ where LabelWords.isNothing(text): break
     case _ where Self.isSentence(text): description.append(sentence: text)

@@ -68,7 +68,10 @@ extension FieldRow {
       }
     }
     if columns.example != nil { rows.nameAsInExamples(merged: &merged) }
-    if columns.type == nil { rows.readLeadingWords() }
+    if columns.type == nil {
+      rows.readLeadingWords()
+      rows.readTrailingTypes()
+    }
     if rows.count > 1, rows[0].name == "anonymous", rows[0].depth == 0,
       rows.dropFirst().allSatisfy({ $0.depth > 0 })
     {
