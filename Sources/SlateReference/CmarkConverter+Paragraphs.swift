@@ -28,12 +28,24 @@ extension CmarkConverter {
         blocks.append(.list(list))
         return
       }
+      if let marked = MarkedLines.find(in: lines), context.depth < MarkedLines.maximumDepth {
+        convert(marked, of: lines, context, into: &blocks)
+        return
+      }
       if let list = IndentedList.find(in: lines.ranges, of: text) {
         let above = Array(lines.ranges[..<list.first])
         convert(text.fragment(lines: above, firstLine: lines.first), context, into: &blocks)
         convert(
           text.fragment(lines: list.lines, firstLine: lines.first + list.first), context,
           into: &blocks)
+        return
+      }
+    }
+    if isOneMarkedLine(node), context.depth < MarkedLines.maximumDepth {
+      let lines = PipeTable.Lines(
+        text: text, ranges: contentLines(of: node, context), first: startLine(of: node))
+      if let marked = MarkedLines.find(in: lines) {
+        convert(marked, of: lines, context, into: &blocks)
         return
       }
     }
@@ -49,6 +61,52 @@ extension CmarkConverter {
           lines: PipeTable.Lines(text: text, ranges: [lines], first: line), location: location)
       }
     }
+  }
+
+  /// Whether a paragraph is a line that may begin with a bullet, all of which begin with this byte.
+  private func isOneMarkedLine(_ node: Node) -> Bool {
+    let start = startOffset(of: node)
+    return start < text.bytes.count && text.bytes[start] == 0xE2
+      && startLine(of: node) == endLine(of: node)
+  }
+
+  /// Converts the text above some items, and the list that they are.
+  private mutating func convert(
+    _ marked: MarkedLines, of lines: PipeTable.Lines, _ context: Context, into blocks: inout [Block]
+  ) {
+    if marked.first > 0 {
+      convert(
+        text.fragment(lines: Array(lines.ranges[..<marked.first]), firstLine: lines.first), context,
+        into: &blocks)
+    }
+    let items = marked.items.map { item in
+      let line = lines.first + item.line
+      var content: [Block] = []
+      convert(text.fragment(lines: item.content, firstLine: line), context, into: &content)
+      return List.Item(content, at: text.location(line: line, offset: item.mark))
+    }
+    guard let first = items.first else { return }
+    blocks.append(
+      .list(List(isOrdered: marked.isOrdered, items: items, location: first.location)))
+  }
+
+  /// The table that a heading and the paragraph below it are; nil where they are just that.
+  func nameColumn(_ heading: Node) -> (table: Table, end: Node)? {
+    let line = startLine(of: heading)
+    let head = text.trimmed(startOffset(of: heading)..<text.line(line).upperBound)
+    guard NameColumn.isHeader(head, of: text.bytes), let end = cmark_node_next(heading),
+      cmark_node_get_type(end) == CMARK_NODE_PARAGRAPH, startLine(of: end) == line + 2
+    else { return nil }
+    let rows = (line + 2...endLine(of: end)).map { ($0, text.trimmed(text.line($0))) }
+    guard rows.allSatisfy({ NameColumn.isName($0.1, of: text.bytes) }) else { return nil }
+    func cell(_ line: Int, _ range: Range<Int>) -> Table.Cell {
+      let name = text.string(range).filter { $0 != "`" && $0 != "*" }
+      return Table.Cell([.text(name)], at: text.location(line: line, offset: range.lowerBound))
+    }
+    let table = Table(
+      header: [cell(line, head)], rows: rows.map { [cell($0.0, $0.1)] },
+      location: text.location(line: line, offset: head.lowerBound))
+    return (table, end)
   }
 
   /// A paragraph of one line with a pipe, which may be the header of the table behind an empty line.

@@ -44,7 +44,12 @@ struct CmarkConverter {
       while let node = cmark_node_first_child(document) {
         var last = node
         if cmark_node_get_type(node) == CMARK_NODE_HEADING {
-          tree.append(converter.heading(node))
+          if let (table, end) = converter.nameColumn(node) {
+            tree.append([.table(table)])
+            last = end
+          } else {
+            tree.append(converter.heading(node))
+          }
         } else {
           // Rows behind an empty line are those of the table before it, or of the header.
           if cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH {

@@ -48,10 +48,9 @@ struct CredentialSample {
       .enumerated()
     {
       let location = code.location(ofLine: offset)
-      if line.utf8.count > 4096 { continue }
       // What a request sends are values: a URL in it is the caller's.
       let isRequestLine = HTTPMethod.isMethod(
-        Substring(line.utf8.prefix { $0 != UInt8(ascii: " ") }))
+        HTTPMethod.behindProtocol(line).prefix { $0 != " " })
       if isWire, isRequestLine {
         (hasHead, isInBody) = (true, false)
       } else if hasHead, line.trimmingLeadingSpaces.isEmpty {
@@ -72,7 +71,7 @@ struct CredentialSample {
     let name = "authorization"
     guard code.text.utf8.count < 100_000 else { return }
     for (offset, line) in code.text.parts(separatedBy: UInt8(ascii: "\n"), keepingEmpty: true)
-      .enumerated() where line.utf8.count < 4096
+      .enumerated()
     {
       let lower = line.lowercased()
       guard let found = lower.firstRange(of: name), lower.utf8.count == line.utf8.count else {

@@ -157,7 +157,7 @@ extension Extraction {
     else { return }
     warn(
       .endpointNotRead,
-      "'\(code)' looks like an endpoint, but its path cannot be read, so the operation is left out",
+      "'\(code.shortened)' looks like an endpoint, but its path cannot be read, so the operation is left out",
       at: paragraph.location)
   }
 

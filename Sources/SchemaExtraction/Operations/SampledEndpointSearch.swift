@@ -243,7 +243,7 @@ extension Extraction {
           guard sample.path.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
           warn(
             .endpointNotRead,
-            "The path of '\(sample.sample.method ?? "GET") \(sample.path)' cannot be read, so the operation is left out",
+            "The path of '\(sample.sample.method ?? "GET") \(sample.path.shortened)' cannot be read, so the operation is left out",
             at: location)
           continue
         }

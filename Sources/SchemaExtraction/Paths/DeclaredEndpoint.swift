@@ -37,7 +37,7 @@ public struct DeclaredEndpoint: Hashable, Sendable {
     _ text: some StringProtocol
   ) -> (endpoints: [DeclaredEndpoint], remark: String)? {
     guard text.utf8.count <= PathTemplateParser.maximumLength, mayBegin(text) else { return nil }
-    let text = Substring(text)
+    let text = withoutLeadingMarks(Substring(text))
     guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
     let end = text[..<slash].endIndex
     let rest = text[end...]
@@ -105,7 +105,9 @@ public struct DeclaredEndpoint: Hashable, Sendable {
   private static func withoutLeadingMarks(_ text: Substring) -> Substring {
     let bytes = text.utf8
     let start = bytes.firstIndex { !isLeadingMark($0) } ?? bytes.endIndex
-    guard start < bytes.endIndex, bytes[start] >= 0x80 else { return text[start...] }
+    guard start < bytes.endIndex, bytes[start] >= 0x80 else {
+      return HTTPMethod.behindProtocol(text[start...])
+    }
     return text.drop { $0.isWhitespace || leadingMarks.contains($0) }
   }
 
@@ -117,7 +119,8 @@ public struct DeclaredEndpoint: Hashable, Sendable {
         return bytes[start] >= 0x80 || start + 1 < bytes.count
       }
       switch (Unicode.Scalar(bytes[start]), Unicode.Scalar(bytes[start + 1])) {
-      case ("G", "E"), ("P", "O"), ("P", "U"), ("P", "A"), ("D", "E"), ("H", "E"), ("O", "P"):
+      case ("G", "E"), ("P", "O"), ("P", "U"), ("P", "A"), ("D", "E"), ("H", "E"), ("O", "P"),
+        ("H", "T"):
         return true
       default: return false
       }

@@ -13,6 +13,16 @@ enum HTTPMethod {
     return isMethod(word) ? word : nil
   }
 
+  /// A request line without the protocol that an author put first: `GET /books` of `HTTP/1.1 GET /books`.
+  static func behindProtocol(_ text: Substring) -> Substring {
+    guard text.utf8.starts(with: "HTTP".utf8) else { return text }
+    let version = text.utf8.dropFirst(4)
+    let rest = version.drop { "S/.".utf8.contains($0) || SampleCursor.isDigit($0) }
+    guard rest.first == UInt8(ascii: " ") else { return text }
+    let behind = text[rest.startIndex...].drop { $0 == " " }
+    return leading(behind) == nil ? text : behind
+  }
+
   /// Whether a word is one of them, in upper case.
   static func isMethod(_ word: some StringProtocol) -> Bool {
     (3...7).contains(word.utf8.count) && all.contains { $0 == word }

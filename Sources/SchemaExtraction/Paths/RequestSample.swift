@@ -3,6 +3,9 @@ import SlateReference
 
 /// A request as a reference shows it going over the wire: a request line, headers, a body.
 public struct RequestSample: Hashable, Sendable {
+  /// Longer URLs ask for nothing: what is sent in a query may be long, a path is not.
+  static let maximumTargetLength = 1 << 20
+
   /// The request for the schema. Its target has no host.
   public var sample: Sample
 
@@ -57,8 +60,10 @@ public struct RequestSample: Hashable, Sendable {
       return false
     }
     let lines = code.text.split(separator: "\n", maxSplits: 2)
-    guard lines.count > 1, let method = HTTPMethod.leading(lines[0]) else { return false }
-    let rest = lines[0][method.endIndex...].trimmingSpaces()
+    guard let first = lines.first.map({ HTTPMethod.behindProtocol($0) }), lines.count > 1,
+      let method = HTTPMethod.leading(first)
+    else { return false }
+    let rest = first[method.endIndex...].trimmingSpaces()
     return (rest.hasPrefix("/") || rest.hasPrefix("http"))
       && CredentialSample.header(lines[1]) != nil
   }

@@ -79,8 +79,8 @@ struct RequestSampleReader {
 
   /// The method and the URL of `GET /users HTTP/1.1`.
   private static func requestLine(_ line: Substring) -> (method: String, url: String)? {
-    guard line.utf8.count <= PathTemplateParser.maximumLength else { return nil }
-    let text = line.trimmingLeadingSpaces
+    guard line.utf8.count <= RequestSample.maximumTargetLength else { return nil }
+    let text = HTTPMethod.behindProtocol(line.trimmingLeadingSpaces)
     guard let method = HTTPMethod.leading(text) else { return nil }
     var words = text[method.endIndex...].spacedWords
     if words.first == ":" { words.removeFirst() }

@@ -37,7 +37,10 @@ extension CodeBlock {
     return rest[end...].dropFirst().first { !$0.isASCIIWhitespace } == UInt8(ascii: ":")
   }
 
-  var beginsWithStatusLine: Bool { text.hasPrefix("HTTP/") || text.hasPrefix("HTTPS/") }
+  var beginsWithStatusLine: Bool {
+    (text.hasPrefix("HTTP/") || text.hasPrefix("HTTPS/"))
+      && HTTPMethod.behindProtocol(text[...]).startIndex == text.startIndex
+  }
 
   /// `HTTP/1.1 200 OK` with `Content-Type: application/pdf` below it.
   var showsBytes: Bool {

@@ -67,7 +67,7 @@ struct ShellRequest {
 
   /// Whether a text can be the URL of a request: it has a path, or a scheme.
   private static func isURL(_ text: String) -> Bool {
-    text.utf8.count <= PathTemplateParser.maximumLength && text.contains("/")
+    text.utf8.count <= RequestSample.maximumTargetLength && text.contains("/")
       && !text.contains { $0.isNewline }
   }
 

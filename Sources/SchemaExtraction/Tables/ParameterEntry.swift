@@ -112,14 +112,32 @@ struct ParameterEntry {
 
   /// Reads the type in front of a description: "string. The name", "integer, how many".
   private mutating func readLeadingType(_ rest: inout ArraySlice<Inline>) {
-    guard type.isEmpty, case .text(let text)? = rest.first,
-      let end = text.utf8.prefix(20).firstIndex(where: { ".,;".utf8.contains($0) }),
+    guard type.isEmpty, case .text(let text)? = rest.first else { return }
+    if let end = text.utf8.prefix(20).firstIndex(where: { ".,;".utf8.contains($0) }),
       TypeColumn.type(of: String(text[..<end])) != nil
-    else { return }
-    type = [.text(String(text[..<end]))]
-    isTyped = true
-    rest[rest.startIndex] = .text(String(text[end...].drop { ".,; ".contains($0) }))
-    if rest[rest.startIndex].isBlankText { rest = rest.dropFirst() }
+    {
+      type = [.text(String(text[..<end]))]
+      isTyped = true
+      rest[rest.startIndex] = .text(String(text[end...].drop { ".,; ".contains($0) }))
+      if rest[rest.startIndex].isBlankText { rest = rest.dropFirst() }
+    } else if isMarked, let end = Self.endOfType(in: text) {
+      type = [.text(String(text[..<end].trimmingSpaces()))]
+      isTyped = true
+      rest[rest.startIndex] = .text(String(text[end...]))
+      readRemarks(&rest)
+      readMark(&rest)
+    }
+  }
+
+  /// Where the type ends that a mark or a remark follows: "integer - how many", "boolean (optional) – whether".
+  private static func endOfType(in text: String) -> String.Index? {
+    let head = text.utf8.prefix(24)
+    guard let space = head.firstIndex(of: UInt8(ascii: " ")) else { return nil }
+    let behind = text[space...].drop { $0 == " " }
+    guard ["- ", "– ", "— ", "("].contains(where: { behind.hasPrefix($0) }),
+      TypeColumn.type(of: String(text[..<space])) != nil
+    else { return nil }
+    return space
   }
 
   /// The text in the brackets that stand first, and what stands behind them.

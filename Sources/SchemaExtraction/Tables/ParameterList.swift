@@ -6,10 +6,11 @@ import SlateReference
 enum ParameterList {
   /// The blocks of a section, with tables where such lists stand.
   static func tables(in all: [Block], below heading: Heading) -> [Block] {
-    guard all.contains(where: { mayBegin($0) }) else { return all }
-    let blocks = all.flatMap { withoutLabels($0) }
-    var isChanged = blocks.count != all.count
     let announced = ParameterAnnouncement(heading: LabelWords.heading(heading.text))
+    let parted = LabelledLines.parted(all, isAnnounced: announced != nil)
+    guard parted != nil || all.contains(where: { mayBegin($0) }) else { return all }
+    let blocks = (parted ?? all).flatMap { withoutLabels($0) }
+    var isChanged = parted != nil || blocks.count != all.count
     var result: [Block] = []
     result.reserveCapacity(blocks.count)
     var index = 0
