@@ -32,9 +32,9 @@ enum OperationVerbs {
     return table[stem] ?? table[stem + "e"] ?? table[String(stem.dropLast())]
   }
 
-  /// Whether a noun is what a verb does: "opening" of "open", "duplication" of "duplicate", "approval" of "approve".
+  /// Whether a noun is what a verb does: "opening" of "open", "duplication" of "duplicate", "approval" of "approve", and "cut" of "cut".
   static func isDone(_ noun: String, by verb: String) -> Bool {
-    if known(noun) == verb { return true }
+    if noun == verb || known(noun) == verb { return true }
     guard let ending = ["ation", "ion", "ment", "al"].first(where: { noun.hasSuffix($0) }),
       verb.utf8.count > 3
     else { return false }

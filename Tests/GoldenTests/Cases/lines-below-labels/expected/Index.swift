@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension QuarryClient {
-  /// Stones: `order`, `list`, `find`, `cutCut`, `polishPolish`, `ship`.
+  /// Stones: `order`, `list`, `find`, `cut`, `polish`, `ship`.
   public var stones: Stones { Stones(api: api) }
 
   /// The quarry answers at `https://quarry.example.net`.
@@ -92,12 +92,12 @@ extension QuarryClient.Stones {
   ///
   /// From “Cut a stone” in index.md.
   @discardableResult
-  public func cutCut(
+  public func cut(
     id: String,
     depth: Int? = nil,
     width: Int? = nil
   ) async throws -> Response<JSONValue?> {
-    var call = APICall("stones.cutCut", .post, from: "index.md:41")
+    var call = APICall("stones.cut", .post, from: "index.md:41")
     call.appendPath("/stones/")
     call.appendSegment(id)
     call.appendPath("/cuts")
@@ -118,12 +118,12 @@ extension QuarryClient.Stones {
   ///
   /// From “Polish a stone” in index.md.
   @discardableResult
-  public func polishPolish(
+  public func polish(
     id: String,
     grain: JSONValue? = nil,
     minutes: JSONValue? = nil
   ) async throws -> Response<JSONValue?> {
-    var call = APICall("stones.polishPolish", .post, from: "index.md:52")
+    var call = APICall("stones.polish", .post, from: "index.md:52")
     call.appendPath("/stones/")
     call.appendSegment(id)
     call.appendPath("/polishes")

@@ -4,8 +4,8 @@
 public import SlateRuntime
 
 extension KennelClient {
-  /// Dogs: `add`, `update`, `walkWalk`, `wash`, `feedMeal`, `groom`, `petPet`, `trainTraining`,
-  /// `callCall`, `lendLoan`, `brushBrushing`, `name`, `sale`, `lease`.
+  /// Dogs: `add`, `update`, `walk`, `wash`, `feedMeal`, `groom`, `pet`, `trainTraining`, `call`,
+  /// `lendLoan`, `brushBrushing`, `name`, `sale`, `lease`.
   public var dogs: Dogs { Dogs(api: api) }
 
   /// Dogs.
@@ -84,8 +84,8 @@ extension KennelClient.Dogs {
   ///
   /// From “Walk a dog” in index.md.
   @discardableResult
-  public func walkWalk(id: String, minutes: Int, leash: Bool) async throws -> Response<JSONValue?> {
-    var call = APICall("dogs.walkWalk", .post, from: "index.md:46")
+  public func walk(id: String, minutes: Int, leash: Bool) async throws -> Response<JSONValue?> {
+    var call = APICall("dogs.walk", .post, from: "index.md:46")
     call.appendPath("/dogs/")
     call.appendSegment(id)
     call.appendPath("/walks")
@@ -172,8 +172,8 @@ extension KennelClient.Dogs {
   ///
   /// From “Pet a dog” in index.md.
   @discardableResult
-  public func petPet(id: String, strokes: Int) async throws -> Response<JSONValue?> {
-    var call = APICall("dogs.petPet", .post, from: "index.md:85")
+  public func pet(id: String, strokes: Int) async throws -> Response<JSONValue?> {
+    var call = APICall("dogs.pet", .post, from: "index.md:85")
     call.appendPath("/dogs/")
     call.appendSegment(id)
     call.appendPath("/pets")
@@ -210,8 +210,8 @@ extension KennelClient.Dogs {
   ///
   /// From “Call a dog” in index.md.
   @discardableResult
-  public func callCall(id: String) async throws -> Response<JSONValue?> {
-    var call = APICall("dogs.callCall", .post, from: "index.md:109")
+  public func call(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("dogs.call", .post, from: "index.md:109")
     call.appendPath("/dogs/")
     call.appendSegment(id)
     call.appendPath("/calls")

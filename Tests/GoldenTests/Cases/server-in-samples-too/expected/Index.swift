@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension LiftClient {
-  /// Lifts: `list`, `get`, `callCall`.
+  /// Lifts: `list`, `get`, `call`.
   public var lifts: Lifts { Lifts(api: api) }
 
   /// Lifts.
@@ -53,8 +53,8 @@ extension LiftClient.Lifts {
   ///
   /// From “Call a lift” in index.md.
   @discardableResult
-  public func callCall(id: String) async throws -> Response<JSONValue?> {
-    var call = APICall("lifts.callCall", .post, from: "index.md:33")
+  public func call(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("lifts.call", .post, from: "index.md:33")
     call.appendPath("/lifts/")
     call.appendSegment(id)
     call.appendPath("/calls")

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension ArchiveClient {
-  /// Letters: `add`, `labelLabel`, `text`, `import`, `uploadScan`, `uploadEnvelope`, `replace`.
+  /// Letters: `add`, `label`, `text`, `import`, `uploadScan`, `uploadEnvelope`, `replace`.
   public var letters: Letters { Letters(api: api) }
 
   /// Letters.
@@ -43,8 +43,8 @@ extension ArchiveClient.Letters {
   ///
   /// From “Label a letter” in index.md.
   @discardableResult
-  public func labelLabel(id: String, items: [String]) async throws -> Response<JSONValue?> {
-    var call = APICall("letters.labelLabel", .put, from: "index.md:24")
+  public func label(id: String, items: [String]) async throws -> Response<JSONValue?> {
+    var call = APICall("letters.label", .put, from: "index.md:24")
     call.appendPath("/letters/")
     call.appendSegment(id)
     call.appendPath("/labels")
