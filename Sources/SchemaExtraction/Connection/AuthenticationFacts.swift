@@ -27,6 +27,7 @@ extension Extraction {
     if schema.authentication.isEmpty { readAuthenticationOfMostSamples() }
     if schema.authentication.isEmpty { readAuthenticationOfMostOperations() }
     if schema.authentication.isEmpty { readSecretsOfMostOperations() }
+    if schema.authentication.isEmpty { readClientSecretsOfMostSamples() }
     joinCredentialsOfSamples(isAboutAuthentication)
     joinCallersOfMostOperations()
     // URLs are written down where headers are not, so what goes into the query comes last.
@@ -231,7 +232,7 @@ extension Extraction {
   }
 
   /// Whether a block is an endpoint or a URL, and no sample of a request: what is sent beside it is not shown.
-  private static func isMereAddress(_ code: CodeBlock, _ sample: CredentialSample) -> Bool {
+  static func isMereAddress(_ code: CodeBlock, _ sample: CredentialSample) -> Bool {
     sample.headers.isEmpty && sample.user == nil && sample.queries.isEmpty
       && code.text.trimmingSpaces().split(whereSeparator: \.isNewline).count == 1
       && code.text.firstOffset(of: "curl") == nil

@@ -146,8 +146,10 @@ extension Extraction {
           others.add(Self.key(scheme), at: scheme.location ?? shown.location)
         }
       }
-      let further = others.mostFrequentFirst.map(\.0).filter {
-        others.count(of: $0) * 2 > requests
+      let further = others.mostFrequentFirst.map(\.0).filter { name in
+        let count = others.count(of: name)
+        return CredentialNames.mayHoldSecret(name)
+          ? requests > 1 && count * 10 >= requests * 9 : count * 2 > requests
       }
       guard !further.isEmpty, requests > 1 || told else { continue }
       join(first, withMostOf: further)
@@ -248,9 +250,12 @@ extension Extraction {
   /// The headers of a request that prove who calls, those that only say who it is among them, in their order.
   private static func credentials(in sample: CredentialSample) -> [AuthenticationScheme] {
     let schemes = schemes(in: sample).filter { $0.kind != .query }
-    let secrets = schemes.lazy.filter { $0.kind == .header }.map(\.name)
+    let secrets =
+      schemes.filter { $0.kind == .header }.map(\.name)
+      + sample.headers.map(\.name).filter { CredentialNames.mayHoldSecret($0) }
     let callers = sample.headers.filter { header in
-      CredentialNames.namesCaller(header.name, beside: secrets)
+      (CredentialNames.namesCaller(header.name, beside: secrets)
+        || CredentialNames.mayHoldSecret(header.name))
         && !schemes.contains { $0.name == header.name }
     }
     guard !callers.isEmpty else { return schemes }
