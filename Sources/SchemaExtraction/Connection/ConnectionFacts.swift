@@ -21,7 +21,13 @@ extension Extraction {
         readConnection(in: block, among: node.blocks, isInOperation: isInOperation)
       }
     }
-    let told = unmarkedServer.flatMap { $0.isPlaceholder == true ? nil : $0 }
+    let told = unmarkedServer.flatMap { server in
+      let host = HostPrefix.authority(of: server.url)
+      let isUsed = sites.contains { $0.template.host.map { HostPrefix.authority(of: $0) } == host }
+      return server.isPlaceholder != true || isUsed && PlaceholderHost.isBare(host) ? server : nil
+    }
+    // Endpoints on the same host, which is the caller's own, say less of it.
+    if let told, told.isPlaceholder == true { add(told) }
     readServersFromEndpoints(most: told != nil)
     // An example's host in a sentence says less than the samples.
     if let told { add(told) }
@@ -91,7 +97,11 @@ extension Extraction {
     if isInOperation, spans.isEmpty { return }
     let text = paragraph.content.plainText
     if !isInOperation, Self.speaksOfServer(text) {
-      unmarkedServer = unmarkedServer ?? Self.unmarkedServer(in: paragraph)
+      let known = unmarkedServer
+      let told =
+        known.map { $0.isPlaceholder == true } ?? true ? Self.unmarkedServer(in: paragraph) : nil
+      // The caller's own host says less than one that answers.
+      if known == nil || told?.isPlaceholder != true { unmarkedServer = told ?? known }
     }
     guard !spans.isEmpty else { return }
     let standsAlone = spans.count == 1 && text == spans[0]
@@ -100,6 +110,9 @@ extension Extraction {
       || (!isInOperation && (Self.speaksOfServer(text) || Self.explainsFirstSpan(paragraph)))
     lazy var sentences = Self.sentencesByCodeSpan(in: MarkdownText().text(paragraph.content))
     for span in spans {
+      if !isInOperation, unmarkedServer == nil, Self.speaksOfServer(text) {
+        unmarkedServer = Self.bareServer(span, at: paragraph.location)
+      }
       if tellsServer, let server = Self.server(span, at: paragraph.location),
         !schema.servers.contains(where: { $0.kind == server.kind }), !isEndpoint(server)
       {

@@ -11,6 +11,20 @@ enum PlaceholderHost {
     "account", "website", "app", "blog", "api",
   ]
 
+  // A name without a dot that says nothing else is nobody's on the Internet.
+  private static let bareNames: WordSet = [
+    "host", "hostname", "server", "servername", "domain", "domainname", "instance", "baseurl",
+    "yourhost", "yourserver",
+  ]
+
+  /// Whether a host without a dot stands for the caller's own: `<server>`, `your-server:8080`, `SERVER`.
+  static func isBare(_ host: some StringProtocol) -> Bool {
+    let name = host.prefix { $0 != ":" }
+    guard !name.isEmpty, !name.contains("."), name.utf8.count <= 60 else { return false }
+    return isOne(host) || bareNames.contains(Words(name).folded)
+      || name == name.uppercased() && name.allSatisfy { $0.isLetter }
+  }
+
   /// Whether a name is one that is kept for examples.
   static func isReserved(_ name: some StringProtocol) -> Bool {
     let labels = name.prefix { $0 != ":" }.split(separator: ".").map { $0.lowercased() }

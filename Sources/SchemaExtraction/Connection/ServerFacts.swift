@@ -61,22 +61,34 @@ extension Extraction {
   }
 
   /// A bare URL: scheme, host, and perhaps a path that all endpoints share. The host may be a template.
-  static func server(_ span: String, at location: SourceLocation) -> Server? {
+  ///
+  /// - Parameter used: Whether requests go there: a host without a dot that stands for the caller's own is one then.
+  static func server(
+    _ span: String, at location: SourceLocation, used: Bool = false
+  ) -> Server? {
     for (scheme, kind) in [
       ("https://", Server.Kind.rest), ("http://", .rest), ("wss://", .stream), ("ws://", .stream),
     ] where span.hasPrefix(scheme) {
       let rest = span[span.utf8.index(span.startIndex, offsetBy: scheme.utf8.count)...]
       let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
       let (host, path) = (rest[..<end], rest[end...])
-      guard host.contains(".") || host.hasPrefix("localhost"), !rest.contains(" "),
+      let isBare = used && PlaceholderHost.isBare(host)
+      guard isBare || host.contains(".") || host.hasPrefix("localhost"), !rest.contains(" "),
         !path.utf8.contains(where: { "<{(?#;,%".utf8.contains($0) }), !path.contains("/:"),
         !isKeptElsewhere(host), !isFile(path)
       else { return nil }
       return Server(
-        kind: kind, url: span, isPlaceholder: PlaceholderHost.isOne(host) ? true : nil,
+        kind: kind, url: span, isPlaceholder: isBare || PlaceholderHost.isOne(host) ? true : nil,
         location: location)
     }
     return nil
+  }
+
+  /// The server in a sentence about it whose host stands for the caller's own: "All requests go to `https://<server>/api`".
+  static func bareServer(_ span: String, at location: SourceLocation) -> Server? {
+    let (host, _) = HostPrefix.split(span)
+    guard let host, PlaceholderHost.isBare(HostPrefix.authority(of: host)) else { return nil }
+    return server(span, at: location, used: true)
   }
 
   /// Whether a path leads to a picture or a document: no operation stands below it.
@@ -153,7 +165,9 @@ extension Extraction {
       // One host in both spellings: where it can, a client keeps its credentials to itself.
       let secure = host.hasPrefix("http://") ? "https" + host.dropFirst(4) : host
       let isSecure = hosts.count(of: secure) * 4 >= hosts.count(of: host)
-      if let server = Self.server(isSecure ? secure : host, at: location) { add(server) }
+      if let server = Self.server(isSecure ? secure : host, at: location, used: true) {
+        add(server)
+      }
     }
   }
 
@@ -184,7 +198,7 @@ extension Extraction {
       }
     }
     for (base, location) in bases.mostFrequentFirst.prefix(1) + hosts.mostFrequentFirst.prefix(1) {
-      if let server = Self.server(base, at: location) { add(server) }
+      if let server = Self.server(base, at: location, used: true) { add(server) }
     }
   }
 
