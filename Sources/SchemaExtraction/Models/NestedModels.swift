@@ -154,7 +154,8 @@ extension Extraction {
   /// Keys that only wrap what an answer is about.
   static let wrapperWords: WordSet = [
     "data", "result", "response", "item", "object", "value", "entry", "record", "content",
-    "payload", "row", "element", "node",
+    "payload", "row", "element", "node", "detail",
+    "details",
   ]
 
   /// A model that has an object's keys: the resource of the attribute's name, that of the group behind a mere wrapper,

@@ -117,8 +117,8 @@ extension Extraction {
     return first
   }
 
-  /// What the table below "Response" of the operation that gets one object describes, where no sample of the group shows
-  /// anything and nothing else has the resource's name.
+  /// What the table below "Response" of the operation that gets one object describes, where its sample shows that object and
+  /// nothing around it, or no sample of the group shows anything; and where nothing else has the resource's name.
   private mutating func answeredResource(
     _ operations: [EndpointSite], _ group: OperationGroup
   ) -> String? {
@@ -126,7 +126,7 @@ extension Extraction {
     guard let site = operations.first(where: { $0.name == "get" && $0.method == "GET" }),
       !site.isStream, site.template.path.hasSuffix("}"), resourceNames[resource.folded] == nil,
       !typeNames.contains(resource.upperCamel), resource.folded != apiWords.folded,
-      !operations.contains(where: { shownDocument(of: $0) != nil })
+      !hasSchema(site)
     else { return nil }
     let answers = site.sections.filter { shapes[$0]?.isResponse == true }
     guard answers.count == 1, let shape = shapes[answers[0]], !shape.isPart, !shape.isList,
@@ -140,9 +140,25 @@ extension Extraction {
         || Self.saysPage(words) && words.folded != "count"
     }
     guard !isEnvelope else { return nil }
-    setModel(claimTypeName([resource]), of: ShapeKey(node: shape.node, role: .response))
-    guard let name = buildShape(shape.node, role: .response, sample: nil, location: nil) else {
+    let shown = shownDocument(of: site)
+    if let shown {
+      guard let members = shown.document.members, members.count > 1,
+        Self.areMostly(members, of: Set(shape.rows.map(\.rootName)))
+      else { return nil }
+    } else if operations.contains(where: { shownDocument(of: $0) != nil }) {
       return nil
+    }
+    setModel(claimTypeName([resource]), of: ShapeKey(node: shape.node, role: .response))
+    guard
+      let name = buildShape(
+        shape.node, role: .response, sample: shown?.document, location: shown?.location)
+    else { return nil }
+    if let index = modelIndex[name],
+      Words(shape.title).words.allSatisfy({
+        Self.responseWords.contains($0) || Self.shapeLabels.contains($0)
+      })
+    {
+      schema.models[index].title = group.title
     }
     sampledPaths[name] = ResourceCollection(site.template.path)
     return name
@@ -190,6 +206,8 @@ extension Extraction {
     let wrapped = members.filter { member in
       guard let inner = firstObject(member.value)?.members, inner.count > 1 else { return false }
       let words = Words(member.name).singular
+      // What an order has besides its details is no envelope.
+      if words.folded == "detail", members.count > 3 { return false }
       return words.folded == group.folded || Self.wrapperWords.contains(words.folded)
         || words.words.last == group.words.last && words.words.count == 1
     }

@@ -89,9 +89,9 @@ extension BoatyardClient.Cranes {
   }
 }
 
-/// Response.
+/// Sheds.
 ///
-/// From “Response” in index.md.
+/// From “Sheds” in index.md.
 public struct Shed: Hashable, Sendable, Codable {
   /// Its number.
   public var id: Int?

@@ -92,9 +92,9 @@ public struct Maker: Hashable, Sendable, Codable {
   }
 }
 
-/// Response.
+/// Lamps.
 ///
-/// From “Response” in index.md.
+/// From “Lamps” in index.md.
 public struct Lamp: Hashable, Sendable, Codable {
   /// Its number.
   public var id: Int?

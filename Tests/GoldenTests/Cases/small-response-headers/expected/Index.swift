@@ -18,7 +18,7 @@ extension LanternClient {
 extension LanternClient.Lamps {
   /// Get a lamp.
   ///
-  /// - Parameter id: `id` in the path.
+  /// - Parameter id: Its number.
   /// - Returns: The ``Lamp``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
