@@ -67,7 +67,7 @@ extension Extraction {
       }
     }
     found += definedEndpoints(of: candidates.map(\.parts), besides: found)
-    found = FoundEndpoint.withQueriesOfRows(withoutReadersOwn(found))
+    found = FoundEndpoint.withQueriesOfRows(withoutBaseURLs(withoutReadersOwn(found)))
     titledEndpoints = titles(ofEndpointHeadings: candidates.map { !$0.heading.isEmpty })
     let shown = ShownSegments(found.lazy.map(\.candidate.endpoint.template))
     for index in found.indices {

@@ -13,6 +13,7 @@ extension Extraction {
       let node = groupNode(of: site, holders: holders, known: &gathering)
       places.append(groupPlace(of: site, at: node, holders: holders))
     }
+    takePlacesOfOthers(&places)
     let shared = Self.namesOfOneResource(places)
     var groupOfKey: [String: String] = [:]
     var usedGroups = UsedNames()
@@ -34,15 +35,23 @@ extension Extraction {
     }
     let namings = operationNamings()
     let names = operationNames(namings)
-    for index in sites.indices {
-      let name = Self.first(of: names[index], in: sites[index].group, used: &usedNames)
+    // What is written as an example of all goes without the name of another.
+    let isGeneral = sites.map { self.isGeneral($0.owner, for: $0) }
+    for index in sites.indices.filter({ !isGeneral[$0] }) + sites.indices.filter({ isGeneral[$0] })
+    {
+      var names = names[index]
+      if isGeneral[index] {
+        let heading = outline.nodes[sites[index].owner].words
+        names.insert(OperationNaming.Name(text: heading.lowerCamel, evidence: .heading), at: 1)
+      }
+      let name = Self.first(of: names, in: sites[index].group, used: &usedNames)
       sites[index].name = name
       sites[index].isNamedByVerb = namings[index].beginsWithVerb(name)
     }
   }
 
   /// Where an operation's group comes from.
-  private struct GroupPlace {
+  struct GroupPlace {
     /// The section.
     var node: Int
     /// The section, and the resource of the paths where its heading names none.
@@ -110,6 +119,8 @@ extension Extraction {
 
   /// What an operation's heading says that is done.
   private func operationTitle(of site: EndpointSite) -> String {
+    // "Pagination" says nothing of what is done.
+    if isGeneral(site.owner, for: site) { return Words(site.group).words.joined(separator: " ") }
     // "GET /books – List all books": what stands behind the endpoint is the heading.
     let title = outline.nodes[site.owner].heading.text
     return DeclaredEndpoint.remarked(title)?.remark
@@ -231,13 +242,9 @@ extension Extraction {
   }
 
   /// The resource that a path names first, in place of a heading in letters that no path is written in.
-  private func pathWords(of site: EndpointSite) -> Words {
+  func pathWords(of site: EndpointSite) -> Words {
     let segments = site.template.path.parts(separatedBy: UInt8(ascii: "/"))
-    let isBase: (Substring) -> Bool = { segment in
-      Self.gatheringWords.contains(segment.lowercased())
-        || segment.hasPrefix("v") && segment.dropFirst().allSatisfy { $0.isNumber || $0 == "." }
-    }
-    let resource = segments.first { !$0.contains("{") && !isBase($0) }
+    let resource = segments.first { !$0.contains("{") && !Self.isBase($0) }
     return resource.map { Words($0) } ?? Words("operations")
   }
 

@@ -5,17 +5,19 @@ public import SlateRuntime
 
 extension FerryClient {
   /// Overview: `list`.
-  public var overview: Overview { Overview(api: api) }
+  public var harbours: Harbours { Harbours(api: api) }
 
   /// Call `GET /boats/12` to see one boat, or `GET /boats?page=2` for the second page.
   ///
   /// From “Overview” in index.md.
-  public struct Overview: Sendable {
+  public struct Harbours: Sendable {
     let api: APIClient
   }
 }
 
-extension FerryClient.Overview {
+extension FerryClient.Harbours {
+  /// Told nowhere else.
+  ///
   /// Call `GET /boats/12` to see one boat, or `GET /boats?page=2` for the second page.
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
@@ -24,7 +26,7 @@ extension FerryClient.Overview {
   ///
   /// From “Overview” in index.md.
   public func list() async throws -> Response<JSONValue?> {
-    var call = APICall("overview.list", .get, from: "index.md:16")
+    var call = APICall("harbours.list", .get, from: "index.md:16")
     call.appendPath("/harbours")
     return try await api.send(call)
   }
