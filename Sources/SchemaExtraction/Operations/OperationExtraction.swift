@@ -14,8 +14,9 @@ extension Extraction {
   mutating func buildOperations() {
     let othersAreAuthorized = othersAreAuthorized()
     shellIsAuthorized = othersAreAuthorizedInShell()
+    let told = proseOfEndpointRows()
     for index in sites.indices {
-      buildOperation(at: index, othersAreAuthorized: othersAreAuthorized)
+      buildOperation(at: index, othersAreAuthorized: othersAreAuthorized, told: told)
     }
     markMessages()
   }
@@ -38,7 +39,9 @@ extension Extraction {
     }
   }
 
-  mutating func buildOperation(at index: Int, othersAreAuthorized: Bool) {
+  mutating func buildOperation(
+    at index: Int, othersAreAuthorized: Bool, told: [SourceLocation: String]
+  ) {
     let site = sites[index]
     let owner = outline.nodes[site.owner]
     var operation = Operation(
@@ -51,7 +54,7 @@ extension Extraction {
       operation.namespaceIndex = optional.segmentIndex
     }
     operation.documentation =
-      ([operationProse(site)] + neededPermissions(of: site)
+      ([told[site.location] ?? "", operationProse(site)] + neededPermissions(of: site)
       + listedErrors(of: site))
       .filter { !$0.isEmpty }.joined(separator: "\n\n")
     var samples = samples(of: site)

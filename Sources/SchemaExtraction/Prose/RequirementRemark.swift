@@ -12,6 +12,19 @@ enum RequirementRemark {
     }
   }
 
+  /// A type and the word behind it that says whether its row is required: "integer required", "string optional".
+  static func parted(_ label: String) -> (type: String, said: TypeText, isRequired: Bool?) {
+    let text = label.drop { "([".contains($0) }
+    let words = text.split(separator: " ")
+    guard words.count == 2, words[0].utf8.last != UInt8(ascii: ","),
+      let isRequired = isRequired(String(words[1]))
+    else {
+      let said = TypeText(String(text))
+      return (label, said, said.required)
+    }
+    return (String(words[0]), TypeText(String(words[0])), isRequired)
+  }
+
   /// A remark together with the emphasis around it: `*(required)*`.
   static func whole(_ remark: String, in text: String) -> String {
     for mark in ["***", "**", "*", "_"] where text.firstRange(of: mark + remark + mark) != nil {

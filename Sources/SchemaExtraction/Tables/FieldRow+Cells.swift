@@ -174,13 +174,13 @@ extension FieldRow {
       (label, length) = (text, 3)
     default: return
     }
-    let said = TypeText(String(label.drop { "([".contains($0) }))
+    let (type, said, isRequired) = RequirementRemark.parted(label)
     // The word alone is a description.
-    guard label.utf8.count < 40, description.count > length || said.required != nil,
+    guard label.utf8.count < 40, description.count > length || isRequired != nil,
       !said.name.isEmpty, TypeColumn.type(of: said.name) != nil
     else { return }
-    typeText = label
-    required = said.required ?? required
+    typeText = type
+    required = isRequired ?? required
     description.removeFirst(length)
     if case .text(let text)? = description.first {
       description[0] = .text(String(text.drop { " :,.–-".contains($0) }))

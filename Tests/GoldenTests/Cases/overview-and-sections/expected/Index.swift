@@ -41,7 +41,7 @@ extension WellClient.Access {
     return try await api.send(call)
   }
 
-  /// Overview.
+  /// Give it back.
   ///
   /// - Parameter ticket: `ticket` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not

@@ -127,7 +127,7 @@ extension PierClient.Berths {
     return try await api.send(call)
   }
 
-  /// Berths.
+  /// Look at a berth.
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
@@ -142,7 +142,7 @@ extension PierClient.Berths {
     return try await api.send(call)
   }
 
-  /// Berths.
+  /// Change a berth.
   ///
   /// - Parameter id: `id` in the path.
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
