@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension ArchiveClient {
-  /// Papers: `file`, `list`, `stampStamp`.
+  /// Papers: `file`, `list`, `stamp`.
   public var papers: Papers { Papers(api: api) }
 
   /// Papers.
@@ -52,8 +52,8 @@ extension ArchiveClient.Papers {
   ///
   /// From “Stamp a paper” in index.md.
   @discardableResult
-  public func stampStamp(id: String) async throws -> Response<JSONValue?> {
-    var call = APICall("papers.stampStamp", .post, from: "index.md:29")
+  public func stamp(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("papers.stamp", .post, from: "index.md:29")
     call.appendPath("/papers/")
     call.appendSegment(id)
     call.appendPath("/stamps")
