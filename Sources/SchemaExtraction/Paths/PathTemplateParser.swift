@@ -96,7 +96,11 @@ struct PathTemplateParser {
         current += run
         rest = rest[run.endIndex...]
       } else if let placeholder = Placeholder.take(from: &rest, after: current.last) {
-        add(placeholder)
+        if isSame(placeholder, before: rest) {
+          current += "{\(placeholder.name)}"
+        } else {
+          add(placeholder)
+        }
       } else {
         guard let character = rest.first, Self.isPathCharacter(character), !rest.hasPrefix("..")
         else { return false }
@@ -123,6 +127,12 @@ struct PathTemplateParser {
   private mutating func finishSegment() {
     if !current.isEmpty { segments.append(current) }
     current = ""
+  }
+
+  /// Whether a placeholder names the folder before it again, with an ending behind it: `/archives/{name}/{name}.zip`.
+  private func isSame(_ placeholder: Placeholder, before rest: Substring) -> Bool {
+    rest.utf8.first == UInt8(ascii: ".") && current.isEmpty && !placeholder.isOptional
+      && segments.last == "{\(placeholder.name)}"
   }
 
   private mutating func add(_ placeholder: Placeholder) {
