@@ -25,6 +25,10 @@ enum CredentialNames {
   /// Whether a name that is none of a caller's secret by itself may be that where every request has it: `Client-Secret`.
   static func mayHoldSecret(_ name: String) -> Bool {
     guard name.utf8.count <= 64 else { return false }
+    let lower = name.lowercased()
+    guard lower.firstOffset(of: "client") != nil || lower.firstOffset(of: "public") != nil else {
+      return false
+    }
     let words = Words(name).words.filter { $0 != "client" && $0 != "public" }
     return !holdsSecret(name) && !secret.isDisjoint(with: words) && other.isDisjoint(with: words)
   }

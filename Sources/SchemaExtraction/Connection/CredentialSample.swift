@@ -50,7 +50,7 @@ struct CredentialSample {
       let location = code.location(ofLine: offset)
       // What a request sends are values: a URL in it is the caller's.
       let isRequestLine = HTTPMethod.isMethod(
-        HTTPMethod.behindProtocol(line).prefix { $0 != " " })
+        Substring(HTTPMethod.behindProtocol(line).utf8.prefix { $0 != UInt8(ascii: " ") }))
       if isWire, isRequestLine {
         (hasHead, isInBody) = (true, false)
       } else if hasHead, line.trimmingLeadingSpaces.isEmpty {

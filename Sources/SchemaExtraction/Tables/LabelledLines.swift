@@ -9,8 +9,7 @@ enum LabelledLines {
     var result: [Block] = []
     var isChanged = false
     for block in blocks {
-      guard case .paragraph(let paragraph) = block, paragraph.content.count > 1 || isAnnounced
-      else {
+      guard mayBe(block, isAnnounced), case .paragraph(let paragraph) = block else {
         result.append(block)
         continue
       }
@@ -37,13 +36,27 @@ enum LabelledLines {
   /// Whether a paragraph has a short first line and more of them, or is the one that a heading announces.
   private static func mayBe(_ block: Block, _ isAnnounced: Bool) -> Bool {
     guard case .paragraph(let paragraph) = block else { return false }
-    if isAnnounced, case .text? = paragraph.content.first { return true }
+    switch paragraph.content.first {
+    case .text(let text)?:
+      if isAnnounced { return true }
+      // A text's first line is longer than a label is, and begins with no name.
+      guard text.utf8.count <= 60 || beginsWithName(text) else { return false }
+    case .strong?, .emphasis?: break
+    default: return false
+    }
     return paragraph.content.prefix(3).dropFirst().contains { inline in
       switch inline {
       case .softBreak, .lineBreak: true
       default: false
       }
     }
+  }
+
+  private static func beginsWithName(_ text: String) -> Bool {
+    let rest = text.utf8.drop { $0.isASCIIWord || "_-.[]".utf8.contains($0) }
+    guard let mark = rest.first, rest.startIndex > text.utf8.startIndex else { return false }
+    return mark == UInt8(ascii: ":")
+      || [" - ", " – ", " — ", " ("].contains { rest.starts(with: $0.utf8) }
   }
 
   /// Whether a line is a parameter itself, `fields: which of them`, and no label.

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension QuarryClient {
-  /// Stones: `order`, `list`, `find`, `cut`, `polish`, `ship`.
+  /// Stones: `order`, `list`, `find`, `cut`, `polish`, `ship`, `weights`.
   public var stones: Stones { Stones(api: api) }
 
   /// The quarry answers at `https://quarry.example.net`.
@@ -155,6 +155,31 @@ extension QuarryClient.Stones {
     call.appendPath("/shipments")
     call.setBody("port", port)
     call.setBody("weight", weight)
+    return try await api.send(call)
+  }
+
+  /// Weigh a stone.
+  ///
+  /// - Parameters:
+  ///   - id: `id` in the path.
+  ///   - scale: Which of the scales in the yard it is put on, the large one for most.
+  ///   - unit: Tons or hundredweights.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Weigh a stone” in index.md.
+  public func weights(
+    id: String,
+    scale: String? = nil,
+    unit: String? = nil
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("stones.weights", .get, from: "index.md:72")
+    call.appendPath("/stones/")
+    call.appendSegment(id)
+    call.appendPath("/weights")
+    call.addQuery("scale", scale)
+    call.addQuery("unit", unit)
     return try await api.send(call)
   }
 }
