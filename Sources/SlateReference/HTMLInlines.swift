@@ -3,7 +3,19 @@ enum HTMLInlines {
   /// Reads text with tags: those that Markdown has a word for become that, others stay tags.
   static func read(_ bytes: [UInt8], _ range: Range<Int>, depth: Int) -> [Inline] {
     var open: [(name: String, destination: String, content: [Inline])] = [("", "", [])]
-    func append(_ inline: Inline) { open[open.count - 1].content.append(inline) }
+    // A block stands below what is before it.
+    var endsBlock = false
+    func append(_ inline: Inline) {
+      if endsBlock {
+        if case .text(" ") = inline { return }
+        endsBlock = false
+        switch (open[open.count - 1].content.last, inline) {
+        case (nil, _), (.text(" "), _), (.lineBreak, _), (_, .lineBreak): break
+        default: open[open.count - 1].content.append(.lineBreak)
+        }
+      }
+      open[open.count - 1].content.append(inline)
+    }
     func close() {
       guard open.count > 1, let last = open.popLast() else { return }
       switch last.name {
@@ -31,6 +43,8 @@ enum HTMLInlines {
       let name = HTMLScanner.tagName(index, in: bytes, before: end)
       switch name {
       case "br": append(.lineBreak)
+      case "div", "p", "/div", "/p":
+        endsBlock = true
       case "code", "b", "strong", "i", "em", "a":
         if open.count > depth { break }
         let destination = HTMLScanner.attribute("href", in: bytes, index..<end) ?? ""

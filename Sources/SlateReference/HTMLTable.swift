@@ -11,22 +11,32 @@ struct HTMLTable {
   ///
   /// The header is the row of `th`, or the last of several that stand over one another; where no cell of the table is
   /// one, it is the first row. A cell that spans rows stands in each of them, one that spans columns in that of them
-  /// which says most elsewhere. A row of one cell as wide as the table stands out from those below it.
+  /// which says most elsewhere. Below a header that spans columns, the first cell of these that says something is its column's, and
+  /// indented by those that it leaves empty. A row of one cell as wide as the table stands out from those below it.
   ///
   /// - Returns: nil where it is not a header with rows below it: with `th` elsewhere, without rows.
   static func read(_ text: SourceText, _ range: Range<Int>, limits: ReadingLimits) -> HTMLTable? {
     read(text, range, limits: limits, depth: 0)
   }
 
-  /// The only row of a table, where its first cell has a name that stands out: `<td><b>title</b><br>string</td>`.
+  /// The only row of a table, where its first cell has a name that stands out, `<td><b>title</b><br>string</td>`, or one with a
+  /// remark that does: `<td>title<div>String</div></td>`.
   private static func onlyRow(
     _ rows: ArraySlice<HTMLTableRows.Row>, _ content: (HTMLTableRows.Cell) -> [Inline]
   ) -> (cells: [HTMLTableRows.Cell], height: Int, isPlain: Bool)? {
     guard rows.count == 1, let cells = rows.first?.cells, (2...5).contains(cells.count),
       cells.allSatisfy({ !$0.isHeader && $0.columns == 1 && $0.rows == 1 })
     else { return nil }
-    switch content(cells[0]).first {
+    let name = content(cells[0])
+    switch name.first {
     case .strong?, .code?: return (cells, 1, true)
+    case .text(let text)? where name.count > 1:
+      let word = text.utf8.drop { $0.isBlank || $0 == UInt8(ascii: "\n") }
+        .prefix { !$0.isBlank && $0 != UInt8(ascii: "\n") }
+      let isAlone = text.utf8[word.endIndex...].allSatisfy {
+        $0.isBlank || $0 == UInt8(ascii: "\n")
+      }
+      return isAlone && !word.isEmpty ? (cells, 1, true) : nil
     default: return nil
     }
   }
@@ -55,7 +65,10 @@ struct HTMLTable {
       header.cells.count <= limits.tableColumns
     else { return nil }
     rows = rows.dropFirst(header.height)
-    var grid = HTMLTableGrid(columns: header.cells.count, budget: range.count)
+    // Of several rows of headers, each column has its own.
+    let heads = header.height > 1 ? header.cells.map(\.alone) : header.cells
+    let width = heads.reduce(0) { $0 + $1.columns }
+    var grid = HTMLTableGrid(columns: width, budget: range.count)
     if rows.contains(where: { row in row.cells.contains { $0.columns > 1 } }) {
       grid.weigh(rows)
     }
@@ -73,7 +86,7 @@ struct HTMLTable {
     for row in rows {
       let place = text.location(offset: row.cells.first?.pieces.first?.lowerBound ?? row.start)
       if row.cells.count == 1, header.cells.count > 1,
-        row.cells[0].columns >= header.cells.count
+        row.cells[0].columns >= width
       {
         let label = cell(row.cells[0])
         guard !label.content.isEmpty else { continue }
@@ -87,13 +100,17 @@ struct HTMLTable {
         }
         continue
       }
-      let placed = grid.place(row)
+      let placed = grid.place(row, below: heads)
       guard placed.contains(where: { $0 != nil }) else { continue }
       var inner: [Table.Inner] = []
       read.table.rows.append(
         placed.map { placed in
           guard let placed else { return Table.Cell([], at: place) }
-          let cell = cell(placed.cell)
+          var cell = cell(placed.cell)
+          if placed.indent > 0 {
+            // As authors write it where they have no columns for it.
+            cell.content.insert(.text(String(repeating: "\u{A0}", count: placed.indent * 2)), at: 0)
+          }
           if placed.isRepeated { return Table.Cell(cell.content, at: place) }
           for range in placed.cell.tables {
             if let table = Self.read(text, range, limits: limits, depth: depth + 1)?.table {

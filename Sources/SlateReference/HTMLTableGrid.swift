@@ -4,6 +4,8 @@ struct HTMLTableGrid {
     var cell: HTMLTableRows.Cell
     /// Whether it stands in a row above, and reaches down to this one.
     var isRepeated: Bool
+    /// How many columns below a header that spans several are left empty before it: its row stands inside of one above.
+    var indent = 0
   }
 
   private let columns: Int
@@ -48,7 +50,8 @@ struct HTMLTableGrid {
     }
     let width = first.cells.reduce(0) { $0 + min($1.columns, 1000) }
     guard height > 1, width <= 1000 else {
-      return isSpanning(first) && first.cells.contains { $0.columns > 1 }
+      // A header over all columns is a title.
+      return first.cells.count == 1 && first.cells[0].columns > 1 || width > 1000
         ? nil : (first.cells, 1, false)
     }
     var grid = HTMLTableGrid(columns: width, budget: .max)
@@ -109,5 +112,21 @@ struct HTMLTableGrid {
       column = span.upperBound
     }
     return placed
+  }
+
+  /// The cells of a row below headers that span several columns each: of those below one header, the first that says something.
+  mutating func place(_ row: HTMLTableRows.Row, below headers: [HTMLTableRows.Cell]) -> [Placed?] {
+    guard headers.contains(where: { $0.columns > 1 }) else { return place(row) }
+    let placed = place(row, repeatsColumns: true)
+    var start = 0
+    return headers.map { header in
+      let cells = placed[start..<start + header.columns]
+      start = cells.endIndex
+      guard let first = cells.firstIndex(where: { $0.map { $0.cell.weight > 0 } ?? false }),
+        var found = cells[first]
+      else { return nil }
+      found.indent = first - cells.startIndex
+      return found
+    }
   }
 }

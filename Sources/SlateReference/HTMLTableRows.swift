@@ -11,6 +11,13 @@ struct HTMLTableRows {
     /// How many rows it spans; 0 stands for all that follow.
     var rows: Int
 
+    /// The same in one column.
+    var alone: Cell {
+      var cell = self
+      cell.columns = 1
+      return cell
+    }
+
     /// The bytes that it says something in.
     var weight: Int { pieces.reduce(0) { $0 + $1.count } }
   }

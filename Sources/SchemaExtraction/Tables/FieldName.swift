@@ -54,11 +54,14 @@ private struct FieldNameReader {
       case .lineBreak, .softBreak: isBroken = true
       case .html(let tag):
         let lower = tag.lowercased()
-        if lower.hasPrefix("<br") || lower.hasPrefix("</br") { isBroken = true }
+        if Self.tagsBehindNames.contains(where: { lower.hasPrefix($0) }) { isBroken = true }
       case .image: continue
       }
     }
   }
+
+  /// A part of its own behind a name says something about it: `title <span class="type">string</span>`.
+  private static let tagsBehindNames = ["<br", "</br", "<span", "<small"]
 
   private mutating func add(code: String) {
     let name = code.trimmingSpaces()

@@ -43,12 +43,13 @@ extension Table {
 }
 
 extension Table.Cell {
-  /// A name, and in a line below it what type it has or whether it is required: `<b>title</b><br>string`.
+  /// A name, and in a line below it, or in a part of its own, what type it has or whether it is required:
+  /// `<b>title</b><br>string`, `title <span>string</span>`.
   var hasRemarkBelowName: Bool {
     let isBroken = content.contains { inline in
       switch inline {
       case .lineBreak: true
-      case .html(let tag): tag.lowercased().hasPrefix("<br")
+      case .html(let tag): Self.tagsOfRemarks.contains { tag.lowercased().hasPrefix($0) }
       default: false
       }
     }
@@ -57,4 +58,6 @@ extension Table.Cell {
     guard said.names.count == 1, !said.isSpoken else { return false }
     return said.required != nil || said.typeText.map { TypeColumn.type(of: $0) != nil } ?? false
   }
+
+  private static let tagsOfRemarks = ["<br", "<span", "<small"]
 }
