@@ -204,6 +204,10 @@ struct Words: Hashable {
     let ends = bytes.suffix(3)
     let before = ends[ends.index(ends.endIndex, offsetBy: -2)]
     if before == UInt8(ascii: "s") || before == UInt8(ascii: "u") { return word }
+    if before == UInt8(ascii: "e"), ends.first == UInt8(ascii: "v") {
+      if behindF.contains(word) { return word.dropLast(3) + "f" }
+      if word == "knives" || word == "wives" { return word.dropLast(3) + "fe" }
+    }
     // Only behind these an "e" is no part of the word itself.
     guard before == UInt8(ascii: "e"), let first = ends.first, "ihsxz".utf8.contains(first) else {
       return String(Substring(bytes.dropLast()))
@@ -214,6 +218,10 @@ struct Words: Hashable {
     for ending in Self.endings where word.hasSuffix(ending) { return String(word.dropLast(2)) }
     return String(word.dropLast())
   }
+
+  private static let behindF: WordSet = [
+    "calves", "halves", "loaves", "scarves", "shelves", "thieves", "wolves",
+  ]
 
   static func plural(of word: String) -> String {
     if word != singular(of: word) { return word }

@@ -31,7 +31,7 @@ extension BakeryClient.Loaves {
   ///   - day: Epoch milliseconds of the day.
   ///   - seed: A seed is **optional**.
   ///   - baker: The id of a baker; without it, the shop is required.
-  /// - Returns: The ``Loave`` objects, fetched page by page while they are iterated. Iterating
+  /// - Returns: The ``Loaf`` objects, fetched page by page while they are iterated. Iterating
   ///   throws `APIError`.
   ///
   /// From “List loaves” in index.md.
@@ -42,7 +42,7 @@ extension BakeryClient.Loaves {
     day: Date? = nil,
     seed: String? = nil,
     baker: String? = nil
-  ) -> PagedSequence<Loave> {
+  ) -> PagedSequence<Loaf> {
     var call = APICall("loaves.list", .get, from: "index.md:11")
     call.appendPath("/loaves.json")
     call.addQuery("shop", shop)
@@ -59,12 +59,12 @@ extension BakeryClient.Loaves {
   /// - Parameters:
   ///   - nombre: Cómo se llama.
   ///   - peso: Cuánto pesa.
-  /// - Returns: The ``Loave``, with the status and the headers that it came with.
+  /// - Returns: The ``Loaf``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Pedir un pan” in index.md.
   @discardableResult
-  public func create(nombre: String, peso: Double? = nil) async throws -> Response<Loave> {
+  public func create(nombre: String, peso: Double? = nil) async throws -> Response<Loaf> {
     var call = APICall("loaves.create", .post, from: "index.md:36")
     call.appendPath("/loaves.json")
     call.setBody("nombre", nombre)
@@ -78,7 +78,7 @@ extension BakeryClient.Loaves {
   ///   - id: `id` in the path.
   ///   - grain: 谷物.
   ///   - seed: 种子.
-  /// - Returns: The ``Loave``, with the status and the headers that it came with.
+  /// - Returns: The ``Loaf``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “面包” in index.md.
@@ -87,7 +87,7 @@ extension BakeryClient.Loaves {
     id: String,
     grain: String,
     seed: String? = nil
-  ) async throws -> Response<Loave> {
+  ) async throws -> Response<Loaf> {
     var call = APICall("loaves.update", .put, from: "index.md:45")
     call.appendPath("/loaves/")
     call.appendSegment(id)
@@ -115,7 +115,7 @@ extension BakeryClient.Loaves {
 /// List loaves.
 ///
 /// From “List loaves” in index.md.
-public struct Loave: Hashable, Sendable, Codable {
+public struct Loaf: Hashable, Sendable, Codable {
   /// Its name.
   public var name: String = ""
 
@@ -132,7 +132,7 @@ public struct Loave: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "Loave", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "Loaf", in: "index.md")
     name = try attributes.read("name", line: 30)
     weight = try attributes.read("weight", line: 31)
     slices = try attributes.read("slices", line: 32)

@@ -21,11 +21,11 @@ extension BakeryClient.Loaves {
   /// - Parameters:
   ///   - warm: `warm` in the query.
   ///   - limit: `limit` in the query.
-  /// - Returns: The ``Loave`` objects, fetched page by page while they are iterated. Iterating
+  /// - Returns: The ``Loaf`` objects, fetched page by page while they are iterated. Iterating
   ///   throws `APIError`.
   ///
   /// From “List loaves” in index.md.
-  public func list(warm: Bool? = nil, limit: Int? = nil) -> PagedSequence<Loave> {
+  public func list(warm: Bool? = nil, limit: Int? = nil) -> PagedSequence<Loaf> {
     var call = APICall("loaves.list", .get, from: "index.md:11")
     call.appendPath("/v1/loaves")
     call.addQuery("warm", warm)
@@ -36,11 +36,11 @@ extension BakeryClient.Loaves {
   /// Get a loaf.
   ///
   /// - Parameter loafID: `loaf_id` in the path.
-  /// - Returns: The ``Loave``, with the status and the headers that it came with.
+  /// - Returns: The ``Loaf``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Get a loaf” in index.md.
-  public func get(loafID: String) async throws -> Response<Loave> {
+  public func get(loafID: String) async throws -> Response<Loaf> {
     var call = APICall("loaves.get", .get, from: "index.md:22")
     call.appendPath("/v1/loaves/")
     call.appendSegment(loafID)
@@ -74,7 +74,7 @@ extension BakeryClient.Loaves {
   ///   - loafID: `loaf_id` in the path.
   ///   - grams: `grams` in the body.
   ///   - remark: `remark` in the body.
-  /// - Returns: The ``Loave``, with the status and the headers that it came with.
+  /// - Returns: The ``Loaf``, with the status and the headers that it came with.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Weigh a loaf” in index.md.
@@ -83,7 +83,7 @@ extension BakeryClient.Loaves {
     loafID: String,
     grams: Int? = nil,
     remark: String? = nil
-  ) async throws -> Response<Loave> {
+  ) async throws -> Response<Loaf> {
     var call = APICall("loaves.update", .patch, from: "index.md:46")
     call.appendPath("/v1/loaves/")
     call.appendSegment(loafID)
@@ -160,12 +160,12 @@ extension BakeryClient.Loaves {
   /// Throw a loaf away.
   ///
   /// - Parameter loaf: `loaf` in the path.
-  /// - Returns: The ``Loave``, or nil where the server answers without a body.
+  /// - Returns: The ``Loaf``, or nil where the server answers without a body.
   /// - Throws: `APIError`, unless the server accepts the request.
   ///
   /// From “Throw a loaf away” in index.md.
   @discardableResult
-  public func `throw`(loaf: String) async throws -> Response<Loave?> {
+  public func `throw`(loaf: String) async throws -> Response<Loaf?> {
     var call = APICall("loaves.throw", .delete, from: "index.md:86")
     call.appendPath("/v1/loaves/")
     call.appendSegment(loaf)
@@ -176,7 +176,7 @@ extension BakeryClient.Loaves {
 /// Loaves.
 ///
 /// From “Loaves” in index.md.
-public struct Loave: Hashable, Sendable, Codable {
+public struct Loaf: Hashable, Sendable, Codable {
   /// `id`; the reference does not describe it.
   public var id: String = ""
 
@@ -193,7 +193,7 @@ public struct Loave: Hashable, Sendable, Codable {
   public init() {}
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "Loave", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "Loaf", in: "index.md")
     id = try attributes.read("id", line: 27)
     kind = try attributes.read("kind", line: 27)
     grams = try attributes.read("grams", line: 27)

@@ -37,7 +37,7 @@ extension BakeryClient.Loaves {
   ///
   /// From “Bake loaves” in index.md.
   @discardableResult
-  public func create(oven: LoaveOvenParameters) async throws -> Response<JSONValue?> {
+  public func create(oven: LoafOvenParameters) async throws -> Response<JSONValue?> {
     var call = APICall("loaves.create", .post, from: "index.md:40")
     call.appendPath("/loaves")
     call.setBody("oven", oven)
@@ -79,7 +79,7 @@ public struct Loaf: Hashable, Sendable, Codable {
 /// Where it is baked.
 ///
 /// From “oven” in index.md.
-public struct LoaveOvenParameters: Hashable, Sendable, Codable {
+public struct LoafOvenParameters: Hashable, Sendable, Codable {
   /// Which one.
   public var number: Int?
 
@@ -100,7 +100,7 @@ public struct LoaveOvenParameters: Hashable, Sendable, Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    var attributes = try AttributeReader(decoder, of: "LoaveOvenParameters", in: "index.md")
+    var attributes = try AttributeReader(decoder, of: "LoafOvenParameters", in: "index.md")
     number = try attributes.read("number", line: 47)
     heat = try attributes.read("heat", line: 48)
     unlisted = attributes.finish()
