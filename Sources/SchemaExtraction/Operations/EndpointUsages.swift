@@ -51,19 +51,25 @@ extension Extraction {
       }
       for index in all.prefix(Self.maximumUsages) {
         let other = owners[index]
-        // A section with several endpoints does not say which of them its table is about.
-        guard seen.insert(other).inserted, declarations[other]?.count == 1,
+        // A section with several endpoints does not say which of them its table is about. One that has the same endpoint several
+        // times, with other queries, shows these.
+        guard seen.insert(other).inserted, let own = declarations[other],
+          own.allSatisfy({ declared[$0].key == endpoint.key }),
           !outline.ancestors(of: other).contains(main), !outline.ancestors(of: main).contains(other)
         else { continue }
         let described = names(describedBelow: other, stoppingAt: declarations)
         let isOther =
           !described.isSubset(of: known)
           || declared[index].hasFlag(besides: endpoint.candidate.endpoint.template)
-        if isOther, namesUsage(other, of: endpoint) {
+        if isOther, own.count == 1, namesUsage(other, of: endpoint) {
           usages.kept.append(declared[index])
-        } else if isSlip(
-          other, repeating: main, declared[index].candidate.endpoint.method,
-          describes: !described.isEmpty, neighbours)
+          known.formUnion(described)
+          continue
+        }
+        if own.count == 1,
+          isSlip(
+            other, repeating: main, declared[index].candidate.endpoint.method,
+            describes: !described.isEmpty, neighbours)
         {
           repeatedEndpoints.append(
             RepeatedEndpoint(
@@ -71,9 +77,13 @@ extension Extraction {
               location: declared[index].candidate.location, keptOwner: main,
               kept: endpoint.candidate.location))
           continue
-        } else if described.isEmpty {
-          continue
-        } else {
+        }
+        // "`GET /books?page=2`" below "Paging".
+        for index in own.prefix(Self.maximumUsages) {
+          usages.kept[position].candidate.endpoint.template
+            .addQuery(of: declared[index].candidate.endpoint.template, besides: known)
+        }
+        if !described.isEmpty, own.count == 1 {
           usages.more[position, default: []].append(other)
         }
         known.formUnion(described)

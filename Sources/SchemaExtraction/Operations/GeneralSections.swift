@@ -4,10 +4,7 @@ import SlateReference
 extension Extraction {
   /// Whether a section is about how requests are made, and has no word of an endpoint's path.
   func isGeneral(_ node: Int, for site: EndpointSite) -> Bool {
-    let words = outline.nodes[node].words.words
-    guard (1...4).contains(words.count), words.allSatisfy({ Self.generalWords.contains($0) }) else {
-      return false
-    }
+    guard hasGeneralHeading(node) else { return false }
     let segments = site.template.path.parts(separatedBy: UInt8(ascii: "/"))
     // A path that names no resource belongs to the section.
     guard let last = segments.last(where: { !$0.contains("{") }), !Self.isBase(last) else {
@@ -15,6 +12,52 @@ extension Extraction {
     }
     let endpoint = DeclaredEndpoint(method: site.method, template: site.template)
     return !isAtHome(endpoint, in: node)
+  }
+
+  private func hasGeneralHeading(_ node: Int) -> Bool {
+    let words = outline.nodes[node].words.words
+    return (1...4).contains(words.count) && words.allSatisfy { Self.generalWords.contains($0) }
+  }
+
+  /// Gives an endpoint in a general section the whole path that one other endpoint has, where it leaves out what that begins
+  /// with: `GET /books?page=2` below "Pagination" is no other one than `GET /v1/books`.
+  func withWholePaths(_ found: [FoundEndpoint]) -> [FoundEndpoint] {
+    let isShort = found.map { endpoint in
+      !endpoint.isAtHome && !endpoint.isHeading && hasGeneralHeading(endpoint.node)
+        && endpoint.candidate.endpoint.template.parameters.isEmpty
+    }
+    guard isShort.contains(true), isShort.contains(false) else { return found }
+    var wholes: [String: Set<String>] = [:]
+    for index in found.indices where !isShort[index] {
+      let endpoint = found[index].candidate.endpoint
+      guard endpoint.template.parameters.isEmpty else { continue }
+      for tail in Self.tails(of: endpoint.template.path) {
+        wholes["\(endpoint.method) \(tail)", default: []].insert(endpoint.template.path)
+      }
+    }
+    var found = found
+    for index in found.indices where isShort[index] {
+      let endpoint = found[index].candidate.endpoint
+      let short = Self.withoutSlash(endpoint.template.path)
+      // Of several, the one without anything of its own before the short path.
+      guard let paths = wholes["\(endpoint.method) \(short)"], paths.count <= 8,
+        let whole = paths.min(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }),
+        case let left = Self.withoutSlash(whole).dropLast(short.count),
+        paths.allSatisfy({ $0.hasPrefix(left) })
+      else { continue }
+      found[index].candidate.endpoint.template.path = whole
+    }
+    return found
+  }
+
+  /// A path, and what is left of it without its first segments: `/v1/books`, `/books`.
+  private static func tails(of path: String) -> [Substring] {
+    let path = withoutSlash(path)
+    return path.indices.lazy.filter { path[$0] == "/" }.prefix(maximumSegments).map { path[$0...] }
+  }
+
+  private static func withoutSlash(_ path: String) -> Substring {
+    path.count > 1 && path.hasSuffix("/") ? path.dropLast() : path[...]
   }
 
   private static let generalWords: WordSet = [
