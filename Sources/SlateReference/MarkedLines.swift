@@ -21,19 +21,27 @@ struct MarkedLines {
   /// Finds the items among the lines of a paragraph; nil where there are none.
   static func find(in lines: PipeTable.Lines) -> MarkedLines? {
     let (text, ranges) = (lines.text, lines.ranges)
+    var lastLines: [Int: Int]?
     for (index, line) in ranges.enumerated() {
       guard let mark = Mark(line, of: text.bytes) else { continue }
       // A number is one of several, below a text: what begins with one is a list for Markdown as well.
       if let number = mark.number {
-        guard index > 0,
-          ranges[(index + 1)...].contains(where: {
-            Mark($0, of: text.bytes)?.number == number + 1
-          })
-        else { continue }
+        let known = lastLines ?? Self.lastLinesOfNumbers(in: lines)
+        lastLines = known
+        guard index > 0, known[number + 1].map({ $0 > index }) ?? false else { continue }
       }
       return MarkedLines(from: index, mark, in: lines)
     }
     return nil
+  }
+
+  /// The last line that begins with each number.
+  private static func lastLinesOfNumbers(in lines: PipeTable.Lines) -> [Int: Int] {
+    var last: [Int: Int] = [:]
+    for (index, line) in lines.ranges.enumerated() {
+      if let number = Mark(line, of: lines.text.bytes)?.number { last[number] = index }
+    }
+    return last
   }
 
   private init(from start: Int, _ first: Mark, in lines: PipeTable.Lines) {

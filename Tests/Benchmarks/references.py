@@ -296,6 +296,15 @@ HOSTILE = {
         lambda n: "# Parameters\n\nAll requests take these query parameters.\n\n"
         + table("Parameter | Type", "y{i} | string\n")(n) + "\n# Books\n\n"
         + lines("## Get book {i}\n\n`GET /books{i}`\n\n")(n)),
+    "numbers in a text": (20_000, lambda n: "Text\n" + lines("7. thing {i}\n")(n)),
+    "bullets in a text": (20_000, lambda n: "Text\n" + lines("\u2022 `k{i}` - string - the {i}\n")(n)),
+    "lines below a label": (20_000, lambda n: "Parameters:\n" + lines("k{i} - string - the {i}\n")(n)),
+    "quoted fences": (5_000, lines("> ```json\n{\"k\": {i}}\n```\n\n")),
+    "linked answers": (1_000, lines("## Get thing {i}\n\n`GET /things{i}`\n\nReturns a [Thing](#get-a-thing).\n\n")),
+    "general sections": (
+        1_000, lines("# Paging {i}\n\n## Pagination\n\n`GET /things{i}?page=2`\n\n# Thing{i}s\n\n`GET /v1/things{i}`\n\n")),
+    "indented rows": (
+        10_000, lambda n: "Parameter | Type\n--- | ---\nall | object\n" + lines("    k{i} | string\n")(n)),
     "corrections": (
         5_000, table("Attribute | Type", "field{i} | string\n"),
         lambda n: "corrections:\n" + lines("  - attribute: Thing.field{i}\n    rename: renamed{i}\n")(n)),
