@@ -300,6 +300,7 @@ HOSTILE = {
     "bullets in a text": (20_000, lambda n: "Text\n" + lines("\u2022 `k{i}` - string - the {i}\n")(n)),
     "lines below a label": (20_000, lambda n: "Parameters:\n" + lines("k{i} - string - the {i}\n")(n)),
     "quoted fences": (5_000, lines("> ```json\n{\"k\": {i}}\n```\n\n")),
+    "queries in a table": (2_000, table("Method | URL", "GET | `/books?k{i}={i}`\n")),
     "linked answers": (1_000, lines("## Get thing {i}\n\n`GET /things{i}`\n\nReturns a [Thing](#get-a-thing).\n\n")),
     "general sections": (
         1_000, lines("# Paging {i}\n\n## Pagination\n\n`GET /things{i}?page=2`\n\n# Thing{i}s\n\n`GET /v1/things{i}`\n\n")),

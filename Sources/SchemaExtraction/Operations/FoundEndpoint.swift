@@ -65,14 +65,18 @@ struct FoundEndpoint {
     }
     var found = found
     var first: [String: Int] = [:]
+    var names: [String: Set<String>] = [:]
     for index in found.indices where found[index].candidate.form == .listed {
       let key = "\(found[index].node) \(found[index].key)"
+      let query = found[index].candidate.endpoint.template.query
       guard let other = first[key] else {
         first[key] = index
+        names[key] = Set(query.map(\.name))
         continue
       }
-      found[other].candidate.endpoint.template.addQuery(
-        of: found[index].candidate.endpoint.template)
+      for item in query where names[key, default: []].insert(item.name).inserted {
+        found[other].candidate.endpoint.template.query.append(item)
+      }
     }
     return found
   }
