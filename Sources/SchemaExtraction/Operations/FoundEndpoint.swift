@@ -11,10 +11,7 @@ struct FoundEndpoint {
   var key: String {
     let template = candidate.endpoint.template
     let scheme = template.host?.hasPrefix("ws") == true ? "ws" : ""
-    let path =
-      template.path.count > 1 && template.path.hasSuffix("/")
-      ? template.path.dropLast() : template.path[...]
-    return "\(scheme)\(candidate.endpoint.method) \(path)"
+    return "\(scheme)\(candidate.endpoint.method) \(template.path.withoutEndingSlash)"
   }
 
   /// Each endpoint once, where it is written most plainly, in reading order.

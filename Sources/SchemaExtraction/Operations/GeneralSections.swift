@@ -38,11 +38,11 @@ extension Extraction {
     var found = found
     for index in found.indices where isShort[index] {
       let endpoint = found[index].candidate.endpoint
-      let short = Self.withoutSlash(endpoint.template.path)
+      let short = endpoint.template.path.withoutEndingSlash
       // Of several, the one without anything of its own before the short path.
       guard let paths = wholes["\(endpoint.method) \(short)"], paths.count <= 8,
         let whole = paths.min(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }),
-        case let left = Self.withoutSlash(whole).dropLast(short.count),
+        case let left = whole.withoutEndingSlash.dropLast(short.count),
         paths.allSatisfy({ $0.hasPrefix(left) })
       else { continue }
       found[index].candidate.endpoint.template.path = whole
@@ -52,12 +52,8 @@ extension Extraction {
 
   /// A path, and what is left of it without its first segments: `/v1/books`, `/books`.
   private static func tails(of path: String) -> [Substring] {
-    let path = withoutSlash(path)
+    let path = path.withoutEndingSlash
     return path.indices.lazy.filter { path[$0] == "/" }.prefix(maximumSegments).map { path[$0...] }
-  }
-
-  private static func withoutSlash(_ path: String) -> Substring {
-    path.count > 1 && path.hasSuffix("/") ? path.dropLast() : path[...]
   }
 
   private static let generalWords: WordSet = [
