@@ -38,7 +38,7 @@ enum LabelWords {
       } else if common.contains(word) {
         translated.append(word)
       } else {
-        return words
+        return labelInFront(words) ?? words
       }
     }
     guard isForeign, !translated.isEmpty else { return words }
@@ -50,6 +50,21 @@ enum LabelWords {
     }
     return Words(words: translated)
   }
+
+  /// "请求参数data解密之后的数据结构": a language that is written without spaces has a whole label in front, and says of it what
+  /// nobody need know to find the part of an operation.
+  private static func labelInFront(_ words: Words) -> Words? {
+    guard let first = words.words.first, first.utf8.first.map({ $0 >= 0x80 }) ?? false,
+      let known = ForeignWords.labels.translation(of: first), known.count == 2,
+      parts.contains(known[0]), rows.contains(known[1])
+    else { return nil }
+    return Words(words: known)
+  }
+
+  private static let parts: WordSet = [
+    "request", "response", "query", "header", "headers", "path", "body",
+  ]
+  private static let rows: WordSet = ["parameter", "parameters", "field", "fields"]
 
   /// What a cell says about being required: "sí", "нет", "必填"; nil where it says nothing.
   static func isYes(_ text: String) -> Bool? {
