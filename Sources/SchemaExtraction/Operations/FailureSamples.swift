@@ -9,6 +9,7 @@ extension Extraction {
     if label.text.utf8.count <= 80, Self.announcesFailure(LabelWords.heading(label.text)) {
       return true
     }
+    if label.text.utf8.count <= 160, Self.saysFailure(Words(label.text).words) { return true }
     guard label.isQuote else { return false }
     let words = label.text.split(separator: " ")
     guard words.count == 2, words[1].lowercased() == "response" else { return false }
@@ -43,7 +44,7 @@ extension Extraction {
       case ("success", .bool(let isSuccess)), ("ok", .bool(let isSuccess)):
         guard !isSuccess else { return false }
         isTold = true
-      case ("status", .string(let text)):
+      case ("status", .string(let text)), ("result", .string(let text)):
         if statesOfFailure.contains(text.lowercased()) { isTold = true }
       default: guard keysBesideErrors.contains(name) else { return false }
       }
@@ -64,6 +65,27 @@ extension Extraction {
       && words.words.contains { failureWords.contains($0) }
       && words.words.allSatisfy { failureWords.contains($0) || wordsBesideFailure.contains($0) }
   }
+
+  /// "The command returns an error if the book is lent", "On failure, JSON like this comes back": what comes back, or the
+  /// occasion, is a failure, and nothing is said of a success.
+  private static func saysFailure(_ words: [String]) -> Bool {
+    guard !words.contains(where: { successWords.contains($0) }) else { return false }
+    for (index, word) in words.enumerated() where failureWords.contains(word) {
+      let before = words[..<index].reversed().drop { wordsBeforeFailure.contains($0) }
+      guard let verb = before.first else { continue }
+      if returningWords.contains(verb) { return true }
+      if ["on", "upon"].contains(verb) || verb == "of" && before.dropFirst().first == "case" {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static let returningWords: WordSet = [
+    "return", "returns", "returned", "respond", "responds", "answers", "throws",
+  ]
+  private static let wordsBeforeFailure: WordSet = ["a", "an", "the", "this", "following", "with"]
+  private static let successWords: WordSet = ["success", "successful", "successfully", "or", "no"]
 
   private static let failureWords: WordSet = [
     "error", "errors", "failure", "failed", "unsuccessful", "fail", "fails",
