@@ -133,7 +133,7 @@ struct CredentialSample {
         if let next, next.contains("=") { headers.append(("Cookie", next, location)) }
       default:
         let isAnnounced = index > 0 && Self.valueOptions.contains(words[index - 1].text)
-        if word.text.contains("://") {
+        if word.text.contains("://"), !Self.isItem(word.text) {
           readURL(word.text, at: location)
         } else if word.isQuoted, !isAnnounced, let header = Self.header(word.text[...]) {
           headers.append((header.name, header.value, location))
@@ -147,6 +147,15 @@ struct CredentialSample {
     "-H", "--header", "-u", "--user", "-b", "--cookie", "-d", "--data", "--data-raw",
     "--data-binary", "--data-urlencode",
   ]
+
+  /// Whether a word is a name with its value, as HTTPie has them behind the URL: `link=https://…` is what is sent.
+  private static func isItem(_ word: String) -> Bool {
+    guard let sign = word.utf8.firstIndex(where: { !$0.isASCIIWord && !"-_".utf8.contains($0) }),
+      sign > word.startIndex, word.utf8.first != UInt8(ascii: "-")
+    else { return false }
+    let rest = word[sign...]
+    return rest.hasPrefix("=http") || rest.hasPrefix("==http") || rest.hasPrefix(":=\"")
+  }
 
   private mutating func readURL(_ text: String, at location: SourceLocation) {
     guard let start = text.firstRange(of: "http") else { return }
