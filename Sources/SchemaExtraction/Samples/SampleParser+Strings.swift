@@ -154,6 +154,7 @@ extension SampleParser {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "{"),
       UInt8(ascii: "["):
       return isApart
+    case 0xEF: return cursor.startsWith("：", ahead: ahead)
     case UInt8(ascii: "/"):
       return cursor.startsWith("//", ahead: ahead) || cursor.startsWith("/*", ahead: ahead)
     case UInt8(ascii: "o"):

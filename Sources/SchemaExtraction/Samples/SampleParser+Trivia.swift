@@ -98,6 +98,7 @@ extension SampleParser {
     switch cursor.peek() {
     case UInt8(ascii: ":"): true
     case UInt8(ascii: "="): cursor.peek(1) != UInt8(ascii: "=")
+    case 0xEF: cursor.startsWith("：")
     default: false
     }
   }

@@ -223,7 +223,7 @@ struct SampleParser {
       cursor.advance()
     } else {
       note(.colonSpelling)
-      cursor.advance(cursor.startsWith("=>") ? 2 : 1)
+      cursor.advance(cursor.startsWith("：") ? 3 : cursor.startsWith("=>") ? 2 : 1)
     }
     try readValue(isMember: true)
   }
