@@ -230,7 +230,7 @@ struct EndpointDefinition {
       } else if let asked = pending ?? (lines.count == 1 ? label : nil) {
         if let part = part(line, as: asked) { parts.append(part) }
         pending = nil
-      } else if lines.count == 1, let part = part(line, as: .method) {
+      } else if lines.count == 1, let part = part(line, as: .method, inAnyCase: false) {
         // A method alone in its paragraph.
         parts.append(part)
       } else if lines.count == 1, line.utf8.count <= 300, let place = place(line) {
@@ -270,12 +270,20 @@ struct EndpointDefinition {
   }
 
   /// A value is a method, or a path, and nothing else.
-  private static func part(_ text: some StringProtocol, as label: Label) -> Part? {
+  private static func part(
+    _ text: some StringProtocol, as label: Label, inAnyCase: Bool = true
+  ) -> Part? {
     guard text.utf8.count <= PathTemplateParser.maximumLength else { return nil }
     let value = Substring(text).drop { $0 == "`" || $0 == " " || $0 == "\"" }
     switch label {
     case .method:
-      guard HTTPMethod.leading(value) != nil else { return nil }
+      guard HTTPMethod.leading(value) != nil else {
+        // "Method: Get": the label says that it is one.
+        let word = value.prefix { $0.isLetter }
+        let rest = value[word.endIndex...].drop { $0 == "`" || $0 == " " }
+        let method = word.uppercased()
+        return inAnyCase && rest.isEmpty && HTTPMethod.isMethod(method) ? .methods([method]) : nil
+      }
       let end = value.utf8.firstIndex(of: UInt8(ascii: "`")) ?? value.endIndex
       var rest = value[..<end] + " "
       guard let methods = HTTPMethod.takeMethods(from: &rest), rest.isEmpty else { return nil }

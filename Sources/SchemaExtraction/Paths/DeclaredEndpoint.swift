@@ -23,6 +23,7 @@ public struct DeclaredEndpoint: Hashable, Sendable {
   public static func all(in text: some StringProtocol) -> [DeclaredEndpoint] {
     guard text.utf8.count <= PathTemplateParser.maximumLength, mayBegin(text) else { return [] }
     var rest = Self.withoutLeadingMarks(Substring(text))
+    if let spelled = HTTPMethod.inCapitals(rest) { rest = spelled[...] }
     guard let methods = HTTPMethod.takeMethods(from: &rest),
       let target = onlyToken(in: withoutQuotes(rest)),
       target.contains("/"), let template = PathTemplate(parsing: target)
@@ -37,7 +38,8 @@ public struct DeclaredEndpoint: Hashable, Sendable {
     _ text: some StringProtocol
   ) -> (endpoints: [DeclaredEndpoint], remark: String)? {
     guard text.utf8.count <= PathTemplateParser.maximumLength, mayBegin(text) else { return nil }
-    let text = withoutLeadingMarks(Substring(text))
+    var text = withoutLeadingMarks(Substring(text))
+    if let spelled = HTTPMethod.inCapitals(text) { text = spelled[...] }
     guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
     let end = text[..<slash].endIndex
     let rest = text[end...]
@@ -71,6 +73,10 @@ public struct DeclaredEndpoint: Hashable, Sendable {
       guard behind[remark.endIndex...].allSatisfy({ ")）`".contains($0) || $0.isWhitespace }) else {
         return nil
       }
+    case "#", "/":
+      // `GET /books # for readers`, `GET /books // for readers`: a comment.
+      guard behind.first == "#" || behind.hasPrefix("//") else { return nil }
+      remark = behind.drop { "#/".contains($0) }
     case "-", "–", "—", "→", ":":
       remark = behind.drop { "-–—→:>".contains($0) }
       // "GET /x - which is old - is gone": a sentence goes round what stands between dashes.
@@ -122,7 +128,7 @@ public struct DeclaredEndpoint: Hashable, Sendable {
       case ("G", "E"), ("P", "O"), ("P", "U"), ("P", "A"), ("D", "E"), ("H", "E"), ("O", "P"),
         ("H", "T"):
         return true
-      default: return false
+      default: return HTTPMethod.mayBegin(UnsafeBufferPointer(rebasing: bytes[start...]))
       }
     }
   }

@@ -28,6 +28,31 @@ enum HTTPMethod {
     (3...7).contains(word.utf8.count) && all.contains { $0 == word }
   }
 
+  /// Whether bytes begin with a word as long as a method, in other letters than capitals, and what may be a path.
+  static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first, "gGpPdD".utf8.contains(first),
+      let end = bytes.prefix(8).firstIndex(where: { !SampleCursor.isLetter($0) }),
+      (3...6).contains(end), bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: ":"),
+      let next = bytes[end...].first(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ":") })
+    else { return false }
+    return next == UInt8(ascii: "/") || next == UInt8(ascii: "h")
+  }
+
+  /// A text that begins with a method in other letters than capitals, `Get /books` or `delete: https://…`, with that in
+  /// capitals; nil for all others. A slash or a scheme stands behind it: words that begin a sentence are no methods.
+  static func inCapitals(_ text: Substring) -> String? {
+    let bytes = text.utf8
+    let end = bytes.firstIndex { !SampleCursor.isLetter($0) } ?? bytes.endIndex
+    guard end < bytes.endIndex, bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: ":"),
+      let rest = bytes[end...].firstIndex(where: {
+        $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ":")
+      }),
+      bytes[rest] == UInt8(ascii: "/") || bytes[rest...].starts(with: "http".utf8)
+    else { return nil }
+    let word = text[..<end].uppercased()
+    return isMethod(word) ? word + text[end...] : nil
+  }
+
   /// Takes the methods off the beginning of `rest`, with the marks around them and the space behind them:
   /// `GET `, `**PUT**/**PATCH** `, `PUT or PATCH: `, `GET] `. nil, and nothing taken, where none stands there.
   static func takeMethods(from rest: inout Substring) -> [String]? {
@@ -53,8 +78,10 @@ enum HTTPMethod {
       spaced.dropFirst().first?.isWhitespace == true
     {
       text = spaced.dropFirst()
-    } else if spaced.startIndex == text.startIndex, !isMarked(before: text, in: rest) {
-      // `GET/users` is one word.
+    } else if spaced.startIndex == text.startIndex, !isMarked(before: text, in: rest),
+      methods.count > 1 || !isPath(text)
+    {
+      // `GET/SET` is one word.
       return nil
     }
     rest = text.drop { $0.isWhitespace || marks.contains($0) }
@@ -69,6 +96,14 @@ enum HTTPMethod {
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
     else { return nil }
     return (String(word), Substring(behind.dropFirst()))
+  }
+
+  /// Whether a path begins right behind a method, as where an author left out the space: `GET/users`.
+  private static func isPath(_ text: Substring) -> Bool {
+    guard text.utf8.first == UInt8(ascii: "/"), let next = text.utf8.dropFirst().first else {
+      return false
+    }
+    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(next)
   }
 
   private static let marks = "*`_])"
