@@ -104,6 +104,7 @@ struct Answer {
   private static func noun(_ type: ValueType, _ value: String) -> String {
     if case .model = type { return "The ``\(value)``" }
     if case .any = type { return "Any JSON" }
+    if case .string = type { return "The text" }
     return "The value"
   }
 

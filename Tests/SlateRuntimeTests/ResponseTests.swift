@@ -48,6 +48,49 @@ import Testing
     #expect(error?.body == Array("<html>".utf8))
   }
 
+  private func api(answering type: String?, _ body: String) -> APIClient {
+    var headers = HTTPFields()
+    headers[.contentType] = type
+    let response = TransportResponse(
+      HTTPResponse(status: .ok, headerFields: headers), body: Array(body.utf8))
+    return .sample(RecordingTransport { _, _ in response })
+  }
+
+  @Test(arguments: [
+    ("text/plain", "connected", "connected"), (nil, "42", "42"),
+    ("application/xml", "<level>4.5</level>", "<level>4.5</level>"),
+    ("text/plain", #""pong""#, "pong"), ("application/json", #""pong""#, "pong"),
+  ])
+  func textThatIsNoJSONIsTakenAsItIs(type: String?, body: String, text: String) async throws {
+    let call = APICall("locks.open", .post, from: "locks.md:1")
+    #expect(try await api(answering: type, body).send(call, as: String.self).value == text)
+  }
+
+  @Test func textIsTheValueWhereNothingIsSaidOfIt() async throws {
+    let call = APICall("locks.open", .post, from: "locks.md:1")
+    let some = try await api(answering: "text/plain", "OK").send(call, as: JSONValue?.self)
+    #expect(some.value == .string("OK"))
+    let any = try await api(answering: nil, "OK").send(call, as: JSONValue.self)
+    #expect(any.value == .string("OK"))
+    let json = try await api(answering: nil, "7").send(call, as: JSONValue?.self)
+    #expect(json.value == 7)
+  }
+
+  @Test(arguments: [("application/json", "connected"), ("text/html", "<html>")])
+  func textInPlaceOfPromisedJSONIsADecodingError(type: String, body: String) async throws {
+    let call = APICall("locks.open", .post, from: "locks.md:1")
+    for answer in [
+      await #expect(throws: APIError.self) {
+        _ = try await api(answering: type, body).send(call, as: String.self)
+      },
+      await #expect(throws: APIError.self) {
+        _ = try await api(answering: type, body).send(call, as: JSONValue?.self)
+      },
+    ] {
+      #expect(answer?.kind == .decoding)
+    }
+  }
+
   @Test(arguments: [
     TransportResponse(HTTPResponse(status: .noContent)),
     TransportResponse(HTTPResponse(status: .accepted)),

@@ -30,6 +30,7 @@ extension Extraction {
     if let file = fileResponse(of: site, operation: operation, keepsAnswer: keepsAnswer) {
       return file
     }
+    if let text = textResponse(of: site) { return text }
     if let cell = successSchema(of: site) {
       // A column says what comes back, and nothing in this row.
       if cell.content.isEmpty || cell.text.lowercased() == "none" { return nil }

@@ -207,9 +207,9 @@ extension ForeignWords {
   /// Names of types.
   static let types = ForeignWords([
     ("string", "cadena texto chaîne chaine texte testo stringa zeichenkette строка 字符串 字串"),
-    ("string", "文字列 문자열"),
+    ("string", "文字列 문자열 telefone teléfono téléphone correo"),
     ("integer", "entero inteiro entier intero ganzzahl целое 整数 整數 整型 정수"),
-    ("number", "número numero nombre zahl число 数字 数值 數字 数値 숫자"),
+    ("number", "número numero numérico numérique numerisch nombre zahl число 数字 数值 數字 数値 숫자"),
     ("boolean", "booleano booleana booléen booleen booleen wahrheitswert булево логический"),
     ("boolean", "布尔 布尔值 布林 真偽値 불리언"),
     ("array", "lista arreglo liste tableau массив список 数组 數組 列表 配列 배열"),

@@ -166,6 +166,7 @@ struct TypeText {
     add(
       "base64 enum enumeration token password ip ipv4 ipv6 hostname phone file binary blob", .string
     )
+    add("alphanumeric alphanum alpha alphabetic e-mail telephone iban const username", .string)
     add("bytes link locale timezone color regex cron xml time word select nvarchar", .string)
     add("integer int long int32 int64 int8 int16 uint uint8 uint16 uint32 uint64 bigint", .integer)
     add("smallint tinyint short unsigned year", .integer)

@@ -23,6 +23,12 @@ extension APIClient {
         Enveloped<Value>.self, from: exchange.body, userInfo: [key: envelope]
       ).value
     } catch {
+      // Where text is promised, or nothing is said, what came is what there is.
+      if exchange.call.envelope == nil, let text = exchange.plainText,
+        let value = text as? Value ?? JSONValue.string(text) as? Value
+      {
+        return value
+      }
       throw decodingFailure(error, of: type, in: exchange)
     }
   }
@@ -102,6 +108,13 @@ extension APIClient {
 }
 
 extension Exchange {
+  /// The body as it is, where it is text that is no JSON and no page: `connected`, or a document in XML.
+  fileprivate var plainText: String? {
+    let type = head.headerFields[.contentType]?.lowercased() ?? ""
+    guard !body.isEmpty, !type.contains("json"), !type.contains("html") else { return nil }
+    return String(validating: body, as: UTF8.self)
+  }
+
   /// What to say about a body that is no JSON.
   fileprivate var notJSON: String {
     if body.isEmpty { return "the body is empty, where JSON is promised" }
