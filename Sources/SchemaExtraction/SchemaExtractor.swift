@@ -218,6 +218,8 @@ struct Extraction {
   var payloadsOfCallbacks: [Int: ShownObject] = [:]
   /// The hosts of sections about what callers send, once somebody asks.
   var hostsOfOthers: Set<String>?
+  /// What all paths begin with up to a version, and names no resource: `/depot/v1`.
+  var pathBase = ""
   /// Which sections are about what the API sends to its reader, once somebody asks.
   var knownCallbacks: ToldCallbacks?
   /// The groups, and whether their operations show other objects than their models; remembered, since each asks.

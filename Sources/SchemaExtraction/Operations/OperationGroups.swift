@@ -5,6 +5,7 @@ import SlateReference
 extension Extraction {
   /// Makes one group for each resource, and names the operations inside it.
   mutating func nameGroupsAndOperations() {
+    pathBase = commonPathBase()
     var places: [GroupPlace] = []
     places.reserveCapacity(sites.count)
     let holders = Set(sites.flatMap { [$0.owner] + outline.ancestors(of: $0.owner) })
@@ -14,6 +15,7 @@ extension Extraction {
       places.append(groupPlace(of: site, at: node, holders: holders))
     }
     takePlacesOfOthers(&places)
+    nameApart(&places)
     let shared = Self.namesOfOneResource(places)
     var groupOfKey: [String: String] = [:]
     var usedGroups = UsedNames()
@@ -59,6 +61,8 @@ extension Extraction {
     var name: Words
     /// The name for one, and the resource that the path names; nil where the heading says more, or something else.
     var resource: String?
+    /// Whether its name is that of the paths, as the heading has other letters.
+    var isOfPath = false
   }
 
   private func groupPlace(of site: EndpointSite, at node: Int, holders: Set<Int>) -> GroupPlace {
@@ -69,11 +73,13 @@ extension Extraction {
     let resource = own ?? (isNameless ? pathWords(of: site) : nil)
     let place = own == nil ? "\(node)" : page(of: node).name
     let words = groupWords(heading)
-    let name = resource ?? (words.isLatin ? words : pathWords(of: site))
+    let spoken = resource ?? Self.latinName(words, besides: pathWords(of: site))
+    let name = spoken ?? pathWords(of: site)
     let isWhole = name.folded == Words(heading.text).folded
     return GroupPlace(
       node: node, key: "\(place) \(resource?.singular.folded ?? "")", name: name,
-      resource: isWhole ? "\(name.singular.folded) \(pathWords(of: site).folded)" : nil)
+      resource: isWhole ? "\(name.singular.folded) \(pathWords(of: site).folded)" : nil,
+      isOfPath: spoken == nil)
   }
 
   /// The names of the resources that one heading has for one and another for many, "Book" and "Books" above paths that begin
@@ -239,13 +245,6 @@ extension Extraction {
     .dropping(prefix: apiWords)
     .dropping(prefix: Words("resource"))
     return words.isEmpty ? Words("operations") : words
-  }
-
-  /// The resource that a path names first, in place of a heading in letters that no path is written in.
-  func pathWords(of site: EndpointSite) -> Words {
-    let segments = site.template.path.parts(separatedBy: UInt8(ascii: "/"))
-    let resource = segments.first { !$0.contains("{") && !Self.isBase($0) }
-    return resource.map { Words($0) } ?? Words("operations")
   }
 
   private static func unique(_ name: String, in used: inout UsedNames) -> String {

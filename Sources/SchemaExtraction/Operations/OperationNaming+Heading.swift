@@ -11,6 +11,16 @@ extension OperationNaming {
     return withoutOccasion(Words(title))
   }
 
+  /// "借书 Borrow a book": the words that begin with a verb, of a heading in two scripts.
+  static func inOneScript(_ title: Words) -> Words {
+    guard !title.isLatin else { return title }
+    let latin = title.inOneScript
+    guard latin.isLatin, let first = latin.words.first, OperationVerbs.known(first) != nil else {
+      return title
+    }
+    return latin
+  }
+
   /// "When a book is created": create a book.
   private static func withoutOccasion(_ title: Words) -> Words {
     let words = title.words

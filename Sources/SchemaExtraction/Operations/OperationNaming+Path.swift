@@ -28,7 +28,11 @@ extension OperationNaming {
         ? "list" : "get"
     case ("GET", false), ("HEAD", false):
       if let verb, verb != "get", verb != "list" { return verb }
-      return verb == "get" && !namesSeveral(showsSeveral) ? "get" : "list"
+      if verb == nil, singleWords(showsSeveral) == nil, let told = readingOfPath { return told }
+      // What a heading in other letters gets, one or many, its path says.
+      let isTold = verb == "get" && (heading.isLatin && heading.words.count > 1 || endsLikeOne)
+      let isOne = isTold ? !namesSeveral(showsSeveral) : readsOne(showsSeveral)
+      return isOne ? "get" : "list"
     case ("PATCH", _):
       return verb.flatMap { Self.repeating($0) }.map { $0 + "Update" } ?? "update"
     case ("PUT", _): return verb ?? "update"
@@ -36,10 +40,17 @@ extension OperationNaming {
       if verb == nil, let first = heading.words.first, ["batch", "bulk"].contains(first) {
         return nil
       }
+      if verb == nil, !heading.isLatin, actionOfPath == nil, !hasGroupInPath { return nil }
       return verb == "get" && namesSeveral(showsSeveral) ? "list" : verb ?? actionOfPath ?? "create"
     case ("DELETE", _): return verb ?? "delete"
     default: return nil
     }
+  }
+
+  /// Whether a segment of the path is what the group is called.
+  private var hasGroupInPath: Bool {
+    let own = group.singular.folded
+    return segments.contains { Words($0).singular.folded == own }
   }
 
   /// What a path without parameters says at its end that is done, where the heading says nothing of it: `/user/authenticate`.
@@ -48,10 +59,43 @@ extension OperationNaming {
       !segments.contains(where: { $0.contains("{") })
     else { return nil }
     let words = Words(last)
-    guard let first = words.words.first, OperationVerbs.known(first) != nil,
-      words.singular.folded != group.singular.folded
+    guard let first = words.words.first, words.singular.folded != group.singular.folded,
+      OperationVerbs.known(first) != nil || !heading.isLatin && words.singular == words
     else { return nil }
     return words.lowerCamel
+  }
+
+  private static let readingVerbs: WordSet = ["get", "list", "search", "find", "count", "check"]
+
+  /// What a path says at its end that is read, where the heading has no verb: `/player/getStats`.
+  private var readingOfPath: String? {
+    guard let last = segments.last else { return nil }
+    let words = Words(last)
+    guard words.words.count > 1, let first = words.words.first,
+      let verb = OperationVerbs.known(first), Self.readingVerbs.contains(verb)
+    else { return nil }
+    let rest = Words(words: words.words.dropFirst().filter { $0 != "all" })
+    guard rest.singular.folded != group.singular.folded else { return nil }
+    return Words(words: [verb] + rest.words).lowerCamel
+  }
+
+  private static let wordsOfSeveral: WordSet = ["list", "all", "index", "search", "filter"]
+
+  /// Whether a path's last word is one for a single thing.
+  private var endsLikeOne: Bool {
+    guard let last = segments.last else { return false }
+    let words = Words(last)
+    return !words.isEmpty && words.singular == words
+      && !words.words.contains { Self.wordsOfSeveral.contains($0) }
+  }
+
+  /// Whether one thing is read, where the heading has no verb: the path names one, and a sample shows it. What a heading in
+  /// other letters says is not known, and the path alone decides where no sample shows several.
+  private func readsOne(_ showsSeveral: (String) -> Bool?) -> Bool {
+    guard verb == nil || verb == "get", !isEndpoint, endsLikeOne, !namesSeveral(showsSeveral),
+      let noun = segments.last.flatMap({ Words($0).words.last })
+    else { return false }
+    return heading.isLatin ? showsSeveral(noun) == false : showsSeveral(noun) != true
   }
 
   /// What stands behind the last parameter of a path; nothing where that is the group's own resource.

@@ -68,7 +68,7 @@ struct OperationNaming {
     // A heading that is the endpoint itself has a method in front, and no verb.
     let title = LabelWords.withoutOptionalPlurals(title)
     isEndpoint = DeclaredEndpoint(in: title) != nil
-    heading = ForeignWords.withoutArticles(Self.withoutLabel(title))
+    heading = ForeignWords.withoutArticles(Self.inOneScript(Self.withoutLabel(title)))
     wholeHeading = Words(title)
     let spoken =
       isEndpoint || Self.beginsWithNoun(heading, at: segments, site.method)
@@ -131,7 +131,9 @@ struct OperationNaming {
       add(method == "POST" ? part : [convention] + part, .subject)
       conventionRank = .foreignConvention
     }
-    if verb == nil, convention == "list", let words = singleWords(showsSeveral) {
+    if verb == nil, convention == "list" || convention == "get",
+      let words = singleWords(showsSeveral)
+    {
       add(words, .convention)
       conventionRank = .foreignConvention
     }
@@ -152,7 +154,12 @@ struct OperationNaming {
       }
     } else {
       let own = group.singular.folded
-      let literals = segments.filter { segment in
+      // What stands before a version is who serves it.
+      let version = segments.prefix(4).lastIndex { $0.first == "v" && Int($0.dropFirst()) != nil }
+      let behind =
+        segments.count > (version ?? 0) + 1
+        ? segments.dropFirst((version ?? -1) + 1) : segments[...]
+      let literals = behind.filter { segment in
         !segment.contains("{") && Words(segment).singular.folded != own
           && !Extraction.gatheringWords.contains(segment.lowercased())
       }
