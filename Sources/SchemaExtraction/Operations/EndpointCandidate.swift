@@ -94,6 +94,11 @@ extension EndpointCandidate {
     return VisibleLine.lines(of: paragraph.content).flatMap { line -> [EndpointCandidate] in
       let alone = all(in: line.text, at: paragraph.location, line.isLink ? .listed : .declared)
       if !alone.isEmpty { return alone }
+      // "Request: GET /books"
+      if let (_, value) = EndpointDefinition.labelled(line.text) {
+        let told = all(in: value, at: paragraph.location, .declared)
+        if !told.isEmpty { return told }
+      }
       let explained = all(in: line.beforeRemark, at: paragraph.location, .mentioned)
       if !explained.isEmpty { return explained }
       let isCode = line.spans.count == 1 && line.text.utf8.count == line.spans[0].utf8.count + 2
@@ -170,8 +175,10 @@ extension EndpointCandidate {
       if !boxed.isEmpty { return boxed }
     }
     guard let columns = EndpointColumns(table) else { return [] }
+    // A table of one endpoint is no overview.
+    let form = table.rows.count == 1 ? Form.mentioned : .listed
     return table.rows.flatMap { row -> [EndpointCandidate] in
-      columns.texts(in: row).flatMap { all(in: $0, at: row[columns.path].location, .listed) }
+      columns.texts(in: row).flatMap { all(in: $0, at: row[columns.path].location, form) }
     }
   }
 }

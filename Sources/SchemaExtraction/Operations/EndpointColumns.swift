@@ -8,7 +8,7 @@ struct EndpointColumns {
 
   /// nil for a table whose header says something else.
   init?(_ table: Table) {
-    let words = table.header.map { Words($0.text).words }
+    let words = table.header.map { LabelWords.header($0.text) }
     func column(_ accepted: WordSet) -> Int? {
       words.firstIndex { !$0.isEmpty && $0.contains { accepted.contains($0) } }
     }
@@ -37,6 +37,7 @@ struct EndpointColumns {
 
   private static let methodWords: WordSet = ["method", "methods", "verb", "http", "action"]
   private static let pathWords: WordSet = [
-    "path", "endpoint", "endpoints", "url", "uri", "route", "routes", "resource",
+    "path", "endpoint", "endpoints", "url", "uri", "route", "routes", "resource", "接口",
+    "地址", "路由", "адрес",
   ]
 }

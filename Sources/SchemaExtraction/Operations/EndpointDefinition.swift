@@ -156,12 +156,13 @@ struct EndpointDefinition {
     /// The label that a text is: `HTTP Method`, `Request type`, `Request URL`; nil for all others.
     init?(_ text: some StringProtocol) {
       guard Self.mayBegin(text) else { return nil }
-      self.init(Words(text).words)
+      let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
+      self.init(isASCII ? Words(text).words : LabelWords.heading(String(text)).words)
     }
 
     /// Whether a text begins with the letters of a label's first word: nearly no cell of a table does, and dividing each
     /// of them into words would take longer than all else that is asked of tables.
-    fileprivate static func mayBegin(_ text: some StringProtocol) -> Bool {
+    static func mayBegin(_ text: some StringProtocol) -> Bool {
       text.withBytes { bytes in
         guard let start = bytes.firstIndex(where: { $0.isASCIIWord || $0 >= 0x80 }) else {
           return false
@@ -176,7 +177,9 @@ struct EndpointDefinition {
           return word.beginsInAnyCase(with: "api") || word.beginsInAnyCase(with: "address")
         case UInt8(ascii: "t"): return word.beginsInAnyCase(with: "the")
         case UInt8(ascii: "f"): return word.beginsInAnyCase(with: "full")
-        case UInt8(ascii: "m"): return word.beginsInAnyCase(with: "method")
+        case UInt8(ascii: "m"):
+          return word.beginsInAnyCase(with: "method")
+            || word.beginsInAnyCase(with: "m\u{e9}t")
         case UInt8(ascii: "v"): return word.beginsInAnyCase(with: "verb")
         case UInt8(ascii: "u"): return word.beginsInAnyCase(with: "ur")
         case UInt8(ascii: "e"): return word.beginsInAnyCase(with: "endpoint")
@@ -258,14 +261,20 @@ struct EndpointDefinition {
   }
 
   /// `URL: /books`, `` Method `GET` ``.
-  private static func labelled(_ line: String) -> (Label, Substring)? {
-    guard
-      let end = line.utf8.prefix(32).firstIndex(where: {
-        $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "`")
-      })
-    else { return nil }
-    guard let label = Label(line[..<end]) else { return nil }
-    let value = line[end...].drop { $0 == ":" || $0 == " " }
+  static func labelled(_ line: String) -> (Label, Substring)? {
+    guard Label.mayBegin(line) else { return nil }
+    var end: String.Index?
+    for (index, byte) in zip(line.utf8.indices, line.utf8.prefix(32)) {
+      // The colon of Chinese and Japanese has three bytes, the first of which other letters share.
+      if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "`")
+        || byte == 0xEF && line[index...].first == "：" && line[..<index].last != nil
+      {
+        end = index
+        break
+      }
+    }
+    guard let end, let label = Label(line[..<end]) else { return nil }
+    let value = line[end...].drop { $0 == ":" || $0 == "：" || $0 == " " }
     return (label, value)
   }
 

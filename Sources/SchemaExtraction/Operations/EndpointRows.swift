@@ -5,7 +5,8 @@ import SlateReference
 extension Extraction {
   /// The prose of the rows, by the places where their endpoints are written.
   func proseOfEndpointRows() -> [SourceLocation: String] {
-    let declarations = Set(sites.lazy.filter(\.isListed).map(\.declaration))
+    let declarations = Set(
+      sites.lazy.filter { $0.isListed || $0.isMentioned }.map(\.declaration))
     var prose: [SourceLocation: String] = [:]
     for node in declarations.sorted() {
       for case .table(let table) in outline.nodes[node].blocks {
@@ -23,7 +24,7 @@ extension Extraction {
   private static func describingColumn(of table: Table, besides columns: EndpointColumns) -> Int? {
     let others = table.header.indices.filter { $0 != columns.path && $0 != columns.method }
     return others.first { column in
-      Words(table.header[column].text).words.contains { describingWords.contains($0) }
+      LabelWords.header(table.header[column].text).contains { describingWords.contains($0) }
     }
   }
 

@@ -29,11 +29,16 @@ struct VisibleLine {
         if mayHoldEndpoint(inner) { return true }
       case .text(let text):
         // Plain words are an endpoint at the beginning of a line only.
-        guard index == 0 || isBreak(content[index - 1]) || isTag(content[index - 1]) else {
-          continue
-        }
+        let isFirst = index == 0 || isBreak(content[index - 1]) || isTag(content[index - 1])
+        guard isFirst || isStrong(content[index - 1]) else { continue }
         let first = text.utf8.first { !$0.isASCIIWhitespace }
         if let first, "GPDHO[(".utf8.contains(first) { return true }
+        // A label with the endpoint behind it.
+        if isFirst, text.utf8.count < 2000, EndpointDefinition.Label.mayBegin(text),
+          text.holds(UInt8(ascii: "/"))
+        {
+          return true
+        }
       case .image, .html, .softBreak, .lineBreak: continue
       }
     }
@@ -43,6 +48,11 @@ struct VisibleLine {
   private static func isBreak(_ inline: Inline) -> Bool {
     if case .softBreak = inline { return true }
     if case .lineBreak = inline { return true }
+    return false
+  }
+
+  private static func isStrong(_ inline: Inline) -> Bool {
+    if case .strong = inline { return true }
     return false
   }
 

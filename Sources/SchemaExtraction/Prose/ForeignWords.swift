@@ -143,6 +143,8 @@ extension ForeignWords {
     ("response", "respuesta resposta réponse reponse risposta antwort ответ ответа 响应 響應"),
     ("response", "返回 返回值 応答 レスポンス 응답"),
     ("method", "método metodo méthode methode метод 方法 请求方法 请求方式 メソッド 메서드"),
+    ("resource", "recurso recursos ressource ressourcen risorsa ресурс ресурсы 资源 資源 リソース"),
+    ("endpoint", "接口地址 接口路径 请求地址 请求路径 エンドポイント эндпоинт"),
     ("code", "código codigo codice код 状态码 错误码 コード"),
     ("request", "запросе запроса درخواست ورودی"),
     ("returns", "возвращает devuelve retorna renvoie"),
@@ -219,7 +221,7 @@ extension ForeignWords {
 
   /// What headings say that an operation does.
   static let verbs = ForeignWords([
-    ("list", "listar lista listado список lister lijst 列表 一覧 목록 لیست"),
+    ("list", "listar lista listado список списка lister lijst 列表 一覧 목록 لیست"),
     ("create", "crear criar creación criação créer создать создание erstellen 创建 新增 作成 생성"),
     ("create", "ایجاد"),
     ("get", "obtener obter consultar consulta obtenir récupérer получить получение"),
