@@ -71,7 +71,8 @@ extension Extraction {
     titledEndpoints = titles(ofEndpointHeadings: candidates.map { !$0.heading.isEmpty })
     let shown = ShownSegments(found.lazy.map(\.candidate.endpoint.template))
     for index in found.indices {
-      let template = found[index].candidate.endpoint.template
+      let template = withCapitalsNamed(
+        found[index].candidate.endpoint.template, in: found[index].node)
       let named = shown.naming(template)
       found[index].candidate.endpoint.template = named
       found[index].candidate.unwrittenNames = named.names(missingIn: template)

@@ -1,4 +1,5 @@
 import APISchema
+import SlateReference
 
 /// Names of parameters that stand in a path as values, `/books/1`: a row below the path may name one.
 extension PathTemplate {
@@ -18,5 +19,43 @@ extension Operation {
     else { return }
     parameters[index].name = other
     path = path.replacing("{\(name)}", with: "{\(other)}")
+  }
+}
+
+extension Extraction {
+  /// The template with words in capitals as parameters, where a table of its section has rows for them: `/v2/books/ISBN`
+  /// with the row `isbn`.
+  func withCapitalsNamed(_ template: PathTemplate, in node: Int) -> PathTemplate {
+    guard template.optionalSegments.isEmpty,
+      template.path.utf8.contains(where: { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) })
+    else { return template }
+    let segments = template.path.parts(separatedBy: UInt8(ascii: "/"))
+    guard segments.contains(where: { Self.isInCapitals($0) }) else { return template }
+    var rows: Set<String> = []
+    for section in outline.subtree(of: owner(ofDeclarationIn: outline.nodes[node])) {
+      for row in tables[section].lazy.flatMap(\.rows) { rows.insert(Words(row.name).folded) }
+    }
+    var isChanged = false
+    var path = ""
+    for segment in segments {
+      if Self.isInCapitals(segment), rows.contains(Words(segment).folded) {
+        path += "/{\(segment)}"
+        isChanged = true
+      } else {
+        path += "/" + segment
+      }
+    }
+    if template.path.hasSuffix("/") { path += "/" }
+    guard isChanged, var named = PathTemplate(parsing: path) else { return template }
+    named.host = template.host
+    named.query = template.query
+    return named
+  }
+
+  private static func isInCapitals(_ segment: Substring) -> Bool {
+    segment.utf8.count > 1
+      && segment.utf8.allSatisfy {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) || $0 == UInt8(ascii: "_")
+      }
   }
 }
