@@ -138,10 +138,13 @@ extension Extraction {
     return hosts
   }
 
+  /// The hosts that a paragraph names; an example's, which an API may have, is one where a request goes to it.
   private static func hosts(in paragraph: Paragraph) -> [String] {
     let text = paragraph.content.plainText
     guard text.firstOffset(of: "://") != nil else { return [] }
     return text.split { $0.isWhitespace || "`\"'<>(),".contains($0) }
-      .filter { $0.hasPrefix("http") && $0.contains("://") }.map { hostKey(String($0)) }
+      .filter { $0.hasPrefix("http") && $0.contains("://") }
+      .filter { !PlaceholderHost.isReserved(HostPrefix.name(of: String($0))) }
+      .map { hostKey(String($0)) }
   }
 }
