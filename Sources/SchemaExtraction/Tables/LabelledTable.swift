@@ -25,6 +25,10 @@ struct LabelledTable {
       {
         rest.removeLast()
         tables.append(LabelledTable(label: label, table: table))
+      } else if case .table(let table) = block, case .paragraph(let paragraph)? = rest.last,
+        let label = announcement(paragraph), !hasValues(table, in: blocks[(index + 1)...].prefix(4))
+      {
+        tables.append(LabelledTable(label: label, table: table))
       } else {
         rest.append(block)
       }
@@ -42,6 +46,30 @@ struct LabelledTable {
     }
     return false
   }
+
+  /// The label that a sentence of more words amounts to, which stays where it is: "The parameters that may be given with this
+  /// request are these:".
+  private static func announcement(_ paragraph: Paragraph) -> Heading? {
+    let text = paragraph.content.plainText
+    guard text.utf8.count < 200, text.last == ":" else { return nil }
+    let written = Words(text).words
+    let words = written.map { ForeignWords.labels[$0] ?? $0 }
+    guard (7...25).contains(words.count), words.contains("parameters"),
+      !words.contains(where: { notSent.contains($0) }),
+      // "Consulta" is the asking more often than a part of the URL.
+      !written.contains(where: { Extraction.parameterPlaceWords.contains($0) && $0 != "parameters" }
+      )
+    else { return nil }
+    return Heading(level: level, content: [.text("Parameters")], location: paragraph.location)
+  }
+
+  /// Words of a sentence that speaks of something else than what a caller sends.
+  private static let notSent: WordSet = [
+    "response", "responses", "returns", "returned", "return", "result", "results", "answer",
+    "answers", "object", "objects", "attributes", "fields", "same", "required", "optional",
+    "mandatory", "webhook", "callback",
+    "event", "sends", "redirected", "receive", "receives",
+  ]
 
   /// The name in a line that announces an object's attributes: "A `Book` object looks like this".
   private static func objectName(_ content: [Inline]) -> String? {
