@@ -24,7 +24,7 @@ extension Extraction {
         let reading = reading(of: code)
         guard let document = reading.documents.first, (reading.httpStatus ?? 200) < 400,
           !showsRequest(code, in: node, of: site, several: &several), !showsFailure(code),
-          !isCalledFailure(code),
+          !showsFailure(code, in: node, of: site), !isCalledFailure(code),
           let members = object(&self, document), isVariant(members, of: name)
         else { continue }
         add(members, to: name, in: node, reachesItems: true)
