@@ -26,8 +26,11 @@ struct HeadingOfTool {
       return
     }
     let short = Words(literals.filter { !Self.isGeneral($0) }.joined(separator: " ")).folded
-    // One word may be the noun that a person wrote.
-    let isPath = Words(title).words.count > 1 && (folded == path || folded == short)
+    // One word may be the noun that a person wrote; a verb in front, "GetInfo", says itself what is done.
+    let own = Words(title).words
+    let isPath =
+      own.count > 1 && own.first.flatMap { OperationVerbs.known($0) } == nil
+      && (folded == path || folded == short)
     if !path.isEmpty, isPath || folded == method + path || folded == path + method {
       text = Self.text(ofPath: literals, site)
       return

@@ -4,12 +4,18 @@ extension OperationNaming {
   static func withoutLabel(_ title: String) -> Words {
     if let colon = title.firstIndex(of: ":") {
       let rest = Words(title[title.index(after: colon)...])
+      // "Method: verify": what kind of thing the name is of.
+      if !rest.isEmpty, kindsOfNames.contains(Words(title[..<colon]).folded) { return rest }
       if rest.words.count > 1, let first = rest.words.first, OperationVerbs.known(first) != nil {
         return rest
       }
     }
     return withoutOccasion(Words(title))
   }
+
+  private static let kindsOfNames: WordSet = [
+    "method", "function", "command", "action", "call", "operation", "rpc", "apimethod", "apicall",
+  ]
 
   /// "借书 Borrow a book": the words that begin with a verb, of a heading in two scripts.
   static func inOneScript(_ title: Words) -> Words {

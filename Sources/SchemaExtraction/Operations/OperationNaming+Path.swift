@@ -41,6 +41,11 @@ extension OperationNaming {
         return nil
       }
       if verb == nil, !heading.isLatin, actionOfPath == nil, !hasGroupInPath { return nil }
+      if verb == nil, isSaidByHeadingAlone { return nil }
+      // "GetInfo" below "GetInfo": both are what a remote procedure is called.
+      if verb == "get", heading.words.count > 1, heading.folded == group.folded {
+        return heading.lowerCamel
+      }
       return verb == "get" && namesSeveral(showsSeveral) ? "list" : verb ?? actionOfPath ?? "create"
     case ("DELETE", _): return verb ?? "delete"
     default: return nil
@@ -55,14 +60,27 @@ extension OperationNaming {
 
   /// What a path without parameters says at its end that is done, where the heading says nothing of it: `/user/authenticate`.
   private var actionOfPath: String? {
-    guard segments.count > 1, let last = segments.last,
-      !segments.contains(where: { $0.contains("{") })
-    else { return nil }
+    guard let last = segments.last, !segments.contains(where: { $0.contains("{") }) else {
+      return nil
+    }
     let words = Words(last)
-    guard let first = words.words.first, words.singular.folded != group.singular.folded,
+    if Self.sessionVerbs.contains(words.folded) { return words.lowerCamel }
+    guard segments.count > 1, let first = words.words.first,
+      words.singular.folded != group.singular.folded,
       OperationVerbs.known(first) != nil || !heading.isLatin && words.singular == words
     else { return nil }
     return words.lowerCamel
+  }
+
+  /// What is done at the end of a path, where the word for it is no verb by itself.
+  private static let sessionVerbs: WordSet = [
+    "login", "logout", "logon", "logoff", "signin", "signout", "signup", "signoff",
+  ]
+
+  /// Whether the path is no more than a version, so that only the heading can say what is done.
+  private var isSaidByHeadingAlone: Bool {
+    segments.allSatisfy { !$0.contains("{") && Extraction.isBase($0[...]) } && heading.isLatin
+      && !heading.isEmpty && !isEndpoint && heading.folded != group.folded
   }
 
   private static let readingVerbs: WordSet = ["get", "list", "search", "find", "count", "check"]

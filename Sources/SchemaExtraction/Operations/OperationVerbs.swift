@@ -72,7 +72,7 @@ enum OperationVerbs {
     "reset invite block unblock lock unlock install uninstall download insert save sync",
     "rename reorder purge encode embed fire apply clear duplicate clone merge unlink retry",
     "reboot deploy redeploy restart run execute invoke withdraw annotate toggle follow",
-    "unfollow find count move copy renew rotate initialize authorize scale",
+    "unfollow receive find count move copy renew rotate initialize authorize scale",
   ]
 
   /// Verbs that are spelled in several ways, and those that say the same as others.

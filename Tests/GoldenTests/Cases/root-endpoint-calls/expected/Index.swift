@@ -72,7 +72,7 @@ extension WeatherStationClient.Readings {
 }
 
 extension WeatherStationClient {
-  /// Masts: `create`.
+  /// Masts: `raise`.
   public var masts: Masts { Masts(api: api) }
 
   /// Masts.
@@ -97,13 +97,13 @@ extension WeatherStationClient.Masts {
   ///
   /// From “raise” in index.md.
   @discardableResult
-  public func create(
+  public func raise(
     jsonrpc: String,
     id: Int,
     method: String,
     params: MastParamsParameters? = nil
   ) async throws -> Response<JSONValue?> {
-    var call = APICall("masts.create", .post, from: "index.md:48")
+    var call = APICall("masts.raise", .post, from: "index.md:48")
     call.appendPath("/")
     call.setBody("jsonrpc", jsonrpc)
     call.setBody("id", id)
