@@ -104,6 +104,14 @@ extension Extraction {
     for operation in schema.operations {
       for parameter in operation.parameters { hold(parameter.type) }
       for parameter in operation.body?.properties ?? [] { hold(parameter.type) }
+      guard let response = operation.response else { continue }
+      // What is taken off one answer stays in another: `[{"book": {…}}]`.
+      if case .model = response.type, response.kind == .item || response.kind == .optionalItem,
+        response.evidence != .overlay
+      {
+        continue
+      }
+      hold(response.type)
     }
     for header in schema.responseHeaders { hold(header.type) }
     if let type = schema.errorBody?.type { hold(type) }
