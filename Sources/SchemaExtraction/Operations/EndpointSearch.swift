@@ -77,7 +77,8 @@ extension Extraction {
       found[index].candidate.endpoint.template = named
       found[index].candidate.unwrittenNames = named.names(missingIn: template)
     }
-    found = joiningNames(joiningHeadings(withoutExamples(withWholePaths(found))))
+    found = joiningNames(
+      withoutCopiedMethods(joiningHeadings(withoutExamples(withWholePaths(found)))))
     let usages = endpointUsages(of: found)
     for (index, endpoint) in usages.kept.enumerated() {
       addSite(endpoint.candidate, in: endpoint.node)

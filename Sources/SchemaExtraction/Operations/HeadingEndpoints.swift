@@ -26,9 +26,22 @@ extension Extraction {
         return endpoint.method == heading.method
           && heading.template.completed(by: endpoint.template) != nil
       }
-      guard let line = same ?? (place.lines.count == 1 ? place.lines[0] : nil),
-        let template = heading.template.completed(by: found[line].candidate.endpoint.template)
-      else { continue }
+      guard let line = same ?? (place.lines.count == 1 ? place.lines[0] : nil) else { continue }
+      let written = found[line].candidate.endpoint
+      if place.lines.count == 1, written.method == heading.method,
+        let whole = heading.template.leftOut(by: written.template, of: heading.method)
+      {
+        warn(
+          .pathNamedTwice,
+          "The heading has the path '\(heading.template.path)', and the endpoint below it '\(written.template.path)'; they are "
+            + "read as one operation, '\(heading.method) \(whole.path)'",
+          at: found[line].candidate.location,
+          notes: [Diagnostic.Note("the heading", at: found[place.headings[0]].candidate.location)])
+        found[place.headings[0]].candidate.endpoint.template = whole
+        dropped.insert(line)
+        continue
+      }
+      guard let template = heading.template.completed(by: written.template) else { continue }
       var method = heading.method
       if same == nil {
         method = shownMethod(below: owner, of: [method, found[line].candidate.endpoint.method])
@@ -64,6 +77,24 @@ extension Extraction {
 }
 
 extension PathTemplate {
+  /// The one of two templates that has more parameters, where nothing else tells them apart: `/books/{id}/notes` and
+  /// `/books/notes`. What one of all is changed by has its parameter at the end, too.
+  fileprivate func leftOut(by other: PathTemplate, of method: String) -> PathTemplate? {
+    guard optionalSegments.isEmpty, other.optionalSegments.isEmpty,
+      parameters.count != other.parameters.count
+    else { return nil }
+    let own = path.parts(separatedBy: UInt8(ascii: "/"))
+    let others = other.path.parts(separatedBy: UInt8(ascii: "/"))
+    guard own.filter({ !$0.contains("{") }) == others.filter({ !$0.contains("{") }),
+      own.contains(where: { !$0.contains("{") }),
+      ["PUT", "PATCH", "DELETE"].contains(method)
+        || own.last?.contains("{") == others.last?.contains("{")
+    else { return nil }
+    var whole = parameters.count > other.parameters.count ? self : other
+    whole.host = other.host ?? host
+    return whole
+  }
+
   /// The longer of two templates one of which is the end of the other, with the parameters of both: `/v1/books/{id}` for
   /// `/books/:id` and `/v1/books/12`; nil where neither is.
   func completed(by other: PathTemplate) -> PathTemplate? {

@@ -67,7 +67,10 @@ extension Extraction {
     let location = sample.sample.location
     let method = sample.sample.method ?? "GET"
     guard method == "POST", let first = outline.nodes[owner].words.words.first,
-      Self.readingVerbs.contains(first), !isTold
+      Self.readingVerbs.contains(first), !isTold,
+      // "Get or create": it does more than that.
+      !outline.nodes[owner].words.words.contains(where: { ResourceEndpoints.use(ofVerb: $0) != nil }
+      )
     else { return method }
     warn(
       .methodDisagreesWithHeading,

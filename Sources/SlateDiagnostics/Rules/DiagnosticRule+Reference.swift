@@ -116,7 +116,8 @@ extension DiagnosticRule {
     meaning:
       "A command sends a body without saying its method, which makes it a POST, below a heading "
       + "that means a GET; GET is taken, and the body for the query. Or a heading is an endpoint, and the line below "
-      + "it has another method.",
+      + "it has another method. Or the heading's verb and all requests say another method than the endpoint does; theirs "
+      + "is taken.",
     answer: "Say the method in the command, or send a query; write one method in both places.")
 
   /// `no-endpoints`
@@ -229,7 +230,8 @@ extension DiagnosticRule {
     "path-named-twice", .warning,
     meaning:
       "One line has a path twice, with other names for its parameters: one operation, with the names that a table describes, "
-      + "or else the first ones.",
+      + "or else the first ones. Or a heading has a path, and the endpoint below it the same one without a parameter: one "
+      + "operation, with the parameter.",
     answer:
       "Write the path once, and say of the parameter what it may be. In the overlay: say the `path`."
   )
