@@ -30,7 +30,7 @@ enum LabelWords {
     }
     var translated: [String] = []
     var isForeign = false
-    for word in words.words {
+    for word in words.words.flatMap(inScripts) {
       if particles.contains(word) { continue }
       if let known = ForeignWords.labels.translation(of: word) {
         translated += known
@@ -42,6 +42,8 @@ enum LabelWords {
       }
     }
     guard isForeign, !translated.isEmpty else { return words }
+    // "参数说明", "description of the parameters": of what, and not that they are described.
+    if translated.count > 1, translated.last == "description" { translated.removeLast() }
     // The place stands behind the noun in most languages, and before it in English.
     if let first = translated.first,
       ["parameters", "parameter", "attributes", "fields", "properties"].contains(first)
@@ -65,6 +67,19 @@ enum LabelWords {
     "request", "response", "query", "header", "headers", "path", "body",
   ]
   private static let rows: WordSet = ["parameter", "parameters", "field", "fields"]
+
+  /// "url请求参数": a Latin word and one of Chinese or Japanese, between which no space stands.
+  private static func inScripts(_ word: String) -> [String] {
+    guard let first = word.utf8.first, let last = word.utf8.last, (first < 0x80) != (last < 0x80),
+      word.utf8.count <= 60
+    else { return [word] }
+    let head = word.prefix { $0.isASCII == (first < 0x80) }
+    let rest = word[head.endIndex...]
+    guard rest.allSatisfy({ $0.isASCII != (first < 0x80) }),
+      let letter = (first < 0x80 ? rest : head).unicodeScalars.first, letter.value >= 0x1100
+    else { return [word] }
+    return [String(head), String(rest)]
+  }
 
   /// What a cell says about being required: "sí", "нет", "必填"; nil where it says nothing.
   static func isYes(_ text: String) -> Bool? {

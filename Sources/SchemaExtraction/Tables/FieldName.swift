@@ -51,13 +51,19 @@ private struct FieldNameReader {
         // "amount *required number*": the name stands before.
         remark += " " + inner.plainText
       case .strong(let inner), .emphasis(let inner), .link(_, let inner): read(inner)
-      case .lineBreak, .softBreak: isBroken = true
+      case .lineBreak, .softBreak: breakLine()
       case .html(let tag):
         let lower = tag.lowercased()
-        if Self.tagsBehindNames.contains(where: { lower.hasPrefix($0) }) { isBroken = true }
+        if Self.tagsBehindNames.contains(where: { lower.hasPrefix($0) }) { breakLine() }
       case .image: continue
       }
     }
+  }
+
+  private mutating func breakLine() {
+    isBroken = true
+    // Each line below a name is a remark of its own.
+    if !remark.isEmpty { remark += ";" }
   }
 
   /// A part of its own behind a name says something about it: `title <span class="type">string</span>`.
@@ -97,7 +103,9 @@ private struct FieldNameReader {
     var field = FieldName([], depth: FieldName.depth(of: lead))
     var remark = remark
     if codes.isEmpty {
-      let text = lead.drop { $0.isWhitespace || FieldName.indentMarks.contains($0) || $0 == "-" }
+      let text = lead.drop {
+        $0.isWhitespace || FieldName.indentMarks.contains($0) || $0 == "-" || $0 == ">"
+      }
       readText(text.trimmingSpaces(), into: &field, &remark)
     } else {
       for code in codes {
@@ -276,7 +284,7 @@ extension FieldName {
   /// The name behind marks of indentation inside of a code span, `-- street`; nil where there are none.
   fileprivate static func indented(_ code: String) -> Substring? {
     guard let first = code.first, first == "-" || indentMarks.contains(first) else { return nil }
-    let name = code.drop { $0 == "-" || indentMarks.contains($0) }
+    let name = code.drop { $0 == "-" || $0 == ">" || indentMarks.contains($0) }
     guard name.first == " " else { return nil }
     return name.trimmingSpaces()
   }
