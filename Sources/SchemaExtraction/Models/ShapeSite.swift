@@ -185,6 +185,9 @@ extension Extraction {
   private mutating func findShape(_ list: List, in node: Outline.Node) {
     guard siteOfNode[node.id] == nil, shapes[node.id] == nil, !list.items.isEmpty,
       !placedValueLists.contains(list.location),
+      !LabelWords.heading(node.heading.text).words.contains(where: {
+        Self.failureWords.contains($0)
+      }),
       !node.children.contains(where: { child in tables[child].contains { !$0.wholes.isEmpty } }),
       list.items.allSatisfy({ ListField($0) != nil })
     else { return }
@@ -195,6 +198,9 @@ extension Extraction {
           .dropping(prefix: apiWords),
         title: node.heading.text, isMarked: true, isInOperation: false, location: list.location))
   }
+
+  /// What a list of failures is called: their names are none of attributes.
+  private static let failureWords: WordSet = ["error", "errors"]
 
   mutating func addShape(_ site: ShapeSite) {
     shapes[site.node] = site

@@ -78,6 +78,15 @@ struct VisibleLine {
         lines[lines.count - 1].spans.append(code)
       case .strong(let inner), .emphasis(let inner), .link(_, let inner): append(inner, to: &lines)
       case .html(let tag):
+        if let code = codeBegun(by: tag, content[(index + 1)...]) {
+          lines[lines.count - 1].text += "`"
+          lines[lines.count - 1].spans.append(code)
+          continue
+        }
+        if tag == "</code>", lines[lines.count - 1].endsCode {
+          lines[lines.count - 1].text += "`"
+          continue
+        }
         let last = lines[lines.count - 1].text.last
         let isInPath = last == "/" || last == "="
         if isInPath, let name = elementClosed(soonBehind: tag, content[(index + 1)...]) {
@@ -96,6 +105,18 @@ struct VisibleLine {
       }
     }
   }
+
+  /// The endpoint in an element of code that a tag begins: `<code>POST /books</code>` is a code span.
+  private static func codeBegun(by tag: String, _ rest: ArraySlice<Inline>) -> String? {
+    guard tag == "<code>", rest.count > 1, case .text(let text)? = rest.first,
+      case .html("</code>") = rest[rest.startIndex + 1], DeclaredEndpoint.mayBegin(text),
+      !text.contains("`")
+    else { return nil }
+    return text
+  }
+
+  /// Whether its text ends with its last code span, which is still open.
+  private var endsCode: Bool { spans.last.map { text.hasSuffix("`" + $0) } ?? false }
 
   /// The name of the element that a tag begins and one not far behind it ends.
   private static func elementClosed(

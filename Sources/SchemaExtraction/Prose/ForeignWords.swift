@@ -117,6 +117,7 @@ extension ForeignWords {
     ("required", "erforderlich notwendig verplicht обязательный обязательно обязательность"),
     ("required", "обязателен 必填 必填项 必选 必選 必须 必須 必要 必传 必需 必需项 필수 필수여부 obligatorios obligatorias"),
     ("required", "requeridos obrigatórios obligatoires erforderliche"),
+    ("optional", "опционально опциональный опциональная опциональное"),
     ("optional", "opcional facultativo optionnel facultatif facoltativo opzionale"),
     ("optional", "необязательный opcionales opcionais optionnels optionale 可选 可選 任意 선택"),
     ("default", "defecto predeterminado padrão padrao défaut defaut predefinito standard"),
@@ -197,7 +198,8 @@ extension ForeignWords {
     ("value", "värde værdi verdi arvo hodnota érték valoare значення"),
     ("filter", "filtro filtre фильтр 筛选 過濾 过滤 フィルター 필터"),
     ("filters", "filtros filtres фильтры"),
-    ("errors", "errores erros erreurs ошибки fehler خطاها"),
+    ("errors", "errores erros erreurs ошибки ошибок fehler خطاها"),
+    ("codes", "códigos codigos коды"),
     ("error", "erro erreur ошибка 错误 エラー 오류 خطا"),
     ("code", "کد kod"),
     ("status", "статус 状态 ステータス وضعیت"),
@@ -251,6 +253,7 @@ extension ForeignWords {
     ("no", "όχι nej ei ne nem ні không tidak"),
     ("yes", "tak الزامی اجباری verplicht обязательно обязательный 필수 sì"),
     ("no", "não nao خیر لا hayır nie اختیاری non nein nee нет 否 可选 任意 非必填 选填 いいえ 아니오"),
+    ("no", "опционально опциональный"),
     ("no", "opcional optionnel facultatif facultativo необязательно необязательный 선택"),
   ])
 }

@@ -60,9 +60,20 @@ extension SampleParser {
     cursor.skipBlanks()
     while headerNameLength(mustBeKnown: false) != nil {
       cursor.skipLine()
+      while isFoldedLineAtCursor { cursor.skipLine() }
       cursor.skipBlanks()
     }
     return true
+  }
+
+  /// Whether the line goes on with the header above it: it is indented, and begins no document.
+  private var isFoldedLineAtCursor: Bool {
+    var length = 0
+    while let byte = cursor.peek(length), byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
+      length += 1
+    }
+    guard length > 0, let byte = cursor.peek(length) else { return false }
+    return !"{[\"\r\n".utf8.contains(byte)
   }
 
   /// The status of `HTTP/1.1 200 OK`, `HTTP 200`, `Status: 200 OK` or `200 OK`.

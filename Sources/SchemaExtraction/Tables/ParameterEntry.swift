@@ -71,6 +71,7 @@ struct ParameterEntry {
     default: return nil
     }
     guard names.allSatisfy({ Self.isName($0) }) else { return nil }
+    if isCode { readValue(&rest) }
     readRemarks(&rest)
     readMark(&rest)
     readRemarks(&rest)
@@ -82,6 +83,21 @@ struct ParameterEntry {
       description[description.count - 1] = .text(
         String(text.reversed().drop { $0 == " " }.reversed()))
     }
+  }
+
+  /// Reads what a name is set to, "`kind` = loan - what is asked for": the value goes to what is said.
+  private mutating func readValue(_ rest: inout ArraySlice<Inline>) {
+    guard case .text(let text)? = rest.first, text.utf8.count < 2000 else { return }
+    let lead = text.drop { $0 == " " }
+    guard lead.first == "=" else { return }
+    let behind = lead.dropFirst().drop { $0 == " " }
+    let value = behind.prefix { $0 != " " && $0 != ":" }
+    let mark = behind[value.endIndex...].drop { $0 == " " }
+    guard value.utf8.contains(where: \.isASCIIWord), value.utf8.count <= 40,
+      let first = mark.first, "-–—:".contains(first)
+    else { return }
+    rest[rest.startIndex] = .text(" " + mark)
+    description = [.code(String(value)), .text(": ")]
   }
 
   /// Reads "(string, required)", "*integer*", "[string]" and the like in front of what is left.
