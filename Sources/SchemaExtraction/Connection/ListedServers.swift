@@ -8,13 +8,13 @@ extension Extraction {
   func listedServers(in node: Outline.Node) -> [Server] {
     // Hardly any section has one, and what announces it need not be read in the others.
     guard node.blocks.contains(where: { Self.mayListServers($0) }) else { return [] }
-    var isAnnounced = Self.speaksOfHosts(node.words)
+    var isAnnounced = Self.speaksOfHosts(node.words) || Self.speaksOfHosts(node.heading.text)
     for block in node.blocks {
       switch block {
       case .paragraph(let paragraph):
         let text = paragraph.content.plainText
         isAnnounced =
-          isAnnounced || (text.utf8.count < 400 && Self.speaksOfHosts(Words(text)))
+          isAnnounced || (text.utf8.count < 400 && Self.speaksOfHosts(text))
       case .table(let table):
         guard Self.mayListServers(block) else { continue }
         let found = table.rows.compactMap {
@@ -58,6 +58,17 @@ extension Extraction {
     words.words.contains { hostWords.contains($0) }
   }
 
+  /// The same in languages without spaces between words.
+  private static func speaksOfHosts(_ text: String) -> Bool {
+    speaksOfHosts(Words(text))
+      || text.utf8.count < 400 && text.utf8.contains { $0 >= 0xE3 }
+        && hostParts.contains { text.contains($0) }
+  }
+
+  private static let hostParts = [
+    "环境", "環境", "网址", "域名", "服务器", "服务地址", "请求地址", "サーバー", "ドメイン", "서버",
+  ]
+
   private static let hostWords: WordSet = [
     "server", "servers", "host", "hosts", "environment", "environments", "region", "regions",
     "datacenter", "datacenters", "cluster", "clusters", "zone", "zones", "base", "endpoint",
@@ -82,7 +93,8 @@ extension Extraction {
     var url: String?
     var name: [String] = []
     for text in texts {
-      for word in text.plainText.split(whereSeparator: { $0.isWhitespace || ",()".contains($0) }) {
+      for word in text.plainText.split(whereSeparator: { $0.isWhitespace || ",()：（），".contains($0) }
+      ) {
         guard word.contains("://") else {
           name += Words(word).words
           continue

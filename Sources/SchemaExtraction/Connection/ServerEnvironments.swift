@@ -8,6 +8,8 @@ extension Extraction {
   static let environmentNames: [String: String] = [
     "production": "production", "main": "production",
     "producción": "production", "produção": "production", "основной": "production",
+    "生产环境": "production", "正式环境": "production", "线上环境": "production",
+    "测试环境": "test", "沙箱环境": "sandbox", "开发环境": "development",
     "боевой": "production", "produktion": "production", "生产": "production", "正式": "production",
     "pruebas": "test", "тестовый": "test", "homologação": "staging", "测试": "test",
     "live": "production", "prod": "production",

@@ -23,6 +23,8 @@ extension Extraction {
   struct PlaceEvidence {
     var queryNames: Set<String>
     var bodyNames: Set<String>
+    /// The names inside of the only object that the body is.
+    private var innerNames: Set<String> = []
 
     init(_ site: EndpointSite, samples: [Sample], body: SampleValue?) {
       queryNames = Set(site.template.query.map(\.name))
@@ -35,6 +37,9 @@ extension Extraction {
         }
       }
       bodyNames = Set(body?.members?.map(\.name) ?? [])
+      if let members = body?.members, members.count == 1, let inner = members[0].value.members {
+        innerNames = Set(inner.map(\.name))
+      }
     }
 
     /// Whether the samples send rows of a table in the body, and none of them in the query, whatever its heading says.
@@ -42,7 +47,9 @@ extension Extraction {
       guard !bodyNames.isEmpty, ["POST", "PUT", "PATCH"].contains(site.method) else {
         return false
       }
-      return rows.contains { bodyNames.contains($0.rootName) }
+      return rows.contains {
+        bodyNames.contains($0.rootName) || innerNames.contains($0.rootName)
+      }
         && !rows.contains { queryNames.contains($0.name) }
     }
   }
