@@ -19,10 +19,12 @@ extension Extraction {
     return pieces.first { $0.name == name || $0.user == name }?.location
   }
 
-  /// The names that an operation's path and its samples show in a query, and those that they show in a body.
+  /// The names that an operation's path and its samples show in a query, those that they show in a body, and those of the
+  /// headers that they send, in lower case.
   struct PlaceEvidence {
     var queryNames: Set<String>
     var bodyNames: Set<String>
+    var headerNames: Set<String> = []
     /// The names inside of the only object that the body is.
     private var innerNames: Set<String> = []
 
@@ -30,6 +32,7 @@ extension Extraction {
       queryNames = Set(site.template.query.map(\.name))
       for sample in samples
       where sample.kind == .request && (sample.method ?? site.method) == site.method {
+        headerNames.formUnion(sample.headers.lazy.map { $0.name.lowercased() })
         guard let target = sample.target, let mark = target.utf8.firstIndex(of: UInt8(ascii: "?"))
         else { continue }
         for item in QueryItem.items(in: target[target.index(after: mark)...]) {
@@ -40,6 +43,12 @@ extension Extraction {
       if let members = body?.members, members.count == 1, let inner = members[0].value.members {
         innerNames = Set(inner.map(\.name))
       }
+    }
+
+    /// Whether the samples send a name as a header, and nowhere else.
+    func showsHeader(_ name: String) -> Bool {
+      !headerNames.isEmpty && headerNames.contains(name.lowercased())
+        && !queryNames.contains(name) && !bodyNames.contains(name)
     }
 
     /// Whether the samples send rows of a table in the body, and none of them in the query, whatever its heading says.
@@ -99,6 +108,8 @@ extension Extraction {
   ) -> Parameter.Place {
     let isInTemplate =
       templateName(for: row.name, among: site.template.parameters.map(\.name), taken: [:]) != nil
+    // Whatever stands above the table: the sample shows where it goes.
+    if row.place == nil, !isInTemplate, evidence.showsHeader(row.name) { return .header }
     switch row.place ?? place {
     case .path?: return evidence.queryNames.contains(row.name) && !isInTemplate ? .query : .path
     case .header?: return .header
