@@ -186,9 +186,7 @@ extension Extraction {
   private mutating func findShape(_ list: List, in node: Outline.Node) {
     guard siteOfNode[node.id] == nil, shapes[node.id] == nil, !list.items.isEmpty,
       !placedValueLists.contains(list.location),
-      !LabelWords.heading(node.heading.text).words.contains(where: {
-        Self.failureWords.contains($0)
-      }),
+      !node.words.words.contains(where: { Self.failureWords.contains($0) }),
       !node.children.contains(where: { child in tables[child].contains { !$0.wholes.isEmpty } }),
       list.items.allSatisfy({ ListField($0) != nil })
     else { return }

@@ -70,9 +70,10 @@ extension Extraction {
     found = FoundEndpoint.withQueriesOfRows(withoutBaseURLs(withoutReadersOwn(found)))
     titledEndpoints = titles(ofEndpointHeadings: candidates.map { !$0.heading.isEmpty })
     let shown = ShownSegments(found.lazy.map(\.candidate.endpoint.template))
+    var rows: [Int: Set<String>] = [:]
     for index in found.indices {
       let template = withCapitalsNamed(
-        found[index].candidate.endpoint.template, in: found[index].node)
+        found[index].candidate.endpoint.template, in: found[index].node, &rows)
       let named = shown.naming(template)
       found[index].candidate.endpoint.template = named
       found[index].candidate.unwrittenNames = named.names(missingIn: template)

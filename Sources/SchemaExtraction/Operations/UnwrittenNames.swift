@@ -25,15 +25,23 @@ extension Operation {
 extension Extraction {
   /// The template with words in capitals as parameters, where a table of its section has rows for them: `/v2/books/ISBN`
   /// with the row `isbn`.
-  func withCapitalsNamed(_ template: PathTemplate, in node: Int) -> PathTemplate {
+  ///
+  /// - Parameter known: The rows of sections that were asked before.
+  func withCapitalsNamed(
+    _ template: PathTemplate, in node: Int, _ known: inout [Int: Set<String>]
+  ) -> PathTemplate {
     guard template.optionalSegments.isEmpty,
       template.path.utf8.contains(where: { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) })
     else { return template }
     let segments = template.path.parts(separatedBy: UInt8(ascii: "/"))
     guard segments.contains(where: { Self.isInCapitals($0) }) else { return template }
-    var rows: Set<String> = []
-    for section in outline.subtree(of: owner(ofDeclarationIn: outline.nodes[node])) {
-      for row in tables[section].lazy.flatMap(\.rows) { rows.insert(Words(row.name).folded) }
+    let owner = owner(ofDeclarationIn: outline.nodes[node])
+    var rows = known[owner] ?? []
+    if known[owner] == nil {
+      for section in outline.subtree(of: owner) {
+        for row in tables[section].lazy.flatMap(\.rows) { rows.insert(Words(row.name).folded) }
+      }
+      known[owner] = rows
     }
     var isChanged = false
     var path = ""
