@@ -131,6 +131,13 @@ struct CredentialSample {
       case "-b", "--cookie":
         // Without a sign it is the name of a file.
         if let next, next.contains("=") { headers.append(("Cookie", next, location)) }
+      case let text where text.hasPrefix("-u") && text.contains(":") && !text.contains("://"):
+        // Without a space: `-uname:password`.
+        if user == nil { user = (String(text.dropFirst(2)), location) }
+      case let text where text.hasPrefix("-H") && text.contains(":"):
+        if let header = Self.header(text.dropFirst(2)) {
+          headers.append((header.name, header.value, location))
+        }
       default:
         let isAnnounced = index > 0 && Self.valueOptions.contains(words[index - 1].text)
         if word.text.contains("://"), !Self.isItem(word.text) {

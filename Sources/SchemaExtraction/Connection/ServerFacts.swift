@@ -164,9 +164,23 @@ extension Extraction {
       }
       // One host in both spellings: where it can, a client keeps its credentials to itself.
       let secure = host.hasPrefix("http://") ? "https" + host.dropFirst(4) : host
-      let isSecure = hosts.count(of: secure) * 4 >= hosts.count(of: host)
+      let isSecure =
+        hosts.count(of: secure) * 4 >= hosts.count(of: host)
+        || schema.servers.isEmpty && secure != host && isShown(secure)
       if let server = Self.server(isSecure ? secure : host, at: location, used: true) {
         add(server)
+      }
+    }
+  }
+
+  /// Whether a sample has a URL on a host.
+  private func isShown(_ host: String) -> Bool {
+    outline.nodes.contains { node in
+      node.blocks.contains { block in
+        guard case .code(let code) = block, let found = code.text.firstRange(of: host) else {
+          return false
+        }
+        return code.text[found.upperBound...].first.map { "/?\"' \n:".contains($0) } ?? true
       }
     }
   }
