@@ -68,7 +68,9 @@ extension Extraction {
   private func groupPlace(of site: EndpointSite, at node: Int, holders: Set<Int>) -> GroupPlace {
     let heading = outline.nodes[node].heading
     // "Endpoints" names no resource; the paths of what stands directly below do.
-    let isNameless = Words(heading.text).words.allSatisfy { Self.gatheringWords.contains($0) }
+    let isNameless =
+      Words(heading.text).words.allSatisfy { Self.gatheringWords.contains($0) }
+      || Self.listsSeveral(heading.text)
     let own = ownResource(of: site, in: node, holders: holders)
     let resource = own ?? (isNameless ? pathWords(of: site) : nil)
     let place = own == nil ? "\(node)" : page(of: node).name
@@ -80,6 +82,12 @@ extension Extraction {
       node: node, key: "\(place) \(resource?.singular.folded ?? "")", name: name,
       resource: isWhole ? "\(name.singular.folded) \(pathWords(of: site).folded)" : nil,
       isOfPath: spoken == nil)
+  }
+
+  /// Whether a heading is a list of what stands below it: "Books, authors and their publishers, orders".
+  private static func listsSeveral(_ heading: String) -> Bool {
+    guard heading.utf8.count > 24, heading.utf8.count < 400 else { return false }
+    return heading.utf8.count { $0 == UInt8(ascii: ",") } > 1 && Words(heading).words.count > 3
   }
 
   /// The names of the resources that one heading has for one and another for many, "Book" and "Books" above paths that begin
@@ -238,8 +246,17 @@ extension Extraction {
     "resource", "resources", "operations", "the", "v1", "v2", "v3", "v4",
   ]
 
+  /// "Books (novels, atlases and other kinds)": a longer remark in brackets behind a name is no part of it.
+  private static func withoutRemark(_ heading: String) -> Substring {
+    guard heading.last == ")", let open = heading.firstIndex(of: "("),
+      case let name = heading[..<open], Words(name).isLatin, !Words(name).isEmpty,
+      Words(heading[open...]).words.count > 3
+    else { return heading[...] }
+    return name
+  }
+
   private func groupWords(_ heading: Heading) -> Words {
-    let words = Words(heading.text).dropping(lastIn: [
+    let words = Words(Self.withoutRemark(heading.text)).dropping(lastIn: [
       "api", "endpoints", "resource", "operations", "methods", "reference",
     ])
     .dropping(prefix: apiWords)

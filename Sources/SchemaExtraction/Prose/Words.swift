@@ -201,6 +201,11 @@ struct Words: Hashable {
     guard bytes.last == UInt8(ascii: "s"), bytes.count > 8 || word.count > 2,
       !unchanging.contains(word)
     else { return word }
+    // "notificações", "notificaciones", "sesiones": no English word ends like that.
+    if bytes.count > 6 {
+      if word.hasSuffix("ões") { return word.dropLast(3) + "ão" }
+      if word.hasSuffix("ciones") || word.hasSuffix("siones") { return String(word.dropLast(2)) }
+    }
     let ends = bytes.suffix(3)
     let before = ends[ends.index(ends.endIndex, offsetBy: -2)]
     if before == UInt8(ascii: "s") || before == UInt8(ascii: "u") { return word }
