@@ -68,6 +68,27 @@ extension DescriptionFacts {
     return String(text[...close])
   }
 
+  /// "How far to turn (double, degrees, optional)": a remark that begins with a type, at the end of a description, or ends with
+  /// whether its row is required.
+  ///
+  /// - Returns: Whether nothing else stands in it.
+  mutating func readPartedRemark(_ remark: String, isLast: Bool) -> Bool {
+    guard remark.utf8.count <= 60, !remark.contains("`") else { return false }
+    var parts = remark.split(separator: ",").map { $0.trimmingSpaces() }[...]
+    guard parts.count > 1 || isLast else { return false }
+    if parts.count > 1, let last = parts.last,
+      let said = RequirementRemark.isRequired(String(last))
+    {
+      required = said
+      parts.removeLast()
+    }
+    guard isLast, typeText == nil, let first = parts.first,
+      Self.plainTypes.contains(first.lowercased())
+    else { return false }
+    typeText = String(first)
+    return parts.count == 1
+  }
+
   private static let plainTypes: WordSet = [
     "string", "integer", "int", "boolean", "bool", "float", "double", "decimal",
   ]

@@ -182,6 +182,13 @@ struct DescriptionFacts {
         removed.append("(\(remark.text))")
         continue
       }
+      let isLast = scanner.text.utf8[remark.range.upperBound...].allSatisfy {
+        ").! ".utf8.contains($0)
+      }
+      if readPartedRemark(text, isLast: isLast) {
+        removed.append("(\(remark.text))")
+        continue
+      }
       if lower.hasPrefix("required if ") || lower.hasPrefix("required when ")
         || lower.hasPrefix("required unless ")
       {
