@@ -40,8 +40,10 @@ struct SectionReading: Sendable {
       switch block {
       case .quote(let blocks, _):
         isQuote = true
-        group = previous
-        if case .paragraph(let paragraph)? = blocks.last { above = paragraph }
+        let label: Paragraph? = if case .paragraph(let last)? = blocks.last { last } else { nil }
+        // "Response" above "Headers" goes for the "Body" below those, too.
+        if previous != nil || !CodeReading.namesPart(label) { group = previous }
+        above = label ?? above
         previous = above
         continue
       case .paragraph(let paragraph):

@@ -25,8 +25,14 @@ extension CmarkConverter {
     inlines.reserveCapacity(count)
     var openLink: Int?
     next = cmark_node_first_child(parent)
+    // A block in the middle of a line stands below what is before it, and above what is behind it.
+    var endsBlock = false
     while let node = next {
       next = cmark_node_next(node)
+      if endsBlock, !inlines.isEmpty, !Self.isTag(node) {
+        endsBlock = false
+        if inlines.last != .lineBreak { inlines.append(.lineBreak) }
+      }
       switch cmark_node_get_type(node) {
       case CMARK_NODE_TEXT:
         append(string(cmark_node_get_literal(node)), to: &inlines)
@@ -42,6 +48,10 @@ extension CmarkConverter {
         if html == "</a>", let start = openLink {
           openLink = nil
           if Self.closeLink(from: start, in: &inlines) { continue }
+        }
+        if Self.isBlockTag(html) {
+          endsBlock = true
+          continue
         }
         if !html.hasPrefix("<!--") { inlines.append(.html(html)) }
       default:
@@ -63,6 +73,20 @@ extension CmarkConverter {
       }
     }
     return inlines
+  }
+
+  private static func isTag(_ node: Node) -> Bool {
+    cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE
+  }
+
+  /// `<p class="type">`, `</div>`
+  private static func isBlockTag(_ html: String) -> Bool {
+    let name = html.utf8.dropFirst().drop { $0 == UInt8(ascii: "/") }
+    return ["p", "div"].contains { block in
+      guard name.starts(with: block.utf8) else { return false }
+      let behind = name.dropFirst(block.utf8.count).first
+      return behind == UInt8(ascii: ">") || behind.map(\.isBlank) ?? false
+    }
   }
 
   /// Makes a link of a tag with `href` and what stands behind it; nothing where it has none.

@@ -1,13 +1,13 @@
 /// Slate's own parser takes `##Title` for a heading; CommonMark wants a space behind the marks. It takes `- | -` below a
 /// header for the row of a table; CommonMark takes that for a list, unless a pipe stands before it.
 extension SourceText {
-  /// The text with a space behind the marks of every heading that has none, and a pipe before a table's row that would begin
-  /// a list; what stays keeps its place.
+  /// The text with a space behind the marks of every heading that has none, a pipe before a table's row that would begin
+  /// a list, and spaces for tags that stand alone directly above Markdown; what stays keeps its place.
   ///
   /// Code between fences is left as it is, and so is what stands between tags that hold no Markdown.
   func withSpacedHeadings() -> SourceText {
-    let insertions = unspacedHeadings()
-    if insertions.isEmpty { return self }
+    let (insertions, tags) = unspacedHeadings()
+    if insertions.isEmpty && tags.isEmpty { return self }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(self.bytes.count - start + insertions.count)
     var cuts = [Int32](repeating: 0, count: lineCount)
@@ -19,12 +19,26 @@ extension SourceText {
       copied = offset
     }
     bytes.append(contentsOf: self.bytes[copied...])
+    // Marks that were put in before a line have moved it.
+    var moved = 0
+    var rest = insertions[...]
+    for line in tags {
+      while let next = rest.first, next.offset <= line.lowerBound {
+        moved += 1
+        rest = rest.dropFirst()
+      }
+      for index in line { bytes[index - start + moved] = UInt8(ascii: " ") }
+    }
     return replacing(bytes: bytes, cuts: cuts)
   }
 
-  /// The lines with such a heading or row, each with the offset where a mark is missing, and with the mark.
-  private func unspacedHeadings() -> [(line: Int, offset: Int, mark: UInt8)] {
+  /// The lines with such a heading or row, each with the offset where a mark is missing, and with the mark; and what lines
+  /// hold that are nothing but tags above Markdown.
+  private func unspacedHeadings() -> (
+    insertions: [(line: Int, offset: Int, mark: UInt8)], tags: [Range<Int>]
+  ) {
     var found: [(line: Int, offset: Int, mark: UInt8)] = []
+    var tags: [Range<Int>] = []
     var fence: (byte: UInt8, count: Int)?
     var rawTag: [UInt8]?
     for index in 0..<lineCount {
@@ -42,6 +56,11 @@ extension SourceText {
           Self.rawTags.first { tag in
             bytes[line].starts(with: tag.opening) && !contains(tag.closing, in: line)
           }?.closing
+        if rawTag == nil, index + 1 < lineCount,
+          holdsTagsAboveMarkdown(index, line, above: contentOfLine(index + 1))
+        {
+          tags.append(line)
+        }
       } else if first == UInt8(ascii: "-") {
         let behind = line.lowerBound + 1
         if index > 0, behind < line.upperBound, bytes[behind].isBlank,
@@ -58,7 +77,7 @@ extension SourceText {
         }
       }
     }
-    return found
+    return (found, tags)
   }
 
   /// A row needs no pipe in front: `#1 | first` below another row is one.

@@ -64,6 +64,11 @@ extension Extraction {
     guard let label = codeReadings[code.textLocation]?.label else {
       return standsBeforeAnswer(code, in: node, of: site)
     }
+    if label.namesPart, let group = label.group,
+      let said = Self.saysRequest(LabelWords.heading(group))
+    {
+      return said
+    }
     if let said = Self.saysRequest(LabelWords.heading(label.text)) { return said }
     if let group = label.group, let said = Self.saysRequest(LabelWords.heading(group)) {
       return said

@@ -103,16 +103,25 @@ extension Extraction {
     var current = words.count <= 3 && isAboutSample ? Self.label(words) : nil
     var labels: [Label?] = []
     var rest = wanted[...]
+    // What a quote directly above another one says goes for the parts that are named below it.
+    var group: Label?
+    var previous: Label?
     for (index, block) in blocks.enumerated() {
       guard let next = rest.first else { break }
       switch block {
       case .quote(let inner, _):
         if case .paragraph(let paragraph)? = inner.first {
-          current = Self.label(Words(paragraph.content.plainText).words)
+          let namesPart = CodeReading.namesPart(paragraph)
+          if previous != nil || !namesPart { group = previous }
+          let said = Self.label(Words(paragraph.content.plainText).words)
+          current = namesPart ? group ?? said : said
         } else {
           current = nil
         }
+        previous = current
+        continue
       case .code:
+        previous = nil
         guard index == next else { continue }
         labels.append(current)
         rest = rest.dropFirst()
@@ -127,6 +136,7 @@ extension Extraction {
       case .html(let html): current = html.caption.flatMap { Self.label(Words($0).words) }
       default: current = nil
       }
+      previous = nil
     }
     return labels
   }

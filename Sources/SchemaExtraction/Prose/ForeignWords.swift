@@ -245,6 +245,14 @@ extension ForeignWords {
     "yok", "ندارد",
   ]
 
+  /// What labels and remarks say of what only the server writes.
+  static let readOnly: WordSet = [
+    "sólo lectura", "solo lectura", "somente leitura", "apenas leitura", "só leitura",
+    "lecture seule", "en lecture seule", "sola lettura", "nur lesbar", "nur lesen", "nur lesend",
+    "schreibgeschützt", "alleen lezen", "только чтение", "только для чтения", "только на чтение",
+    "只读", "唯讀", "読み取り専用", "읽기 전용",
+  ]
+
   /// What cells say about being required.
   static let answers = ForeignWords([
     ("yes", "sí si sim oui ja да 是 必填 必须 必須 必选 必需 はい 예 obligatorio obligatoria requerido"),

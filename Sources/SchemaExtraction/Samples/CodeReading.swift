@@ -16,9 +16,22 @@ final class CodeReading: Sendable {
   struct Label {
     var text: String
     var isQuote: Bool
+    /// Whether it names a part of a message alone: then the quote above that one says whose.
+    var namesPart: Bool
     /// The quote above that one: "Example responses" above "200 Response".
     var group: String?
   }
+
+  /// Whether a label names a part of a message, and not whose: "Headers", "Body".
+  static func namesPart(_ label: Paragraph?) -> Bool {
+    guard let text = label?.content.plainText, text.utf8.count <= 40 else { return false }
+    let words = LabelWords.heading(text).words
+    return !words.isEmpty && words.allSatisfy { partWords.contains($0) }
+  }
+
+  private static let partWords: WordSet = [
+    "body", "header", "headers", "status", "code", "json", "content", "payload",
+  ]
 
   /// - Parameters:
   ///   - code: The block.
@@ -30,6 +43,7 @@ final class CodeReading: Sendable {
       code.showsResponse
       ? Label(
         text: above?.content.plainText ?? "", isQuote: isQuote,
+        namesPart: isQuote && group != nil && Self.namesPart(above),
         group: isQuote ? group?.content.plainText : nil) : nil
     commands = ShellSample.all(in: code)
     request =

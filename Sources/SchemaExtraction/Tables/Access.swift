@@ -10,6 +10,11 @@ enum Access {
   /// Reads a label, or a remark in brackets: `read-only`, `Read only`, `readOnly`; nil where it says something else.
   init?(remark text: some StringProtocol) {
     // No such remark has fewer letters, or many more.
+    guard (6...34).contains(text.utf8.count) else { return nil }
+    if ForeignWords.readOnly.contains(text.lowercased()) {
+      self = .readOnly
+      return
+    }
     guard (8...14).contains(text.utf8.count) else { return nil }
     let letters = text.utf8.filter(\.isASCIIWord).map(\.lowercasedASCII)
     if letters.elementsEqual("readonly".utf8) {
@@ -30,6 +35,13 @@ enum Access {
       false
     default: Access(remark: text).map { $0 == .readOnly }
     }
+  }
+
+  /// Whether each cell of a column says which way an attribute travels.
+  static func isTold(by table: Table, in column: Int) -> Bool {
+    let cells = table.rows.map { column < $0.count ? $0[column].text : "" }
+    return cells.contains { !$0.isEmpty }
+      && cells.allSatisfy { $0.isEmpty || isReadOnly(column: $0) != nil }
   }
 
   /// Reads a description: nil where it has no such remark.

@@ -18,6 +18,8 @@ extension TableColumns {
   static let formatWords: WordSet = ["format"]
   static let optionalWords: WordSet = ["optional"]
   static let readOnlyWords: WordSet = ["readonly", "read", "access"]
+  /// What such a column may be called, and many others are.
+  static let permissionWords: WordSet = ["permission", "permissions", "mode", "rights", "rw"]
   static let writableWords: WordSet = ["writable", "writeable"]
   static let defaultWords: WordSet = ["default", "defaults"]
   static let exampleWords: WordSet = ["example", "examples", "sample"]

@@ -220,6 +220,12 @@ struct TableColumns {
     optional = take(Self.optionalWords)
     nullable = take(Self.nullableWords)
     readOnly = take(Self.readOnlyWords)
+    if readOnly == nil, kind == .fields, let column = column(Self.permissionWords),
+      Access.isTold(by: table, in: column)
+    {
+      readOnly = column
+      taken.append(column)
+    }
     writable = take(Self.writableWords)
     defaultValue = take(Self.defaultWords)
     example = example ?? take(Self.exampleWords)
