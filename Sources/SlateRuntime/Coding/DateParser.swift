@@ -29,6 +29,8 @@ struct DateParser {
     guard skip("T") || skip("t") || skip(" "), let seconds = timeOfDay() else { return nil }
     let fraction = self.fraction()
     if rest.isEmpty { return Self.date(calendarDay, seconds: seconds, fraction: fraction) }
+    // Ruby prints `2014-08-14 00:38:14 UTC`.
+    skipWhitespace()
     guard let offset = numericZone() ?? namedZone() else { return nil }
     return Self.date(calendarDay, seconds: seconds - offset, fraction: fraction)
   }
