@@ -20,7 +20,7 @@ extension Extraction {
   }
 
   /// The names that an operation's path and its samples show in a query, those that they show in a body, and those of the
-  /// headers that they send, in lower case.
+  /// headers that they send.
   struct PlaceEvidence {
     var queryNames: Set<String>
     var bodyNames: Set<String>
@@ -32,7 +32,7 @@ extension Extraction {
       queryNames = Set(site.template.query.map(\.name))
       for sample in samples
       where sample.kind == .request && (sample.method ?? site.method) == site.method {
-        headerNames.formUnion(sample.headers.lazy.map { $0.name.lowercased() })
+        headerNames.formUnion(sample.headers.lazy.map(\.name))
         guard let target = sample.target, let mark = target.utf8.firstIndex(of: UInt8(ascii: "?"))
         else { continue }
         for item in QueryItem.items(in: target[target.index(after: mark)...]) {
@@ -45,10 +45,11 @@ extension Extraction {
       }
     }
 
-    /// Whether the samples send a name as a header, and nowhere else.
+    /// Whether the samples send a name as a header, and nowhere else. The `host` of a filter is not the `Host` that any request
+    /// has.
     func showsHeader(_ name: String) -> Bool {
-      !headerNames.isEmpty && headerNames.contains(name.lowercased())
-        && !queryNames.contains(name) && !bodyNames.contains(name)
+      headerNames.contains(name) && !queryNames.contains(name) && !bodyNames.contains(name)
+        && !Extraction.isOfEveryRequest(name.lowercased())
     }
 
     /// Whether the samples send rows of a table in the body, and none of them in the query, whatever its heading says.

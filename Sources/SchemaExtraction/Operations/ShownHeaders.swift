@@ -36,7 +36,7 @@ extension Extraction {
   }
 
   /// What a client writes itself, or what says nothing of the operation.
-  private static func isOfEveryRequest(_ name: String) -> Bool {
+  static func isOfEveryRequest(_ name: String) -> Bool {
     name.hasPrefix("accept") || name.hasPrefix("content-") || name.hasPrefix("sec-")
       || commonHeaders.contains(name)
   }

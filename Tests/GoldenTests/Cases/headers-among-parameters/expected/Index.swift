@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension DroneClient {
-  /// Drones: `move`.
+  /// Drones: `move`, `listMoorings`.
   public var drones: Drones { Drones(api: api) }
 
   /// Drones.
@@ -38,6 +38,30 @@ extension DroneClient.Drones {
     call.setBody("north", north)
     call.setBody("label", label)
     call.setHeader("hangar", hangar)
+    return try await api.send(call)
+  }
+
+  /// List moorings.
+  ///
+  /// - Parameters:
+  ///   - host: Whose guest the boat is.
+  ///   - date: The day.
+  ///   - trace: `X-Trace` among the headers.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “List moorings” in index.md.
+  public func listMoorings(
+    host: String? = nil,
+    date: String? = nil,
+    trace: String? = nil
+  ) async throws -> Response<JSONValue?> {
+    var call = APICall("drones.listMoorings", .get, from: "index.md:32")
+    call.appendPath("/moorings")
+    call.addQuery("host", host)
+    call.addQuery("date", date)
+    call.setHeader("X-Trace", trace)
     return try await api.send(call)
   }
 }
