@@ -6,6 +6,7 @@ enum HTTPMethod {
   /// The method that a text begins with, behind which no letter stands.
   static func leading(_ text: Substring) -> Substring? {
     let bytes = text.utf8
+    guard let first = bytes.first, "GPD".utf8.contains(first) else { return nil }
     let end = bytes.firstIndex { !SampleCursor.isLetter($0) } ?? bytes.endIndex
     // Beyond ASCII stand letters, marks that belong to the last one, and spaces: characters decide there.
     let isPlain = end == bytes.endIndex || bytes[end] < 0x80
@@ -28,9 +29,9 @@ enum HTTPMethod {
     (3...7).contains(word.utf8.count) && all.contains { $0 == word }
   }
 
-  /// Whether bytes begin with a word as long as a method, in other letters than capitals, and what may be a path.
+  /// Whether bytes begin with a word as long as a method, of which only the first letter is a capital, and what may be a path.
   static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = bytes.first, "gGpPdD".utf8.contains(first),
+    guard let first = bytes.first, "GPD".utf8.contains(first),
       let end = bytes.prefix(8).firstIndex(where: { !SampleCursor.isLetter($0) }),
       (3...6).contains(end), bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: ":"),
       let next = bytes[end...].first(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ":") })
@@ -38,10 +39,11 @@ enum HTTPMethod {
     return next == UInt8(ascii: "/") || next == UInt8(ascii: "h")
   }
 
-  /// A text that begins with a method in other letters than capitals, `Get /books` or `delete: https://…`, with that in
-  /// capitals; nil for all others. A slash or a scheme stands behind it: words that begin a sentence are no methods.
+  /// A text that begins with a method of which only the first letter is a capital, `Get /books` or `Delete: https://…`, with
+  /// that in capitals; nil for all others. A slash or a scheme stands behind it: words that begin a sentence are no methods.
   static func inCapitals(_ text: Substring) -> String? {
     let bytes = text.utf8
+    guard let first = bytes.first, "GPD".utf8.contains(first) else { return nil }
     let end = bytes.firstIndex { !SampleCursor.isLetter($0) } ?? bytes.endIndex
     guard end < bytes.endIndex, bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: ":"),
       let rest = bytes[end...].firstIndex(where: {
