@@ -306,6 +306,32 @@ HOSTILE = {
         1_000, lines("# Paging {i}\n\n## Pagination\n\n`GET /things{i}?page=2`\n\n# Thing{i}s\n\n`GET /v1/things{i}`\n\n")),
     "indented rows": (
         10_000, lambda n: "Parameter | Type\n--- | ---\nall | object\n" + lines("    k{i} | string\n")(n)),
+    "tags above headings": (2_000, lines('<div class="a"></div>\n## Thing {i}\n\n')),
+    "tags on a line": (20_000, lambda n: "<p></p>" * n + "\n## Thing\n"),
+    "blocks in a cell": (5_000, lambda n: "Name | Type\n--- | ---\nk" + lines("<p>w{i}</p>")(n) + " | string\n"),
+    "answers in text": (
+        1_000, lines("## Get thing {i}\n\n`GET /things{i}`\n\n> Response\n\n```\nfine {i}\n```\n\n")),
+    "answers in text of one section": (
+        500, lambda n: lines("`GET /things{i}`\n\n")(n) + lines("> Response\n\n```\nfine {i}\n```\n\n")(n)),
+    "parts of messages": (
+        1_000,
+        lambda n: "`POST /things`\n\n"
+        + lines('> Response\n\n> Headers\n\n```\nx\n```\n\n> Body\n\n```json\n{"k{i}": 1}\n```\n\n')(n)),
+    "arrows": (5_000, lambda n: "Name | Type\n--- | ---\n" + lines("-> k{i} | string\n---> l{i} | string\n")(n)),
+    "failures told in sentences": (
+        1_000,
+        lines("## Get thing {i}\n\n`GET /things{i}`\n\n> In case of an error it returns this\n\n"
+              '```json\n{"a{i}": 1}\n```\n\n')),
+    "words in capitals": (
+        1_000, lines("## Get thing {i}\n\n`GET /things{i}/SYMBOL`\n\nName | Type\n--- | ---\nSYMBOL | string\n\n")),
+    "copied methods": (
+        1_000,
+        lines("## Create thing {i}\n\n`DELETE /things{i}`\n\n```shell\ncurl -X POST https://a.example/things{i}\n```\n\n")),
+    "groups in other letters": (1_000, lines("# \u0412\u0435\u0449\u044c {i}\n\n## \u041f\u043e\u043b\u0443\u0447\u0438\u0442\u044c\n\n`GET /v1/things/x{i}`\n\n")),
+    "parameters announced": (
+        1_000,
+        lines("## Get thing {i}\n\n`GET /things{i}`\n\nYou may give the following parameters with the request, as they are "
+              "listed in this table of them:\n\nName | Type\n--- | ---\nk{i} | string\n\n")),
     "corrections": (
         5_000, table("Attribute | Type", "field{i} | string\n"),
         lambda n: "corrections:\n" + lines("  - attribute: Thing.field{i}\n    rename: renamed{i}\n")(n)),
