@@ -6,7 +6,6 @@ enum HTTPMethod {
   /// The method that a text begins with, behind which no letter stands.
   static func leading(_ text: Substring) -> Substring? {
     let bytes = text.utf8
-    guard let first = bytes.first, "GPD".utf8.contains(first) else { return nil }
     let end = bytes.firstIndex { !SampleCursor.isLetter($0) } ?? bytes.endIndex
     // Beyond ASCII stand letters, marks that belong to the last one, and spaces: characters decide there.
     let isPlain = end == bytes.endIndex || bytes[end] < 0x80
