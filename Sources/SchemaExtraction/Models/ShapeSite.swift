@@ -107,11 +107,10 @@ extension Extraction {
     if credentialTables.contains(table.location) || takeCommonParameters(reading, in: node) {
       return
     }
-    // "Query Parameters" below "Sorting" are of requests that nothing names, and no object.
-    if siteOfNode[node.id] == nil, Self.saysQuery(node.words) { return }
     let naming = node.words.dropping(lastIn: Self.shapeLabels)
     let isMereLabel =
       naming.words.allSatisfy { Self.shapeLabels.contains($0) || Self.generalWords.contains($0) }
+      || Self.saysQuery(node.words)
       || VariantLabel(node.words) != nil && node.parent.map { variants[$0] != nil } ?? false
     var tableRole: OperationTableRole?
     var isCallback = false

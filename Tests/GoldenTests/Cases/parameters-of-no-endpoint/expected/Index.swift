@@ -37,6 +37,32 @@ extension BellClient.Bells {
   }
 }
 
+/// Paging.
+///
+/// From “Paging” in index.md.
+public struct Paging: Hashable, Sendable, Codable {
+  /// Which page.
+  public var page: String = ""
+
+  /// What the server sent beyond the reference, and which attributes it left out.
+  public var unlisted: UnlistedAttributes = UnlistedAttributes()
+
+  /// Creates an object without any attributes.
+  public init() {}
+
+  public init(from decoder: any Decoder) throws {
+    var attributes = try AttributeReader(decoder, of: "Paging", in: "index.md")
+    page = try attributes.read("page", line: 34)
+    unlisted = attributes.finish()
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var attributes = AttributeWriter(encoder, unlisted)
+    try attributes.write("page", page)
+    try attributes.finish()
+  }
+}
+
 /// Ring.
 ///
 /// From “Ring” in index.md.
