@@ -22,6 +22,9 @@ final class EmissionPlan: Sendable {
 
   /// The page that lists the error codes.
   let errorsPage: String?
+  /// The files of the pages, by their names: of two pages with one name, `index.md` and `includes/_index.md`, the first one's
+  /// file has what stands on both.
+  let filesOfPages: [String: String]
   /// What stands on which page; an empty name for what stands on none that the schema lists.
   private let groupsByPage: [String: [OperationGroup]]
   private let modelsByPage: [String: [Model]]
@@ -63,6 +66,8 @@ final class EmissionPlan: Sendable {
     operationsByGroup = Dictionary(grouping: self.schema.operations, by: \.group)
     pageNames = Dictionary(
       self.schema.pages.map { ($0.file, $0.name) }, uniquingKeysWith: { first, _ in first })
+    filesOfPages = Dictionary(
+      self.schema.pages.map { ($0.name, $0.file) }, uniquingKeysWith: { first, _ in first })
     var groupsByOtherPage: [String: [OperationGroup]] = [:]
     for group in self.schema.groups {
       var seen: Set<String> = [group.page]

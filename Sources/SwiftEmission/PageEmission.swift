@@ -4,6 +4,7 @@ extension EmissionPlan {
   /// The file of a page: its groups, its models, its enumerations, each in the reference's order.
   func file(for page: PageSummary) -> String {
     var writer = SourceWriter()
+    guard filesOfPages[page.name] == page.file else { return file(from: page.file, writer) }
     writeDeclarations(of: page.name, to: &writer)
     if errorsPage == page.name {
       writer.separate()
