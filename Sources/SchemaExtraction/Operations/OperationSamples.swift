@@ -117,7 +117,7 @@ extension Extraction {
 
   private static func saysRequest(_ words: Words) -> Bool? {
     guard words.words.count <= 15 else { return nil }
-    if !responseWords.union(["return", "reply", "answer", "output"]).isDisjoint(with: words.words)
+    if !wordsOfAnswers.isDisjoint(with: words.words)
       || words.words.contains(where: speaksOfSuccess)
     {
       return false

@@ -27,11 +27,12 @@ extension Extraction {
 
   /// "Response", "The command above returns:", and nothing about what goes wrong.
   private static func announcesAnswer(_ words: Words) -> Bool {
-    words.words.count <= 15 && words.words.contains { answeringWords.contains($0) }
+    words.words.count <= 15 && words.words.contains { wordsOfAnswers.contains($0) }
       && !announcesFailure(words)
   }
 
-  private static let answeringWords = responseWords.union(["return", "reply", "answer", "output"])
+  /// Words that call what stands below them an answer.
+  static let wordsOfAnswers = responseWords.union(["return", "reply", "answer", "output"])
 }
 
 extension CodeBlock {
