@@ -78,6 +78,10 @@ struct Extraction {
   var completedBodies: [(model: String, words: Words)] = []
   /// What the objects inside of an answer are called by the heading of the table that describes them.
   var namesOfHeldObjects: [SourceLocation: Words] = [:]
+  /// Paths of requests that nothing in their section says the method of.
+  var pathsWithoutMethod: [PathWithoutMethod] = []
+  /// The sections of the operations that are left out for that.
+  var sectionsWithoutMethod: Set<Int> = []
   /// Sections that have the endpoint of another one by mistake.
   var repeatedEndpoints: [RepeatedEndpoint] = []
   /// The site of the operation that a section belongs to.
@@ -282,6 +286,7 @@ struct Extraction {
     markRequestBodies()
     readResponseHeaderTables()
     readConnection()
+    separatePathsWithoutMethod()
     reportUnreadStreams()
     nameAfterServer()
     findShapes()

@@ -96,6 +96,9 @@ extension Extraction {
       // What some request sends, and nothing says which.
       return markUnderstood(reading.rows + reading.wholes)
     }
+    if isSentWithoutMethod(reading, in: node) {
+      return markUnderstood(reading.rows + reading.wholes)
+    }
     // A table of headers outside of operations lists what belongs to no object.
     if siteOfNode[node.id] == nil, !reading.rows.isEmpty,
       reading.rows.allSatisfy({ $0.place == .header }), reading.columns.place == nil,

@@ -31,7 +31,7 @@ extension Extraction {
   private enum ShownKind { case object, callback }
 
   private func mayShowObject(_ node: Outline.Node) -> Bool {
-    siteOfNode[node.id] == nil && shapes[node.id] == nil
+    siteOfNode[node.id] == nil && shapes[node.id] == nil && !sectionsWithoutMethod.contains(node.id)
       && (payloadsOfCallbacks[node.id] != nil
         || node.blocks.contains {
           if case .code(let code) = $0 { code.showsResponse } else { false }

@@ -229,9 +229,13 @@ struct EndpointDefinition {
     for line in lines {
       if let (label, value) = labelled(line) {
         pending = value.isEmpty ? label : nil
-        if let part = part(value, as: label) { parts.append(part) }
+        if let part = part(value, as: label) ?? (label == .path ? place(String(value)) : nil) {
+          parts.append(part)
+        }
       } else if let asked = pending ?? (lines.count == 1 ? label : nil) {
-        if let part = part(line, as: asked) { parts.append(part) }
+        if let part = part(line, as: asked) ?? (asked == .path ? place(line) : nil) {
+          parts.append(part)
+        }
         pending = nil
       } else if lines.count == 1, let part = part(line, as: .method, inAnyCase: false) {
         // A method alone in its paragraph.

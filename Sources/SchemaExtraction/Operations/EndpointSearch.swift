@@ -66,7 +66,9 @@ extension Extraction {
         if candidates.isEmpty, case .paragraph(let paragraph) = block { reportUnread(paragraph) }
       }
     }
-    found += definedEndpoints(of: candidates.map(\.parts), besides: found)
+    let defined = definedEndpoints(of: candidates.map(\.parts), besides: found)
+    found += defined.found
+    pathsWithoutMethod = defined.withoutMethod
     found = FoundEndpoint.withQueriesOfRows(withoutBaseURLs(withoutReadersOwn(found)))
     titledEndpoints = titles(ofEndpointHeadings: candidates.map { !$0.heading.isEmpty })
     let shown = ShownSegments(found.lazy.map(\.candidate.endpoint.template))
@@ -95,7 +97,7 @@ extension Extraction {
   /// - Parameter parts: What each section says.
   private func definedEndpoints(
     of parts: [[(EndpointDefinition.Part, SourceLocation)]], besides found: [FoundEndpoint]
-  ) -> [FoundEndpoint] {
+  ) -> (found: [FoundEndpoint], withoutMethod: [PathWithoutMethod]) {
     let taken = Set(
       found.lazy.filter { $0.candidate.form == .declared }.map {
         owner(ofDeclarationIn: outline.nodes[$0.node])
@@ -109,13 +111,15 @@ extension Extraction {
         definitions[definitions.count - 1].definition.add(part, at: location)
       }
     }
-    return definitions.flatMap { owner, definition -> [FoundEndpoint] in
+    let withoutMethod = definitions.compactMap { PathWithoutMethod($0.definition, of: $0.owner) }
+    let whole = definitions.flatMap { owner, definition -> [FoundEndpoint] in
       guard let location = definition.location else { return [] }
       return definition.endpoints.map {
         let candidate = EndpointCandidate(endpoint: $0, location: location, form: .declared)
         return foundEndpoint(candidate, in: outline.nodes[owner])
       }
     }
+    return (whole, withoutMethod)
   }
 
   private func foundEndpoint(_ candidate: EndpointCandidate, in node: Outline.Node) -> FoundEndpoint

@@ -79,6 +79,7 @@ extension Extraction {
     }
     found = SampledEndpoint.withoutExamples(found)
     moveOutOfOverviews(overviewed, shown: shown)
+    takeExamplesElsewhere(overviewed, shown: shown)
     let owners = Dictionary(grouping: found.indices) { found[$0].owner }
     for (owner, indices) in owners {
       let described = describedNames(below: owner)
@@ -148,7 +149,7 @@ extension Extraction {
     let listed = sitesOfOverviews()
     guard !listed.isEmpty else { return }
     let byKey = Dictionary(
-      listed.map { ("\(sites[$0].method) \(KnownPaths.unnamed(sites[$0].template))", $0) },
+      listed.map { (sites[$0].requestKey, $0) },
       uniquingKeysWith: { first, _ in first })
     var moved: Set<Int> = []
     for request in requests.prefix(Self.maximumRepetitions) {
@@ -174,7 +175,7 @@ extension Extraction {
   }
 
   /// Whether a section shows how requests are made by the endpoints of others: "Examples of signed requests".
-  private func isExample(_ node: Outline.Node) -> Bool {
+  func isExample(_ node: Outline.Node) -> Bool {
     ([node.id] + (node.parent.map { [$0] } ?? [])).contains { section in
       outline.nodes[section].words.words.contains { $0 == "example" || $0 == "examples" }
     }

@@ -24,6 +24,7 @@ extension DiagnosticRule {
     pathNamedTwice,
     pathParameterName,
     pathParameterNotInTemplate,
+    pathWithoutMethod,
     requestNotDeclared,
     requestSampleNotRead,
     rowNotPlaced,
@@ -249,6 +250,15 @@ extension DiagnosticRule {
     answer:
       "Correct the path, or move the row to another table. In the overlay: say the `path`, or "
       + "move the parameter with `in`.")
+
+  /// `path-without-method`
+  public static let pathWithoutMethod = DiagnosticRule(
+    "path-without-method", .warning,
+    meaning:
+      "A path stands alone where a section says what is asked for, and nothing in the section says by which method; the "
+      + "operation is left out, and what the section describes belongs to no other one.",
+    answer:
+      "Write the method before the path. In the overlay: add the operation with `addOperation`.")
 
   /// `request-not-declared`
   public static let requestNotDeclared = DiagnosticRule(
