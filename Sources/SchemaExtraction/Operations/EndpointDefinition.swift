@@ -45,6 +45,9 @@ struct EndpointDefinition {
     let methods = node.request?.methods ?? []
     let label = Label(node.words.words) ?? (methods.isEmpty ? nil : .path)
     var parts = node.blocks.flatMap { self.parts(in: $0, below: label) }
+    if label == nil, parts.isEmpty, Extraction.isRequestLabel(node.words) {
+      parts = node.blocks.flatMap { self.parts(ofBareName: $0) }
+    }
     let told = parts.compactMap { part, _ in if case .path(let path) = part { path } else { nil } }
     // "List books [GET]" below "Books [/books]".
     if let path = node.request?.path
@@ -59,6 +62,22 @@ struct EndpointDefinition {
       parts.append(method)
     }
     return parts
+  }
+
+  /// A method and a path without any slash, alone in code: `GET books`, `POST shop-createOrder`. Only below a heading such
+  /// as "HTTP Request" it is sure to be one.
+  private static func parts(ofBareName block: Block) -> [(Part, SourceLocation)] {
+    guard case .paragraph(let paragraph) = block, paragraph.content.count == 1,
+      case .code(let text) = paragraph.content[0]
+    else { return [] }
+    var rest = text[...]
+    guard let methods = HTTPMethod.takeMethods(from: &rest),
+      case let name = rest.trimmingSpaces(), name.utf8.count <= 100,
+      name.utf8.first?.isASCIIWord == true, name.utf8.last?.isASCIIWord == true,
+      name.utf8.allSatisfy({ $0.isASCIIWord || "-_.".utf8.contains($0) }),
+      let template = PathTemplate(parsing: "/\(name)")
+    else { return [] }
+    return [(.methods(methods), paragraph.location), (.path(template), paragraph.location)]
   }
 
   /// The only method that the sentences of a section have, where that has a place of a request on a line of its own and

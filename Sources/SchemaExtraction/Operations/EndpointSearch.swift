@@ -67,9 +67,10 @@ extension Extraction {
       }
     }
     let defined = definedEndpoints(of: candidates.map(\.parts), besides: found)
-    found += defined.found
+    found = Self.inReadingOrder(found, defined.found)
     pathsWithoutMethod = defined.withoutMethod
-    found = FoundEndpoint.withQueriesOfRows(withoutBaseURLs(withoutReadersOwn(found)))
+    found = FoundEndpoint.withQueriesOfRows(
+      FoundEndpoint.withoutBareRepetitions(withoutBaseURLs(withoutReadersOwn(found))))
     titledEndpoints = titles(ofEndpointHeadings: candidates.map { !$0.heading.isEmpty })
     let shown = ShownSegments(found.lazy.map(\.candidate.endpoint.template))
     var rows: [Int: Set<String>] = [:]
@@ -90,6 +91,16 @@ extension Extraction {
     addStreamAddresses(besides: found)
     assignSections()
     dropServerAddresses()
+  }
+
+  /// Both in one, section by section.
+  private static func inReadingOrder(
+    _ found: [FoundEndpoint], _ defined: [FoundEndpoint]
+  ) -> [FoundEndpoint] {
+    guard !defined.isEmpty else { return found }
+    return (found + defined).enumerated().sorted {
+      ($0.element.node, $0.offset) < ($1.element.node, $1.offset)
+    }.map(\.element)
   }
 
   /// The endpoints of sections that say method and path apart, and nowhere together.
@@ -223,11 +234,15 @@ extension Extraction {
   }
 
   func isRequestLabel(_ node: Outline.Node) -> Bool {
-    let words = node.words.words
-    return !words.isEmpty && words.allSatisfy { Self.requestLabels.contains($0) }
+    Self.isRequestLabel(node.words) || recurringLabels.contains(node.id)
+  }
+
+  /// Whether a heading says in English, or in words that are read as English, that the request stands below it.
+  static func isRequestLabel(_ heading: Words) -> Bool {
+    let words = heading.words
+    return !words.isEmpty && words.allSatisfy { requestLabels.contains($0) }
       // What French calls a request is a query to English eyes: "Requête HTTP".
       || words == ["query", "http"] || words == ["http", "query"]
-      || recurringLabels.contains(node.id)
   }
 
   /// Headings that stand in the same words above the endpoints of several operations, each below a heading of its own:

@@ -59,7 +59,7 @@ extension Extraction {
     return segments[...version].map { "/" + $0 }.joined()
   }
 
-  private static func isVersion(_ segment: Substring) -> Bool {
+  static func isVersion(_ segment: Substring) -> Bool {
     let number = segment.drop { $0 == "v" }
     return segment.first == "v" && !number.isEmpty && number.allSatisfy { $0.isNumber || $0 == "." }
   }

@@ -95,6 +95,11 @@ struct PathTemplateParser {
       } else if let run = Self.plainRun(rest) {
         current += run
         rest = rest[run.endIndex...]
+      } else if let ending = Self.optionalEnding(rest) {
+        rest = rest[ending...]
+      } else if let last = current.utf8.last, let key = ODataKey(rest, behind: last) {
+        guard readKey(key) else { return false }
+        rest = rest[key.end...]
       } else if let placeholder = Placeholder.take(from: &rest, after: current.last) {
         if isSame(placeholder, before: rest) {
           current += "{\(placeholder.name)}"
@@ -108,6 +113,32 @@ struct PathTemplateParser {
         rest.removeFirst()
       }
     }
+    return true
+  }
+
+  /// The end of an ending in brackets that may be left out, as Rails prints it: `(.:format)`, `[.json]`.
+  private static func optionalEnding(_ text: Substring) -> String.Index? {
+    guard text.hasPrefix("(.") || text.hasPrefix("[.") else { return nil }
+    let close = text.utf8.first == UInt8(ascii: "(") ? UInt8(ascii: ")") : UInt8(ascii: "]")
+    let name = text.utf8.dropFirst(2).drop { $0 == UInt8(ascii: ":") }
+    guard let end = name.firstIndex(where: { !$0.isASCIIWord }), name[end] == close,
+      end > name.startIndex
+    else { return nil }
+    return text.utf8.index(after: end)
+  }
+
+  /// Reads what stands in the brackets of a key, which belong to the path: `Books({id})`, `Loans(book={id},day='{day}')`.
+  private mutating func readKey(_ key: ODataKey) -> Bool {
+    current.append("(")
+    if let name = key.name {
+      guard var rest = Optional("{\(name)}"[...]),
+        let placeholder = Placeholder.take(from: &rest, after: nil)
+      else { return false }
+      add(placeholder)
+    } else {
+      guard readSegments(key.content) else { return false }
+    }
+    current.append(")")
     return true
   }
 

@@ -25,7 +25,7 @@ struct Placeholder {
       return previous == nil ? takeWord(from: &rest) : nil
     case ":":
       // `items:batch` is no parameter, `:from-:to` two.
-      let mayBegin = previous.map { "-.,;=~".contains($0) } ?? true
+      let mayBegin = previous.map { "-.,;=~('".contains($0) } ?? true
       return mayBegin ? takeWord(from: &rest) : nil
     case "%":
       guard let (name, end) = percentName(rest, after: previous) else { return nil }

@@ -4,7 +4,7 @@
 public import SlateRuntime
 
 extension FerryClient {
-  /// Ferries: `get`, `scrap`, `paint`, `bookPlace`, `places`, `list`.
+  /// Ferries: `get`, `scrap`, `paint`, `list`, `bookPlace`, `places`.
   public var ferries: Ferries { Ferries(api: api) }
 
   /// Ferries.
@@ -64,6 +64,19 @@ extension FerryClient.Ferries {
     return try await api.send(call)
   }
 
+  /// List ferries.
+  ///
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “List ferries” in index.md.
+  public func list() async throws -> Response<JSONValue?> {
+    var call = APICall("ferries.list", .get, from: "index.md:21")
+    call.appendPath("/v1/ferries")
+    return try await api.send(call)
+  }
+
   /// Book a place.
   ///
   /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
@@ -92,19 +105,6 @@ extension FerryClient.Ferries {
     call.appendPath("/v1/ferries/")
     call.appendSegment(id)
     call.appendPath("/places")
-    return try await api.send(call)
-  }
-
-  /// List ferries.
-  ///
-  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
-  ///   say.
-  /// - Throws: `APIError`, unless the server accepts the request.
-  ///
-  /// From “List ferries” in index.md.
-  public func list() async throws -> Response<JSONValue?> {
-    var call = APICall("ferries.list", .get, from: "index.md:21")
-    call.appendPath("/v1/ferries")
     return try await api.send(call)
   }
 }

@@ -4,96 +4,6 @@
 public import SlateRuntime
 
 extension LanternClient {
-  /// Hooks: `get`, `create`, `delete`, `find`, `list`.
-  public var hooks: Hooks { Hooks(api: api) }
-
-  /// Hooks.
-  ///
-  /// From “Hooks” in index.md.
-  public struct Hooks: Sendable {
-    let api: APIClient
-  }
-}
-
-extension LanternClient.Hooks {
-  /// GET /hooks/{id}.
-  ///
-  /// - Parameter id: `id` in the path.
-  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
-  ///   say.
-  /// - Throws: `APIError`, unless the server accepts the request.
-  ///
-  /// From “GET /hooks/{id}” in index.md.
-  public func get(id: String) async throws -> Response<JSONValue?> {
-    var call = APICall("hooks.get", .get, from: "index.md:47")
-    call.appendPath("/hooks/")
-    call.appendSegment(id)
-    return try await api.send(call)
-  }
-
-  /// Screw in a hook.
-  ///
-  /// - Parameter length: `length` in the body.
-  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
-  ///   say.
-  /// - Throws: `APIError`, unless the server accepts the request.
-  ///
-  /// From “Screw in a hook” in index.md.
-  @discardableResult
-  public func create(length: Int? = nil) async throws -> Response<JSONValue?> {
-    var call = APICall("hooks.create", .post, from: "index.md:33")
-    call.appendPath("/hooks")
-    call.setBody("length", length)
-    return try await api.send(call)
-  }
-
-  /// Pull out a hook.
-  ///
-  /// - Parameter id: `id` in the path.
-  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
-  ///   say.
-  /// - Throws: `APIError`, unless the server accepts the request.
-  ///
-  /// From “Pull out a hook” in index.md.
-  @discardableResult
-  public func delete(id: String) async throws -> Response<JSONValue?> {
-    var call = APICall("hooks.delete", .delete, from: "index.md:41")
-    call.appendPath("/hooks/")
-    call.appendSegment(id)
-    return try await api.send(call)
-  }
-
-  /// Find hooks.
-  ///
-  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
-  ///   say.
-  /// - Throws: `APIError`, unless the server accepts the request.
-  ///
-  /// From “Find hooks” in index.md.
-  public func find() async throws -> Response<JSONValue?> {
-    var call = APICall("hooks.find", .get, from: "index.md:45")
-    call.appendPath("/hooks/search")
-    return try await api.send(call)
-  }
-
-  /// Hooks of a room.
-  ///
-  /// - Parameter room: `room` in the path.
-  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
-  ///   say.
-  /// - Throws: `APIError`, unless the server accepts the request.
-  ///
-  /// From “Hooks of a room” in index.md.
-  public func list(room: String) async throws -> Response<JSONValue?> {
-    var call = APICall("hooks.list", .get, from: "index.md:49")
-    call.appendPath("/rooms/")
-    call.appendSegment(room)
-    call.appendPath("/hooks")
-    return try await api.send(call)
-  }
-}
-
-extension LanternClient {
   /// Lamps: `list`, `create`, `get`, `take`.
   public var lamps: Lamps { Lamps(api: api) }
 
@@ -159,6 +69,96 @@ extension LanternClient.Lamps {
     var call = APICall("lamps.take", .delete, from: "index.md:29")
     call.appendPath("/lamps/")
     call.appendSegment(id)
+    return try await api.send(call)
+  }
+}
+
+extension LanternClient {
+  /// Hooks: `create`, `delete`, `find`, `get`, `list`.
+  public var hooks: Hooks { Hooks(api: api) }
+
+  /// Hooks.
+  ///
+  /// From “Hooks” in index.md.
+  public struct Hooks: Sendable {
+    let api: APIClient
+  }
+}
+
+extension LanternClient.Hooks {
+  /// Screw in a hook.
+  ///
+  /// - Parameter length: `length` in the body.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Screw in a hook” in index.md.
+  @discardableResult
+  public func create(length: Int? = nil) async throws -> Response<JSONValue?> {
+    var call = APICall("hooks.create", .post, from: "index.md:33")
+    call.appendPath("/hooks")
+    call.setBody("length", length)
+    return try await api.send(call)
+  }
+
+  /// Pull out a hook.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Pull out a hook” in index.md.
+  @discardableResult
+  public func delete(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("hooks.delete", .delete, from: "index.md:41")
+    call.appendPath("/hooks/")
+    call.appendSegment(id)
+    return try await api.send(call)
+  }
+
+  /// Find hooks.
+  ///
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Find hooks” in index.md.
+  public func find() async throws -> Response<JSONValue?> {
+    var call = APICall("hooks.find", .get, from: "index.md:45")
+    call.appendPath("/hooks/search")
+    return try await api.send(call)
+  }
+
+  /// GET /hooks/{id}.
+  ///
+  /// - Parameter id: `id` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “GET /hooks/{id}” in index.md.
+  public func get(id: String) async throws -> Response<JSONValue?> {
+    var call = APICall("hooks.get", .get, from: "index.md:47")
+    call.appendPath("/hooks/")
+    call.appendSegment(id)
+    return try await api.send(call)
+  }
+
+  /// Hooks of a room.
+  ///
+  /// - Parameter room: `room` in the path.
+  /// - Returns: Any JSON, or nil where the server answers without a body: the reference does not
+  ///   say.
+  /// - Throws: `APIError`, unless the server accepts the request.
+  ///
+  /// From “Hooks of a room” in index.md.
+  public func list(room: String) async throws -> Response<JSONValue?> {
+    var call = APICall("hooks.list", .get, from: "index.md:49")
+    call.appendPath("/rooms/")
+    call.appendSegment(room)
+    call.appendPath("/hooks")
     return try await api.send(call)
   }
 }
