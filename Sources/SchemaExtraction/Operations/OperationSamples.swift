@@ -125,6 +125,10 @@ extension Extraction {
     let said = ["request", "payload", "body", "send", "sent", "input"].contains {
       words.words.contains($0)
     }
+    // "Exemple de requête": what French calls a request is a query to English eyes.
+    if words.words.count == 2, words.words.contains("query"), words.words.contains("example") {
+      return true
+    }
     return said ? true : nil
   }
 }

@@ -65,6 +65,7 @@ extension FieldRow {
       if !isReadOnly { description.append(sentence: "Read-only.") }
       isReadOnly = true
     }
+    if let said = text(columns.rules) { read(rules: said) }
     if let said = text(columns.place) { place = Self.place(of: said) }
     if let said = text(columns.defaultValue) { readDefault(said) }
     if let column = columns.example, column < cells.count {

@@ -10,6 +10,8 @@ struct FieldRow: Sendable {
   var description: [Inline]
   /// What the type column says.
   var typeText: String?
+  /// The type that its rules of validation name: what is shown may show that these are another row's.
+  var ruleType: String?
   /// The sections that the type column links to.
   var typeAnchors: [String] = []
   /// What the columns say about being required: nil where there is none.

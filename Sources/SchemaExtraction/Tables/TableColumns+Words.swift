@@ -24,6 +24,9 @@ extension TableColumns {
   static let defaultWords: WordSet = ["default", "defaults"]
   static let exampleWords: WordSet = ["example", "examples", "sample"]
   static let restrictionWords: WordSet = ["restrictions", "restriction", "constraints"]
+  static let ruleWords: WordSet = [
+    "rules", "rule", "validation", "validations", "validator", "validators",
+  ]
   static let labelWords: WordSet = ["title", "label"]
   static let valueWords: WordSet = ["values", "options", "enum", "choices", "allowed"]
   static let nameWords: WordSet = [

@@ -41,6 +41,8 @@ struct TableColumns {
   var showsExamples = false
   /// The column of a schema's restrictions: `read-only`, `none`.
   @ColumnIndex var restrictions: Int?
+  /// A column of validation rules: `required|string`.
+  @ColumnIndex var rules: Int?
   /// A column of what people call an attribute, beside its name.
   @ColumnIndex var label: Int?
   /// The column that says where a parameter goes.
@@ -232,6 +234,7 @@ struct TableColumns {
     values = take(Self.valueWords)
     restrictions = take(Self.restrictionWords)
     if kind == .fields, restrictions != nil { label = take(Self.labelWords) }
+    if kind == .fields { rules = take(Self.ruleWords) }
     if description == nil, kind == .fields { description = take(Self.lesserDescriptionWords) }
     if type == nil, kind == .fields { typeOrValue = column(["value"]) }
   }

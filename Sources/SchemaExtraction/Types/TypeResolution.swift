@@ -39,7 +39,8 @@ extension FieldDescription {
     sampleLocation: SourceLocation?, nestedList: List? = nil
   ) {
     self.init(
-      name: row.name, facts: facts, typeText: row.typeText ?? facts.typeText, values: row.values,
+      name: row.name, facts: facts,
+      typeText: row.typeText ?? row.ruleType(besides: sample) ?? facts.typeText, values: row.values,
       meanings: row.meanings,
       sample: sample ?? row.example.flatMap { SampleValue(example: $0) },
       sampleLocation: sampleLocation ?? (row.example == nil ? nil : row.location),
