@@ -58,6 +58,17 @@ struct EndpointSite {
     sections += more.filter { !known.contains($0) }
   }
 
+  /// Whether it does the same as another one with other things around it: `GET /books` and `GET /shelves/{id}/books`.
+  func asksForTheSame(as other: EndpointSite) -> Bool {
+    guard method == other.method, template.path != other.template.path else { return false }
+    let own = template.path.parts(separatedBy: UInt8(ascii: "/"))
+    let others = other.template.path.parts(separatedBy: UInt8(ascii: "/"))
+    guard let name = own.last(where: { !$0.contains("{") }),
+      name == others.last(where: { !$0.contains("{") })
+    else { return false }
+    return own.last?.contains("{") == others.last?.contains("{")
+  }
+
   /// Whether its path has a parameter of a name.
   func declares(_ name: String) -> Bool { template.parameters.contains { $0.name == name } }
 }

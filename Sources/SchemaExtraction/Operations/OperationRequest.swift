@@ -84,7 +84,18 @@ extension Extraction {
     let match = PathPattern(site.template)
       .match(path, namespaceIndex: schema.namespace?.segmentIndex)
     if case .agrees = match { return false }
-    return true
+    return !showsTheSame(path, as: site)
+  }
+
+  /// Whether a request is that of another endpoint below the heading that does the same with other things around it.
+  private func showsTheSame(_ path: SamplePath, as site: EndpointSite) -> Bool {
+    (sitesOfOwner[site.owner] ?? []).prefix(8).contains { index in
+      guard sites[index].asksForTheSame(as: site),
+        case .agrees = PathPattern(sites[index].template)
+          .match(path, namespaceIndex: schema.namespace?.segmentIndex)
+      else { return false }
+      return true
+    }
   }
 
   /// Whether one line declares an operation for `PATCH` and for `PUT`: both take what a sample of one of them sends.

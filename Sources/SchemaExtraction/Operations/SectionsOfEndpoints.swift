@@ -64,6 +64,10 @@ extension Extraction {
       ?? SharedTables(rest, of: site.owner, same, in: sites, outline, tables)
     divided.shared[site.owner] = parts
     sites[index].add(parts.sections[index] ?? [])
+    // What is shown of the first is shown of them all.
+    if first != index, sites[first].asksForTheSame(as: site) {
+      sites[index].add(parts.sections[first] ?? [])
+    }
     let known = Set(sites[index].sections)
     sites[index].sharedSections = (parts.shared[index] ?? []).filter { !known.contains($0) }
     sites[index].othersTables = parts.othersTables[index] ?? []
