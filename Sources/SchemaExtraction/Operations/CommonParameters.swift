@@ -38,11 +38,13 @@ extension Extraction {
   }
 
   /// "All list endpoints accept", "Every request may have": nil for all other sentences.
-  private static func scope(of words: [String]) -> CommonParameters.Scope? {
+  static func scope(
+    of words: [String], taking verbs: WordSet = takingWords
+  ) -> CommonParameters.Scope? {
     guard words.count <= 40,
       let start = words.firstIndex(where: { ["all", "every", "each", "any"].contains($0) }),
       let noun = words[start...].prefix(6).firstIndex(where: { callWords.contains($0) }),
-      words.contains(where: { takingWords.contains($0) }),
+      words.contains(where: { verbs.contains($0) }),
       !words.contains(where: { ["not", "except", "response", "responses", "return"].contains($0) })
     else { return nil }
     let lists: Set<String> = [
@@ -61,7 +63,7 @@ extension Extraction {
     "endpoint", "endpoints", "request", "requests", "method", "methods", "call", "calls",
     "operation", "operations", "route", "routes", "lists", "listings", "collections",
   ]
-  private static let takingWords: WordSet = [
+  static let takingWords: WordSet = [
     "accept", "accepts", "support", "supports", "take", "takes", "allow", "allows", "understand",
     "have", "has", "honor", "honour", "use", "uses", "include", "includes", "send", "carry",
     "require", "requires", "parameters", "headers", "must", "may", "can",
@@ -69,6 +71,7 @@ extension Extraction {
 
   /// Adds common parameters to the operations that they are said of, unless these describe them themselves.
   mutating func addCommonParameters() {
+    readToldPages()
     var shared = SharedCount()
     for common in commonParameters {
       let words = Set(outline.nodes[common.node].words.words)
