@@ -69,8 +69,9 @@ extension Extraction {
     let defined = definedEndpoints(of: candidates.map(\.parts), besides: found)
     found = Self.inReadingOrder(found, defined.found)
     pathsWithoutMethod = defined.withoutMethod
+    found = withoutExamplesOfCredentials(withoutReadersOwn(found))
     found = FoundEndpoint.withQueriesOfRows(
-      FoundEndpoint.withoutBareRepetitions(withoutBaseURLs(withoutReadersOwn(found))))
+      FoundEndpoint.withoutBareRepetitions(withoutBaseURLs(found)))
     titledEndpoints = titles(ofEndpointHeadings: candidates.map { !$0.heading.isEmpty })
     let shown = ShownSegments(found.lazy.map(\.candidate.endpoint.template))
     var rows: [Int: Set<String>] = [:]

@@ -44,9 +44,13 @@ extension Extraction {
   /// Whether a section tells how to call any operation, and its sample is one of them: "Authentication".
   private func isAboutAllRequests(_ endpoint: SampledEndpoint) -> Bool {
     let heading = outline.nodes[endpoint.owner].words.words
-    let path = Words(endpoint.endpoint.template.path).words
     return heading.count <= 4 && !Self.commonSubjects.isDisjoint(with: heading)
-      && path.allSatisfy { word in !Self.credentialWords.contains { word.contains($0) } }
+      && !Self.givesCredentials(endpoint.endpoint.template.path)
+  }
+
+  /// Whether a path, or a name, has a word of what proves who calls.
+  static func givesCredentials(_ text: String) -> Bool {
+    Words(text).words.contains { word in credentialWords.contains { word.contains($0) } }
   }
 
   static let commonSubjects: WordSet = [
