@@ -126,7 +126,7 @@ extension Extraction {
         of: site, heading: operationTitle(of: site),
         isOneUsage: usages[use(of: site), default: 0] > 1,
         isAlternative: alternatives.contains(index),
-        sharesHeading: owned[site.owner, default: 0] > 1,
+        sharesHeading: owned[site.owner, default: 0] > 1, asksForList: asksForList(site),
         isOfGroup: { resources[site.group]?.contains(Words($0).singular.folded) ?? false })
     }
   }

@@ -42,6 +42,12 @@ extension OperationNaming {
       }
       if verb == nil, !heading.isLatin, actionOfPath == nil, !hasGroupInPath { return nil }
       if verb == nil, isSaidByHeadingAlone { return nil }
+      // "Peers" at `/peers`: what is called so comes back, and nothing is sent to be created.
+      if verb == nil, asksForList, actionOfPath == nil, let last = segments.last.map({ Words($0) }),
+        last.singular != last, heading.folded == last.folded
+      {
+        return "list"
+      }
       // "GetInfo" below "GetInfo": both are what a remote procedure is called.
       if verb == "get", heading.words.count > 1, heading.folded == group.folded {
         return heading.lowerCamel

@@ -39,6 +39,8 @@ struct OperationNaming {
   let isOneUsage: Bool
   let isAlternative: Bool
   let sharesHeading: Bool
+  /// Whether nothing is sent, and a sample shows a list to come back.
+  let asksForList: Bool
   let site: EndpointSite
   let segments: [String]
   /// The verb of the heading, or of the path.
@@ -52,12 +54,14 @@ struct OperationNaming {
   ///   - isOneUsage: Whether other operations have its method and path.
   ///   - isAlternative: Whether the line that declares it declares other paths.
   ///   - sharesHeading: Whether other operations stand below its heading.
+  ///   - asksForList: Whether it sends nothing, and its sample shows a list.
   ///   - isOfGroup: Whether a segment is the resource that the group is about.
   init(
     of site: EndpointSite, heading title: String, isOneUsage: Bool, isAlternative: Bool,
-    sharesHeading: Bool, isOfGroup: (String) -> Bool
+    sharesHeading: Bool, asksForList: Bool, isOfGroup: (String) -> Bool
   ) {
     self.site = site
+    self.asksForList = asksForList
     self.isOneUsage = isOneUsage
     self.isAlternative = isAlternative
     self.sharesHeading = sharesHeading
