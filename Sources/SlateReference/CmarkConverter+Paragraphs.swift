@@ -115,13 +115,25 @@ extension CmarkConverter {
     var location: SourceLocation
   }
 
+  /// Keeps a line of code that nothing but its blanks make code, if it may be the header of the table right below it:
+  /// `     | value`, which leaves the first cell empty.
+  mutating func noteIndentedHeader(_ node: Node, _ code: CodeBlock) {
+    let line = startLine(of: node)
+    guard code.language == nil, line == endLine(of: node), line < text.lineCount else { return }
+    let range = text.trimmed(startOffset(of: node)..<text.line(line).upperBound)
+    guard range.count > 1, text.bytes[range.lowerBound] == UInt8(ascii: "|") else { return }
+    loneHeader = LoneHeader(
+      lines: PipeTable.Lines(text: text, ranges: [range], first: line), location: code.location)
+  }
+
   /// Whether a paragraph begins with the delimiter row of the header before it: both are a table then.
   private mutating func endsHeader(
     _ node: Node, _ context: Context, _ header: LoneHeader, _ blocks: inout [Block]
   ) -> Bool {
-    guard case .paragraph(let paragraph)? = blocks.last, paragraph.location == header.location
-    else {
-      return false
+    switch blocks.last {
+    case .paragraph(let paragraph)? where paragraph.location == header.location: break
+    case .code(let code)? where code.location == header.location: break
+    default: return false
     }
     let lines = PipeTable.Lines(
       text: text, ranges: contentLines(of: node, context), first: startLine(of: node))

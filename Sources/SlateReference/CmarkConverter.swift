@@ -15,7 +15,7 @@ struct CmarkConverter {
   /// The link reference definitions of the text, collected when a cell first needs them.
   var definitions: LinkDefinitions?
   var reportedDepth = false
-  /// The last paragraph, if it may be the header of a table.
+  /// The last paragraph, or line of indented code, if it may be the header of a table.
   var loneHeader: LoneHeader?
   /// The last paragraph that went to a table before it, if it may be the header of another one.
   var joinedRow: LoneHeader?
@@ -140,7 +140,9 @@ extension CmarkConverter {
     case CMARK_NODE_PARAGRAPH:
       convertParagraph(node, context, into: &blocks)
     case CMARK_NODE_CODE_BLOCK:
-      blocks.append(.code(codeBlock(node)))
+      let code = codeBlock(node)
+      blocks.append(.code(code))
+      noteIndentedHeader(node, code)
     case CMARK_NODE_LIST:
       guard let inner = descend(node, context, into: &blocks) else { break }
       blocks.append(.list(list(node, inner)))

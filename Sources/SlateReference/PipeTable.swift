@@ -58,6 +58,12 @@ struct PipeTable {
         guard isFramed || text.bytes[header.lowerBound] == UInt8(ascii: "|") else { continue }
       }
       if warnings.count > limits.diagnostics { continue }
+      if columns == cells.count + 1, isHeadedEmpty(lines, index, columns),
+        columns <= limits.tableColumns
+      {
+        return PipeTable(
+          lines, header: index - 1, columns: withEmptyFirst(cells, lines.ranges[index - 1], text))
+      }
       let agreesWithRows =
         columns == cells.count || agreesWithRows(lines, index, columns, cells.count)
       if columns < cells.count, agreesWithRows {
@@ -163,10 +169,15 @@ struct PipeTable {
     else { return nil }
     var cells: [Range<Int>] = []
     TableRow.split(header.ranges[0], of: text, into: &cells)
-    guard cells.count == count, count > 1 else { return nil }
     let lines = Lines(text: text, ranges: header.ranges + rows.ranges, first: rows.first - 1)
+    let isBelow = header.first + 1 == rows.first
+    if cells.count + 1 == count, isBelow, isHeadedEmpty(lines, 1, count) {
+      cells = withEmptyFirst(cells, header.ranges[0], text)
+    }
+    guard cells.count == count, count > 1 else { return nil }
     var table = PipeTable(lines, header: 0, columns: cells)
     table.headerLine = header.first
+    if isBelow { return table }
     table.repair = Diagnostic(
       .tableRepaired,
       "an empty line stands between this header and the row of dashes; the table is read without it, and without "
@@ -174,6 +185,31 @@ struct PipeTable {
       at: text.location(
         line: header.first, offset: text.trimmed(header.ranges[0]).lowerBound))
     return table
+  }
+
+  /// Whether a header begins with the bar behind an empty first cell, `   | value`: the delimiter row and the row below it
+  /// have no bar before their first cell, and one cell more. So Slate shows it.
+  private static func isHeadedEmpty(_ lines: Lines, _ index: Int, _ columns: Int) -> Bool {
+    let text = lines.text
+    let (header, delimiters) = (
+      text.trimmed(lines.ranges[index - 1]), text.trimmed(lines.ranges[index])
+    )
+    let bar = UInt8(ascii: "|")
+    guard columns > 1, index + 1 < lines.ranges.count, header.count > 1,
+      text.bytes[header.lowerBound] == bar, text.bytes[header.upperBound - 1] != bar,
+      text.bytes[delimiters.lowerBound] != bar
+    else { return false }
+    var cells: [Range<Int>] = []
+    TableRow.split(lines.ranges[index + 1], of: text, into: &cells)
+    return cells.count == columns
+  }
+
+  /// The cells of a header with the empty one that its first bar stands behind.
+  private static func withEmptyFirst(
+    _ cells: [Range<Int>], _ header: Range<Int>, _ text: SourceText
+  ) -> [Range<Int>] {
+    let start = text.trimmed(header).lowerBound
+    return [start..<start] + cells
   }
 
   /// Whether a delimiter row has another number of cells than the header, and the row below it has not. Slate shows such a

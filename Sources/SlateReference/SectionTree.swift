@@ -24,11 +24,12 @@ struct SectionTree {
     }
   }
 
-  /// Takes the last block of the section that is open out, if it is a table, or the paragraph at a place.
+  /// Takes the last block of the section that is open out, if it is a table, or the paragraph or the code at a place.
   mutating func takeLastTable(orParagraphAt location: SourceLocation?) -> [Block] {
     switch open.isEmpty ? preamble.last : open[open.count - 1].blocks.last {
     case .table?: break
     case .paragraph(let paragraph)? where paragraph.location == location: break
+    case .code(let code)? where code.location == location: break
     default: return []
     }
     return [open.isEmpty ? preamble.removeLast() : open[open.count - 1].blocks.removeLast()]

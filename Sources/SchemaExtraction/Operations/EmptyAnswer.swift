@@ -26,6 +26,8 @@ extension Extraction {
           if Self.tellsOfNothing(text) {
             return .told(paragraph.location, status: Self.status(in: text))
           }
+        case .table(let table):
+          if let row = Self.rowOfNothing(table) { return .told(row, status: 204) }
         case .code(let code):
           if Self.isStatusLineOfNothing(code.text) { return .told(code.location, status: 204) }
         default: continue
@@ -33,6 +35,18 @@ extension Extraction {
       }
     }
     return nil
+  }
+
+  /// The row of a table of one endpoint that says so: "response | 204" below "method | DELETE".
+  private static func rowOfNothing(_ table: Table) -> SourceLocation? {
+    guard table.header.count == 2, table.rows.count <= 40 else { return nil }
+    let row = table.rows.first { row in
+      let value = row[1].text.trimmingSpaces().drop { $0 == "`" }
+      return value.hasPrefix("204") && Words(value).words.first == "204"
+        && Words(row[0].text).words.contains { $0 == "response" || $0 == "status" }
+    }
+    guard let row, EndpointDefinition.isWhole(table) else { return nil }
+    return row[1].location
   }
 
   private static func status(in text: String) -> Int? {

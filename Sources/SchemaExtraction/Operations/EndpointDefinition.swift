@@ -146,6 +146,17 @@ struct EndpointDefinition {
     return hasMethod && hasPath
   }
 
+  /// The method and the path of a table that says both where the path was never filled in: `/v1/['table_name']`.
+  static func unread(in table: Table) -> (text: String, location: SourceLocation)? {
+    guard table.header.count == 2,
+      let row = table.rows.first(where: { row in
+        row[1].text.firstOffset(of: "['") != nil && Label(row[0].text) == .path
+      }),
+      let method = table.rows.first(where: { Label($0[0].text) == .method })
+    else { return nil }
+    return ("\(method[1].text) \(row[1].text)", row[1].location)
+  }
+
   /// Whether a block says parts of an endpoint, each with its label, and nothing else.
   static func isWhole(_ block: Block) -> Bool {
     switch block {
@@ -217,6 +228,8 @@ struct EndpointDefinition {
       for word in words {
         switch word {
         case "http", "https", "request", "api", "the", "full": continue
+        // "Method(s)"
+        case "s" where methodWords > 0: continue
         case "method", "methods", "verb": methodWords += 1
         // "Request type: PUT", but not a type alone.
         case "type" where words.count > 1: methodWords += 1
@@ -323,7 +336,9 @@ struct EndpointDefinition {
     case .path:
       let end = value.utf8.firstIndex { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "\"") }
       let place = value[..<(end ?? value.endIndex)]
+      // `/v1/['table_name']`: what should have stood there was never put in.
       guard place.contains("/") || place.utf8.first == UInt8(ascii: "{"),
+        place.firstOffset(of: "['") == nil,
         let token = DeclaredEndpoint.onlyToken(in: place),
         token.hasPrefix("/") || token.contains("://") || token.hasPrefix("{"),
         let template = PathTemplate(parsing: token), template.path != "/"

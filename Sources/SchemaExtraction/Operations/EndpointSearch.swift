@@ -64,6 +64,7 @@ extension Extraction {
           return found
         }
         if candidates.isEmpty, case .paragraph(let paragraph) = block { reportUnread(paragraph) }
+        if case .table(let table) = block { reportUnread(table) }
       }
     }
     let defined = definedEndpoints(of: candidates.map(\.parts), besides: found)
@@ -178,6 +179,15 @@ extension Extraction {
       .endpointNotRead,
       "'\(code.shortened)' looks like an endpoint, but its path cannot be read, so the operation is left out",
       at: paragraph.location)
+  }
+
+  /// The same for a table of one endpoint whose path was never filled in.
+  private mutating func reportUnread(_ table: Table) {
+    guard let unread = EndpointDefinition.unread(in: table) else { return }
+    warn(
+      .endpointNotRead,
+      "'\(unread.text.shortened)' looks like an endpoint, but its path cannot be read, so the operation is left out",
+      at: unread.location)
   }
 
   /// The nearest section whose heading is more than a label such as "HTTP Request".

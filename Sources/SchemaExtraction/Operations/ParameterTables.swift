@@ -25,6 +25,9 @@ extension Extraction {
           ParameterTable(rows, in: node, place: isBody ? nil : place, of: site), into: &reading)
       }
     }
+    for (node, place, rows) in rowsOfDefinitions(of: site) {
+      read(ParameterTable(rows, in: node, place: place, of: site), into: &reading)
+    }
     reportFieldsOfGraphQL(fieldsOfQueries, of: site)
   }
 
@@ -40,6 +43,7 @@ extension Extraction {
     of table: TableReading, in node: Int, _ reading: ParameterReading
   ) -> [FieldRow] {
     let site = reading.site
+    if let parameter = parameterOfValues(table.rows, in: node) { return [parameter] }
     // A name of the template is spelled as it is there.
     let spelled = zip(table.rows, table.rows.spelled(as: reading.body?.members ?? []))
       .map { reading.path.names.contains($0.name) ? $0 : $1 }

@@ -27,11 +27,36 @@ extension [FieldRow] {
       self = [row]
       return
     }
+    let whole = commonBeginning(of: asked)
     for (index, item) in zip(indices, asked) {
-      guard let item, item.name == self[index].name || item.name.hasSuffix("[\(self[index].name)]")
-      else { continue }
-      self[index].name = item.name
+      guard let item else { continue }
+      let name = self[index].name
+      if item.name == name || item.name.hasSuffix("[\(name)]")
+        || item.name.hasSuffix("[\(name)][]")
+      {
+        self[index].name = item.name
+      } else if let whole, item.name.hasPrefix("\(whole)["), !name.contains("[") {
+        // The example of one among many calls it otherwise: where it goes, it says all the same.
+        self[index].name = "\(whole)[\(name)]"
+      } else {
+        continue
+      }
       self[index].example = item.value
     }
+  }
+
+  /// What nearly all examples write before the name of their row in brackets: `filter`; nil for fewer than three.
+  private func commonBeginning(of asked: [QueryItem?]) -> Substring? {
+    var beginning: Substring?
+    var count = 0
+    for (row, item) in zip(self, asked) {
+      guard let item, let end = item.name.firstIndex(of: "["),
+        item.name == row.name || item.name[end...].hasPrefix("[\(row.name)]")
+      else { continue }
+      if let beginning, beginning != item.name[..<end] { return nil }
+      beginning = item.name[..<end]
+      count += 1
+    }
+    return count > 2 && count + 1 >= self.count ? beginning : nil
   }
 }

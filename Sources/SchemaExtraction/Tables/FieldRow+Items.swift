@@ -14,7 +14,9 @@ extension FieldRow {
       if list.isMarked { description = list.flattened }
       return []
     }
-    if holdsAttributes, entries.allSatisfy({ Self.isName($0.value) && !$0.meaning.isEmpty }) {
+    if holdsAttributes, !Self.announcesValues(list),
+      entries.allSatisfy({ Self.isName($0.value) && !$0.meaning.isEmpty })
+    {
       description = list.lead + list.tail
       return entries.map { entry in
         var row = FieldRow(name: entry.value, description: entry.meaning, location: location)
@@ -55,16 +57,32 @@ extension FieldRow {
       switch TypeColumn.type(of: typeText) {
       case .string?, .array(.string)?: isText = true
       case nil: break
+      // "Array", and of which values.
+      case .array(.any)? where Self.announcesValues(list): break
       default: return false
       }
     } else if entries.allSatisfy({ Int($0.value) != nil }) {
       return false
     }
-    let words = Words(list.lead.plainText).words
+    let words = Self.lead(of: list)
     if words.contains(where: { Self.valueWords.contains($0) }) { return true }
     if words.contains(where: { Self.otherWords.contains($0) }) { return false }
     if entries.allSatisfy(\.isCode) { return true }
     return isText && list.isMarked && entries.allSatisfy { !$0.meaning.isEmpty }
+  }
+
+  /// Whether the words before the items say that these are values.
+  private static func announcesValues(_ list: ListedItems) -> Bool {
+    let words = lead(of: list)
+    return words.contains { announcingWords.contains($0) }
+      && !words.contains { attributeWords.contains($0) }
+  }
+
+  private static let announcingWords: WordSet = ["values", "choices", "enum"]
+  private static let attributeWords: WordSet = ["fields", "attributes", "properties", "keys"]
+
+  private static func lead(of list: ListedItems) -> [String] {
+    Words(list.lead.plainText).words.map { ForeignWords.labels[$0] ?? $0 }
   }
 
   private static func isName(_ text: String) -> Bool {

@@ -120,14 +120,16 @@ extension FieldRow {
     return cells.indices.allSatisfy { cells[$0].content.isEmpty != ($0 == columns.description) }
   }
 
-  /// Whether names are paths with slashes, `data/attributes/title`: of several rows that begin with the same part.
+  /// Whether names are paths with slashes, `data/attributes/title`, `/data/type`: of several rows that begin with the same
+  /// part.
   private static func writesPaths(_ table: Table, in column: Int) -> Bool {
     var first: Set<Substring> = []
     for cells in table.rows where column < cells.count {
       let text = cells[column].text
       guard text.utf8.contains(UInt8(ascii: "/")), !text.contains(" "), text.utf8.count <= 120
       else { continue }
-      let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+      let path = text.first == "/" ? text.dropFirst() : text[...]
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
       guard parts.count > 1,
         parts.allSatisfy({ part in
           !part.isEmpty
@@ -142,10 +144,13 @@ extension FieldRow {
   /// The cell with dots in place of the slashes of a name: `data.attributes.title`.
   private static func withDots(_ cell: Table.Cell) -> Table.Cell {
     guard cell.content.count == 1, !cell.text.contains(" ") else { return cell }
+    func name(_ path: String) -> String {
+      (path.first == "/" ? path.dropFirst() : path[...]).replacing("/", with: ".")
+    }
     var cell = cell
     switch cell.content[0] {
-    case .text(let text): cell.content = [.text(text.replacing("/", with: "."))]
-    case .code(let text): cell.content = [.code(text.replacing("/", with: "."))]
+    case .text(let text): cell.content = [.text(name(text))]
+    case .code(let text): cell.content = [.code(name(text))]
     default: break
     }
     return cell

@@ -117,7 +117,9 @@ struct TableColumns {
     } else if words.first.map({ $0 == ["scope"] || $0 == ["scopes"] }) ?? false {
       // What a token may be good for is no value that anything of the API holds.
       kind = .overview
-    } else if Self.holdsEndpoints(table) || EndpointDefinition.isWhole(table) || Self.isBox(table) {
+    } else if Self.holdsEndpoints(table) || EndpointDefinition.isWhole(table) || Self.isBox(table)
+      || EndpointDefinition.unread(in: table) != nil
+    {
       kind = .overview
     } else if words.count == 2, description == 1, words[0].count == 2, words[0][1] == "name",
       Self.namedValues.contains(words[0][0])
