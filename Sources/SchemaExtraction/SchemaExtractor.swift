@@ -307,6 +307,7 @@ struct Extraction {
     buildShownCallbacks()
     takeSameBodies()
     addCommonParameters()
+    takeShownSignatures()
     takeConstantHeaders()
     takeMediaTypes()
     buildLeftLists()

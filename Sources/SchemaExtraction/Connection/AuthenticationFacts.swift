@@ -107,6 +107,11 @@ extension Extraction {
       if let scheme = Self.scheme(of: header, isTold: isItsSection) { add(scheme) }
       return
     }
+    if !isItsSection, let headers = HeadersOfFurtherRequests(text, spans, at: paragraph.location) {
+      if headers.schemes.count > 1 { return join(headers.schemes, at: paragraph.location) }
+      for scheme in headers.schemes { add(scheme) }
+      return
+    }
     guard isItsSection || text.lowercased().contains("authenticat") else { return }
     if isItsSection, let scheme = Self.listedScheme(paragraph, text) { return add(scheme) }
     let phrases = CredentialPhrases(text, spans: spans, at: paragraph.location)

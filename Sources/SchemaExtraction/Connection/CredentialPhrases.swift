@@ -202,7 +202,9 @@ extension AuthenticationScheme {
     }
     guard let name = names.first(where: { CredentialNames.holdsSecret($0) }) else { return nil }
     // `?app_id=…&app_key=…`: the id alone proves nothing, the key alone is nobody's.
-    if let caller = names.first(where: { CredentialNames.namesCaller($0, beside: [name]) }) {
+    if let caller = names.first(where: {
+      $0 != name && CredentialNames.namesCaller($0, beside: [name])
+    }) {
       let inOrder = names.filter { $0 == name || $0 == caller }
       self = .together(
         inOrder.map { AuthenticationScheme(kind: .query, name: $0, location: location) },

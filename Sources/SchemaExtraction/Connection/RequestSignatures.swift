@@ -1,3 +1,4 @@
+import APISchema
 import SlateDiagnostics
 import SlateReference
 
@@ -5,8 +6,7 @@ import SlateReference
 extension Extraction {
   /// Says where a section about authentication lists a signature, once a reference.
   mutating func reportSignatures(in node: Outline.Node) {
-    let rule = DiagnosticRule.requestSigned.name
-    guard !diagnostics.contains(where: { $0.rule == rule }) else { return }
+    guard !reportsSignature else { return }
     for block in node.blocks {
       switch block {
       case .table(let table):
@@ -22,6 +22,11 @@ extension Extraction {
     }
   }
 
+  private var reportsSignature: Bool {
+    let rule = DiagnosticRule.requestSigned.name
+    return diagnostics.contains { $0.rule == rule }
+  }
+
   private mutating func reportSignature(_ name: String?, at location: SourceLocation) -> Bool {
     guard let name, name.utf8.count <= 40,
       Words(name).words.contains(where: { ["sign", "signature", "hmac"].contains($0) })
@@ -31,5 +36,64 @@ extension Extraction {
       "'\(name)' is computed from each request, which the client does not do; a middleware can add it",
       at: location)
     return true
+  }
+
+  // MARK: What samples show
+
+  /// Takes the signature, and what is signed with it, from the operations of which only samples show it: no caller knows it
+  /// before the request is made.
+  ///
+  /// Two operations at least have it, and a third of all; where a body has it, too, it stays what a caller sends.
+  mutating func takeShownSignatures() {
+    var count = 0
+    var first: Parameter?
+    for operation in schema.operations {
+      if let body = operation.body, body.properties.contains(where: Self.isSignature) { return }
+      guard let shown = operation.parameters.first(where: Self.isShownSignature) else { continue }
+      first = first ?? shown
+      count += 1
+    }
+    guard let first, let location = first.location, count > 1,
+      count * 3 >= schema.operations.count
+    else { return }
+    var taken: Set<String> = []
+    for index in schema.operations.indices {
+      guard schema.operations[index].parameters.contains(where: Self.isShownSignature) else {
+        continue
+      }
+      schema.operations[index].parameters.removeAll { parameter in
+        guard Self.isShown(parameter),
+          Self.isSignature(parameter) || Self.isSigned(parameter.name)
+        else { return false }
+        taken.insert("'\(parameter.name)'")
+        return true
+      }
+    }
+    // What is taken away is not "taken from the sample".
+    let rule = DiagnosticRule.parameterNotInTable.name
+    diagnostics.removeAll { diagnostic in
+      diagnostic.rule == rule && taken.contains { diagnostic.message.hasPrefix($0) }
+    }
+    if !reportsSignature { _ = reportSignature(first.name, at: location) }
+  }
+
+  private static func isShown(_ parameter: Parameter) -> Bool {
+    parameter.evidence == .sample && (parameter.in == .query || parameter.in == .header)
+  }
+
+  private static func isShownSignature(_ parameter: Parameter) -> Bool {
+    isShown(parameter) && isSignature(parameter)
+  }
+
+  private static func isSignature(_ parameter: Parameter) -> Bool {
+    guard parameter.name.utf8.count <= 40 else { return false }
+    let words = Words(parameter.name).words
+    return words.contains("signature") || words.contains("hmac") || words.last == "sign"
+  }
+
+  /// What is signed with a request, and tells when that was: a signature without it is worth nothing.
+  private static func isSigned(_ name: String) -> Bool {
+    guard name.utf8.count <= 40 else { return false }
+    return Words(name).words.contains { $0 == "timestamp" || $0 == "nonce" }
   }
 }

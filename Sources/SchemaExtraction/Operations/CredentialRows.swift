@@ -42,9 +42,15 @@ extension Extraction {
 
   /// Whether an operation gives, takes or keeps credentials: there, such a row is what it says.
   private func isAboutCredentials(_ site: EndpointSite) -> Bool {
-    let words = Words(site.template.path).words + outline.nodes[site.owner].words.words
+    // "Create a customer with a token": what it is done with, it is not about.
+    let heading = outline.nodes[site.owner].words.words.prefix { !Self.wordsOfMeans.contains($0) }
+    let words = Words(site.template.path).words + heading
     return words.contains { Self.wordsOfCredentialOperations.contains($0) }
   }
+
+  private static let wordsOfMeans: WordSet = [
+    "with", "using", "via", "by", "through", "con", "com", "mit", "avec", "par", "με",
+  ]
 
   private static let wordsOfCredentialOperations: WordSet = [
     "login", "logout", "signin", "signup", "auth", "authenticate", "authentication", "authorize",
