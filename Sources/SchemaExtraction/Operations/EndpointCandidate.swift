@@ -90,7 +90,9 @@ extension EndpointCandidate {
 
   /// Each line that is an endpoint, and each code span that is one.
   private static func all(in paragraph: Paragraph) -> [EndpointCandidate] {
-    guard VisibleLine.mayHoldEndpoint(paragraph.content) else { return [] }
+    guard VisibleLine.mayHoldEndpoint(paragraph.content), !namesFormer(paragraph) else {
+      return []
+    }
     return VisibleLine.lines(of: paragraph.content).flatMap { line -> [EndpointCandidate] in
       let alone = all(in: line.text, at: paragraph.location, line.isLink ? .listed : .declared)
       if !alone.isEmpty { return alone }
@@ -113,6 +115,21 @@ extension EndpointCandidate {
       }
     }
   }
+
+  /// Whether a paragraph says what an endpoint was called once: "Previously known as `POST /books/show`".
+  private static func namesFormer(_ paragraph: Paragraph) -> Bool {
+    guard case .text(let text)? = paragraph.content.first, text.utf8.count <= 80 else {
+      return false
+    }
+    let words = Words(text).words
+    return words.contains { formerWords.contains($0) }
+      && words.contains { namingWords.contains($0) }
+  }
+
+  private static let formerWords: WordSet = ["previously", "formerly", "earlier", "once", "was"]
+  private static let namingWords: WordSet = [
+    "known", "knows", "called", "named", "renamed", "formerly",
+  ]
 
   /// The languages of code blocks whose lines are read as text.
   static let plainLanguages: WordSet = [

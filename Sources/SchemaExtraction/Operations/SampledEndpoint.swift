@@ -102,6 +102,36 @@ struct SampledEndpoint {
     return found.indices.filter { !examples.contains($0) }.map { found[$0] }
   }
 
+  /// Those of one section without the ones that leave out the last value of another one's path: `PATCH /books/` beside
+  /// `PATCH /books/{id}`. What changes one thing changes that one.
+  static func withoutMissingValues(_ found: [SampledEndpoint]) -> [SampledEndpoint] {
+    func isShort(_ endpoint: SampledEndpoint) -> Bool {
+      ["PUT", "PATCH", "DELETE"].contains(endpoint.endpoint.method)
+        && endpoint.endpoint.template.path.hasSuffix("/")
+        && endpoint.endpoint.template.path.utf8.count > 1
+    }
+    guard found.contains(where: isShort) else { return found }
+    var whole: [String: Int] = [:]
+    for (index, endpoint) in found.enumerated() {
+      let path = endpoint.endpoint.template.path
+      guard path.hasSuffix("}"), let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+        continue
+      }
+      whole["\(endpoint.owner) \(endpoint.endpoint.method) \(path[...slash])"] = index
+    }
+    var found = found
+    var left: Set<Int> = []
+    for (index, endpoint) in found.enumerated() where isShort(endpoint) {
+      let path = endpoint.endpoint.template.path
+      guard let other = whole["\(endpoint.owner) \(endpoint.endpoint.method) \(path)"] else {
+        continue
+      }
+      found[other].merge(endpoint)
+      left.insert(index)
+    }
+    return found.indices.filter { !left.contains($0) }.map { found[$0] }
+  }
+
   private func isExample(of other: DeclaredEndpoint) -> Bool {
     guard endpoint.method == other.method,
       endpoint.template.parameters.count < other.template.parameters.count,

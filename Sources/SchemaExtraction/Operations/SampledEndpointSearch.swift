@@ -77,7 +77,7 @@ extension Extraction {
         }
       }
     }
-    found = SampledEndpoint.withoutExamples(found)
+    found = SampledEndpoint.withoutMissingValues(SampledEndpoint.withoutExamples(found))
     moveOutOfOverviews(overviewed, shown: shown)
     takeExamplesElsewhere(overviewed, shown: shown)
     let owners = Dictionary(grouping: found.indices) { found[$0].owner }

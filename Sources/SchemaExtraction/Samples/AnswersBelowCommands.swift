@@ -18,7 +18,7 @@ extension Outline {
             ])
           continue
         }
-        guard let answer = code.answerBelowCommand else { continue }
+        guard let answer = code.answerBelowRequest ?? code.answerBelowCommand else { continue }
         let label = Paragraph([.text("Response")], at: answer.code.location)
         replaceBlock(
           index, in: node.id,
@@ -54,6 +54,31 @@ extension CodeBlock {
       CodeBlock(
         language: isWire ? "http" : "json", text: rest, location: places.start, places: places)
     )
+  }
+
+  /// The answer below the request in a block that shows one of each as they go over the wire, with the byte that it begins
+  /// at.
+  fileprivate var answerBelowRequest: (offset: Int, code: CodeBlock)? {
+    guard language == "http", beginsWithRequestOfWire, text.firstOffset(of: "\nHTTP/") != nil else {
+      return nil
+    }
+    var (offset, lines) = (0, 0)
+    var start: (offset: Int, line: Int)?
+    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      if line.starts(with: "HTTP/".utf8) {
+        // Who shows them in turn shows several requests.
+        guard start == nil else { return nil }
+        start = (offset, lines)
+      }
+      offset += line.count + 1
+      lines += 1
+    }
+    guard let start else { return nil }
+    let places = places.dropping(start.offset, line: start.line, lineStart: start.offset)
+    let answer = CodeBlock(
+      language: "http", text: String(decoding: text.utf8.dropFirst(start.offset), as: UTF8.self),
+      location: places.start, places: places)
+    return answer.beginsWithStatusLine ? (start.offset, answer) : nil
   }
 
   /// The request that the comment in the first line of a block tells, and the answer below it: `// GET https://…` above JSON.

@@ -37,6 +37,15 @@ extension CodeBlock {
     return rest[end...].dropFirst().first { !$0.isASCIIWhitespace } == UInt8(ascii: ":")
   }
 
+  /// `GET /books HTTP/1.1`: no program begins with that.
+  var beginsWithRequestOfWire: Bool {
+    let line = text[...].trimmingSpaces().prefix { !$0.isNewline }
+    guard HTTPMethod.leading(line) != nil, let last = line.split(separator: " ").last else {
+      return false
+    }
+    return last.hasPrefix("HTTP/") && last.utf8.count <= 8
+  }
+
   var beginsWithStatusLine: Bool {
     (text.hasPrefix("HTTP/") || text.hasPrefix("HTTPS/"))
       && HTTPMethod.behindProtocol(text[...]).startIndex == text.startIndex

@@ -8,8 +8,9 @@ extension Outline {
       for (index, block) in node.blocks.enumerated() {
         guard case .code(let code) = block, let language = code.language else { continue }
         if FenceLanguages.programs.contains(language) {
-          // No program begins with an object's first key: the tab of the language is used for data.
+          // No program begins with an object's first key, or with a request: the tab of the language is used for data.
           if code.beginsWithMember { setLanguage("json", ofBlock: index, in: node.id) }
+          if code.beginsWithRequestOfWire { setLanguage("http", ofBlock: index, in: node.id) }
           continue
         }
         guard !FenceLanguages.known.contains(language), let own = FenceLanguages.language(of: code)
