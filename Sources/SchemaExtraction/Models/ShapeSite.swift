@@ -96,7 +96,9 @@ extension Extraction {
       // What some request sends, and nothing says which.
       return markUnderstood(reading.rows + reading.wholes)
     }
-    if isSentWithoutMethod(reading, in: node) {
+    if isSentWithoutMethod(reading, in: node)
+      || siteOfNode[node.id] == nil && Self.listsHosts(table)
+    {
       return markUnderstood(reading.rows + reading.wholes)
     }
     // A table of headers outside of operations lists what belongs to no object.

@@ -29,12 +29,26 @@ extension Extraction {
     for case .paragraph(let paragraph) in blocks {
       for sentence in Self.sentences(in: paragraph.content.plainText) {
         guard let scope = Self.scope(of: Words(sentence).words) else { continue }
+        // Nobody asks for a page of what is one thing.
+        let isOfPages = reading.rows.allSatisfy { Self.numbersPages($0.name) }
         commonParameters.append(
-          CommonParameters(node: node.id, scope: scope, rows: reading.rows))
+          CommonParameters(
+            node: node.id, scope: isOfPages ? .lists : scope, rows: reading.rows))
         return true
       }
     }
     return false
+  }
+
+  /// Whether each row of a table has a URL, and so is a place to ask, and nothing to ask with.
+  static func listsHosts(_ table: Table) -> Bool {
+    !table.rows.isEmpty
+      && table.rows.allSatisfy { row in
+        row.contains { cell in
+          let text = cell.text
+          return (text.hasPrefix("https://") || text.hasPrefix("http://")) && !text.contains(" ")
+        }
+      }
   }
 
   /// "All list endpoints accept", "Every request may have": nil for all other sentences.
@@ -51,7 +65,9 @@ extension Extraction {
       "list", "lists", "listing", "listings", "collection", "collections", "index", "paginated",
       "paged", "multiple",
     ]
-    return words[start...noun].contains { lists.contains($0) } ? .lists : .all
+    // "All endpoints that fetch multiple results accept": which ones, stands before what they take.
+    let verb = words[noun...].dropFirst().firstIndex { takingWords.contains($0) } ?? noun + 1
+    return words[start..<verb].contains { lists.contains($0) } ? .lists : .all
   }
 
   /// "Book properties": of what comes back, whatever the text says of requests.
@@ -80,7 +96,9 @@ extension Extraction {
       // There is one operation for each site, in the same order.
       for index in schema.operations.indices where index < sites.count {
         let operation = schema.operations[index]
-        guard operation.kind == .rest, common.scope == .all || Self.isList(operation) else {
+        guard operation.kind == .rest,
+          common.scope == .all || Self.isList(operation) || holdsList(operation)
+        else {
           continue
         }
         let context = FieldContext(
@@ -117,6 +135,23 @@ extension Extraction {
     operation.method == "GET"
       && (operation.response?.kind == .list || operation.name == "list"
         || operation.name == "search")
+  }
+
+  /// Whether an operation answers with one list of objects, and what is said about that: `{"results": [{…}], "count": 3}`.
+  private func holdsList(_ operation: Operation) -> Bool {
+    guard operation.method == "GET", operation.path.last != "}",
+      case .model(let name)? = operation.response?.type, let model = model(name),
+      model.properties.count <= 8
+    else { return false }
+    var lists = 0
+    for property in model.properties {
+      switch property.type {
+      case .array(.model): lists += 1
+      case .integer, .number, .boolean, .string, .nullable: continue
+      default: return false
+      }
+    }
+    return lists == 1 && !groupModels.contains(name)
   }
 
   /// Headers that the client writes itself.
