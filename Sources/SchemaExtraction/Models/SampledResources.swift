@@ -68,6 +68,9 @@ extension Extraction {
   private mutating func describedResource(
     _ operations: [EndpointSite], _ group: OperationGroup
   ) -> String? {
+    let showsResource = operations.contains {
+      Self.tellingOperations.contains($0.name) && shownDocument(of: $0) != nil
+    }
     var first: String?
     for site in operations {
       for node in site.sections {
@@ -91,6 +94,8 @@ extension Extraction {
         let resource = Words(group.id).singular
         // What has the group's name is described elsewhere, and is something else.
         if heading.isEmpty, resourceNames[resource.folded] != nil { continue }
+        // What a batch of requests answers with is none of the books that a list shows.
+        if heading.isEmpty, !Self.tellingOperations.contains(site.name), showsResource { continue }
         // "The page" that an operation on books answers with is no book.
         guard
           heading.isEmpty
@@ -119,17 +124,25 @@ extension Extraction {
 
   /// What the table below "Response" of the operation that gets one object describes, where its sample shows that object and
   /// nothing around it, or no sample of the group shows anything; and where nothing else has the resource's name.
+  ///
+  /// Where none gets one, the table of the operation that lists them, whose sample is the list and nothing around it.
   private mutating func answeredResource(
     _ operations: [EndpointSite], _ group: OperationGroup
   ) -> String? {
     let resource = Words(group.id).singular
-    guard let site = operations.first(where: { $0.name == "get" && $0.method == "GET" }),
-      !site.isStream, site.template.path.hasSuffix("}"), resourceNames[resource.folded] == nil,
+    let getting = operations.first { $0.name == "get" && $0.method == "GET" }
+    let listing = operations.first { site in
+      site.name == "list" && site.method == "GET"
+        && shownDocument(of: site)?.document.isList == true
+    }
+    guard let site = getting ?? listing, !site.isStream,
+      site.template.path.hasSuffix("}") || getting == nil, resourceNames[resource.folded] == nil,
       !typeNames.contains(resource.upperCamel), resource.folded != apiWords.folded,
       !hasSchema(site)
     else { return nil }
     let answers = site.sections.filter { shapes[$0]?.isResponse == true }
-    guard answers.count == 1, let shape = shapes[answers[0]], !shape.isPart, !shape.isList,
+    guard answers.count == 1, let shape = shapes[answers[0]], !shape.isPart,
+      !shape.isList || getting == nil,
       !shape.isMap, shape.wholes.isEmpty, shape.rows.count > 1,
       builtShapes[ShapeKey(node: shape.node, role: .response)] == nil
     else { return nil }
@@ -142,7 +155,8 @@ extension Extraction {
     guard !isEnvelope else { return nil }
     let shown = shownDocument(of: site)
     if let shown {
-      guard let members = shown.document.members, members.count > 1,
+      let document = getting == nil ? firstObject(shown.document) : shown.document
+      guard let members = document?.members, members.count > 1,
         Self.areMostly(members, of: Set(shape.rows.map(\.rootName)))
       else { return nil }
     } else if operations.contains(where: { shownDocument(of: $0) != nil }) {
@@ -151,7 +165,8 @@ extension Extraction {
     setModel(claimTypeName([resource]), of: ShapeKey(node: shape.node, role: .response))
     guard
       let name = buildShape(
-        shape.node, role: .response, sample: shown?.document, location: shown?.location)
+        shape.node, role: .response,
+        sample: shown.flatMap { firstObject($0.document) }, location: shown?.location)
     else { return nil }
     if let index = modelIndex[name],
       Words(shape.title).words.allSatisfy({

@@ -89,6 +89,7 @@ extension Extraction {
     if reading.rows.contains(where: \.isMarked), isSentInside(reading.rows, of: site) {
       return .parameters
     }
+    if node == site.owner, describesWhatIsSentAlone(reading, of: site) { return .parameters }
     if isShown(reading.rows, inResponseOf: site) {
       return node != site.owner && describesInnerOfAnswer(reading.rows, in: node, of: site)
         ? .responsePart : .response

@@ -68,6 +68,7 @@ extension DescriptionFacts {
     if scanner.contains(anyOf: Self.rfc2822Phrases) { dateFormatName = .rfc2822 }
     if scanner.contains(anyOf: Self.unixTimePhrases) {
       dateFormatName = scanner.contains(Self.millisecondPhrase) ? .unixMilliseconds : .unixSeconds
+      namesEpoch = scanner.contains(anyOf: Self.epochPhrases)
     }
   }
 
@@ -99,6 +100,8 @@ extension DescriptionFacts {
     "unix timestamp", "seconds since", "unix time", "unix epoch", "epoch millisecond",
     "epoch second", "epoch time", "seconds from epoch",
   ]
+
+  private static let epochPhrases: PhraseList = ["unix", "epoch", "1970"]
 
   /// "If set, it limits …", but not "If set to true", which says what it is set to.
   private static func speaksOfBeingThere(_ lead: Substring) -> Bool {

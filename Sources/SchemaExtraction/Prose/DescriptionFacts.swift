@@ -51,6 +51,8 @@ struct DescriptionFacts {
   var sameParametersAnchor: String?
   /// A date in ISO 8601 or in Unix seconds, where the text says so.
   var dateFormatName: DateFormatName?
+  /// Whether the text says that a number counts from 1970 on: "seconds since the last visit" does not.
+  var namesEpoch = false
   /// `start_date__gte` and the like: names that stand for the described one.
   var variants: [String] = []
   /// What the text says about each of them.

@@ -117,8 +117,30 @@ extension Extraction {
     let isTimeName = ["timestamp", "time", "date", "datetime", "at", "on"].contains(
       words.last ?? "")
     guard isTimeName, let value = Int(text) else { return nil }
-    if (500_000_000..<10_000_000_000).contains(value) { return .unixSeconds }
-    if (500_000_000_000..<10_000_000_000_000).contains(value) { return .unixMilliseconds }
-    return nil
+    return ValueType.DateFormat(countingTo: value)
+  }
+
+  /// The time that a number counts up to: "integer | When it was lent, in Unix time". A sample that is far from our days
+  /// says that the number is something else.
+  static func unixTime(toldAs type: ValueType, _ field: FieldDescription) -> ValueType? {
+    guard type == .integer || type == .number, field.facts.namesEpoch else { return nil }
+    switch (field.facts.dateFormatName, field.sample) {
+    case (.unixSeconds?, nil): return .date(.unixSeconds)
+    case (.unixMilliseconds?, nil): return .date(.unixMilliseconds)
+    case (.unixSeconds?, .integer(let text)?), (.unixMilliseconds?, .integer(let text)?):
+      return Int(text).flatMap(ValueType.DateFormat.init(countingTo:)).map { .date($0) }
+    default: return nil
+    }
+  }
+}
+
+extension ValueType.DateFormat {
+  /// The unit in which a number counts up to a time between 1985 and 2286.
+  fileprivate init?(countingTo value: Int) {
+    switch value {
+    case 500_000_000..<10_000_000_000: self = .unixSeconds
+    case 500_000_000_000..<10_000_000_000_000: self = .unixMilliseconds
+    default: return nil
+    }
   }
 }

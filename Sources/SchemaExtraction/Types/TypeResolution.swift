@@ -333,6 +333,7 @@ extension Extraction {
     if type == .date(.unixSeconds), field.facts.dateFormatName == .unixMilliseconds {
       return .date(.unixMilliseconds)
     }
+    if let time = Self.unixTime(toldAs: type, field) { return time }
     // Numbers and flags are what their column says, whatever else is told of them.
     let mayBeNamed =
       switch type {
