@@ -60,7 +60,11 @@ extension Extraction {
   func showsRequest(
     _ code: CodeBlock, in node: Int, of site: EndpointSite, several: inout Bool?
   ) -> Bool {
-    guard ["POST", "PUT", "PATCH"].contains(site.method) else { return false }
+    guard ["POST", "PUT", "PATCH"].contains(site.method) else {
+      // Below a GET, too, where another block shows the answer.
+      guard ["GET", "DELETE"].contains(site.method), isCalledRequest(code) else { return false }
+      return showsSeveral(site, &several)
+    }
     guard let label = codeReadings[code.textLocation]?.label else {
       return standsBeforeAnswer(code, in: node, of: site)
     }
@@ -83,6 +87,13 @@ extension Extraction {
     if label.isQuote { return false }
     return showsSeveral(site, &several)
       ? standsBeforeAnswer(code, in: node, of: site) : showsBodyRows(code, of: site)
+  }
+
+  /// Whether the line above a block is a label that calls it what is sent: "Request body".
+  private func isCalledRequest(_ code: CodeBlock) -> Bool {
+    guard let label = codeReadings[code.textLocation]?.label else { return false }
+    let words = LabelWords.heading(label.text)
+    return words.words.count <= 4 && Self.saysRequest(words) == true
   }
 
   /// Whether a block that nothing is said about has the keys of what a table below "Body" describes, and no others.
