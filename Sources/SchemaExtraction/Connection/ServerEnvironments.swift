@@ -125,7 +125,9 @@ extension Extraction {
   }
 
   private static func onlyName(in words: [String]) -> String? {
-    let names = Set(words.compactMap { environmentNames[$0] })
+    var names = Set(words.compactMap { environmentNames[$0] })
+    // "A sandbox for testing": what it is for.
+    if names.count == 2, !names.contains("production") { names.remove("test") }
     return names.count == 1 ? names.first : nil
   }
 
@@ -199,7 +201,10 @@ extension Extraction {
     let spans = codeSpans(in: content) + links(in: content)
     let text = content.plainText
     guard text.contains("://") || spans.contains(where: { $0.contains("://") }) else { return [] }
-    let bare = text.utf8.split { " ,)(".utf8.contains($0) }.map { String(Substring($0)) }
+    // A full stop ends the sentence, and is no part of what it ends with.
+    let bare = text.utf8.split { " ,)(".utf8.contains($0) }.map { word in
+      String(Substring(word.last == UInt8(ascii: ".") ? word.dropLast() : word))
+    }
     let servers = (spans + bare).filter { $0.contains("://") }
       .compactMap { server($0, at: location) }.filter { $0.kind == .rest }
     guard var server = servers.first else { return [] }

@@ -157,6 +157,20 @@ extension TableColumns {
     }
   }
 
+  /// Whether a column of domains or hosts has nothing else in it: the rows are places where the API is, and no values.
+  static func holdsHosts(_ table: Table, _ words: [[String]]) -> Bool {
+    words.indices.dropFirst().contains { column in
+      words[column].contains { ["domain", "domains", "host", "hosts", "hostname"].contains($0) }
+        && !table.rows.isEmpty
+        && table.rows.allSatisfy { row in
+          guard row.indices.contains(column) else { return false }
+          let text = row[column].text
+          return !text.contains(" ") && text.contains(".")
+            && (text.contains("://") || HostPrefix.split(text + "/").host != nil)
+        }
+    }
+  }
+
   /// Every row's first cell, or that of another column, is written as names on the wire are: in code, or as one word that is no prose.
   static func holdsNames(_ table: Table, in column: Int = 0) -> Bool {
     !table.rows.isEmpty

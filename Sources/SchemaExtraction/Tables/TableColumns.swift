@@ -173,7 +173,8 @@ struct TableColumns {
       }
       // "Type | Example | Purpose": kinds of something, unless what is shown has the value in it.
       let showsOthers = example.map { !Self.shows($0, valuesOf: table) } ?? false
-      kind = showsOthers ? .other : Self.holdsURLs(table, in: description) ? .overview : .values
+      let isOfPlaces = Self.holdsURLs(table, in: description) || Self.holdsHosts(table, words)
+      kind = showsOthers ? .other : isOfPlaces ? .overview : .values
     } else if EndpointDefinition.isOne(table) {
       kind = .overview
     }
