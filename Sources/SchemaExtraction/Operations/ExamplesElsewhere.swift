@@ -10,10 +10,7 @@ extension Extraction {
   ///   - requests: Requests in sections of no operation whose endpoints stand elsewhere.
   ///   - shown: The requests that each section shows.
   mutating func takeExamplesElsewhere(_ requests: [SampledEndpoint], shown: [Int: Set<String>]) {
-    let examples = requests.filter { request in
-      shown[request.owner]?.count == 1 && siteOfNode[request.owner] == nil
-        && isExample(outline.nodes[request.owner])
-    }
+    let examples = examples(among: requests, shown: shown)
     guard !examples.isEmpty else { return }
     var places: [String: Int] = [:]
     for (index, site) in sites.enumerated() where !site.isListed && places[site.requestKey] == nil {
@@ -29,6 +26,15 @@ extension Extraction {
     guard !taken.isEmpty else { return }
     siteOfNode = [:]
     assignSections()
+  }
+
+  private func examples(
+    among requests: [SampledEndpoint], shown: [Int: Set<String>]
+  ) -> [SampledEndpoint] {
+    requests.filter { request in
+      shown[request.owner]?.count == 1 && siteOfNode[request.owner] == nil
+        && isExample(outline.nodes[request.owner])
+    }
   }
 
   /// Whether the sections of an endpoint show what comes back.

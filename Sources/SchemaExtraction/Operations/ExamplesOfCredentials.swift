@@ -5,9 +5,9 @@ import SlateReference
 extension Extraction {
   /// Leaves out such a request, where endpoints are declared elsewhere: nothing else is told of it.
   mutating func withoutExamplesOfCredentials(_ found: [FoundEndpoint]) -> [FoundEndpoint] {
-    let kept = found.filter { !showsCredentials($0) }
-    guard kept.count < found.count, kept.count > 1 else { return found }
-    for endpoint in found where showsCredentials(endpoint) {
+    let examples = examplesOfCredentials(among: found)
+    guard !examples.isEmpty, found.count - examples.count > 1 else { return found }
+    for endpoint in examples.sorted().map({ found[$0] }) {
       // Where it goes is the server all the same.
       if unmarkedServer == nil, let host = endpoint.candidate.endpoint.template.host {
         unmarkedServer = Self.server(host, at: endpoint.candidate.location)
@@ -18,7 +18,11 @@ extension Extraction {
           + "who calls, and nothing else tells of it, so it is taken for an example and left out",
         at: endpoint.candidate.location)
     }
-    return kept
+    return found.indices.filter { !examples.contains($0) }.map { found[$0] }
+  }
+
+  private func examplesOfCredentials(among found: [FoundEndpoint]) -> Set<Int> {
+    Set(found.indices.filter { showsCredentials(found[$0]) })
   }
 
   private func showsCredentials(_ endpoint: FoundEndpoint) -> Bool {

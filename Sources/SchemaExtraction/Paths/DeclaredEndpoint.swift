@@ -25,7 +25,7 @@ public struct DeclaredEndpoint: Hashable, Sendable {
     var rest = Self.withoutLeadingMarks(Substring(text))
     if let spelled = HTTPMethod.inCapitals(rest) { rest = spelled[...] }
     guard let methods = HTTPMethod.takeMethods(from: &rest),
-      let target = onlyToken(in: withoutQuotes(rest)),
+      let target = onlyToken(in: withoutQuotes(rest)).map(withoutBrackets),
       target.contains("/"), let template = PathTemplate(parsing: target)
     else { return [] }
     return methods.map { DeclaredEndpoint(method: $0, template: template) }
@@ -149,6 +149,13 @@ public struct DeclaredEndpoint: Hashable, Sendable {
       inner[end] == mark
     else { return text }
     return text[inner.startIndex..<end]
+  }
+
+  /// The target without brackets around all of it, as API Blueprint writes headings: `GET [/x]`.
+  private static func withoutBrackets(_ target: Substring) -> Substring {
+    guard target.hasPrefix("[/"), target.hasSuffix("]") else { return target }
+    let inner = target.dropFirst().dropLast()
+    return inner.contains("[") || inner.contains("]") ? target : inner
   }
 
   /// The text up to its first space outside of brackets, where nothing but an HTTP version follows.

@@ -6,7 +6,11 @@ import SlateReference
 enum ParameterList {
   /// The blocks of a section, with tables where such lists stand.
   static func tables(in all: [Block], below heading: Heading) -> [Block] {
-    let announced = ParameterAnnouncement(heading: LabelWords.heading(heading.text))
+    let announced =
+      ParameterAnnouncement(heading: LabelWords.heading(heading.text))
+      ?? withoutRemark(heading.text).flatMap {
+        ParameterAnnouncement(heading: LabelWords.heading($0))
+      }
     let parted = LabelledLines.parted(all, isAnnounced: announced != nil)
     guard parted != nil || all.contains(where: { mayBegin($0) }) else { return all }
     let blocks = (parted ?? all).flatMap { withoutLabels($0) }
@@ -41,6 +45,15 @@ enum ParameterList {
     }
     // A section as it was shares its blocks with the reference.
     return isChanged ? result : all
+  }
+
+  /// "Parameters" of "Parameters (deprecated)"; nil where no brackets stand at the end.
+  private static func withoutRemark(_ heading: String) -> String? {
+    guard heading.utf8.last == UInt8(ascii: ")"),
+      let open = heading.utf8.lastIndex(of: UInt8(ascii: "("))
+    else { return nil }
+    let words = heading[..<open].trimmingSpaces()
+    return words.isEmpty ? nil : String(words)
   }
 
   /// A list whose items are labels with lists below them: "+ Parameters", and below it each of them.
