@@ -17,7 +17,9 @@ extension Extraction {
     "api host", "api server", "answers at", "served at", "served from", "hosted at", "located at",
     "available at", "endpoint available on", "api available on", "api is available on",
     "reached at", "lives at", "found at", "all requests", "all endpoints",
-    "every request", "every endpoint", "all urls", "all api calls", "all api requests", "requests go to", "relative to",
+    "every request", "every endpoint", "all urls", "all api calls",
+    "all api requests",
+    "requests go to", "relative to",
   ]
 
   /// "The API is at https://…", "our production server: `https://…`": between the noun and the URL stands nothing
