@@ -97,7 +97,7 @@ extension Extraction {
       return markUnderstood(reading.rows + reading.wholes)
     }
     if isSentWithoutMethod(reading, in: node)
-      || siteOfNode[node.id] == nil && Self.listsHosts(table)
+      || siteOfNode[node.id] == nil && Self.tellsOfSamples(reading)
     {
       return markUnderstood(reading.rows + reading.wholes)
     }

@@ -40,6 +40,18 @@ extension Extraction {
     return false
   }
 
+  /// Whether a table tells of what samples go to, or of what stands in them for a caller's values, `<manager-ip>`: of nothing
+  /// that is sent under its name.
+  static func tellsOfSamples(_ reading: TableReading) -> Bool {
+    listsHosts(reading.table)
+      || reading.table.rows.count > 1
+        && reading.table.rows.allSatisfy { row in
+          guard reading.columns.name < row.count else { return false }
+          let name = row[reading.columns.name].text.filter { $0 != "`" }
+          return name.first == "<" && name.last == ">" && Placeholder.whole(name) != nil
+        }
+  }
+
   /// Whether each row of a table has a URL, and so is a place to ask, and nothing to ask with.
   static func listsHosts(_ table: Table) -> Bool {
     !table.rows.isEmpty

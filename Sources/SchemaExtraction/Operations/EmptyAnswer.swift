@@ -75,7 +75,7 @@ extension Extraction {
     if text.firstRange(of: "204") != nil { return tellsOfNoContent(text) }
     guard
       text.firstRange(of: "mpty") != nil || text.firstRange(of: "othing") != nil
-        || text.firstRange(of: "no ") != nil
+        || text.firstRange(of: "no ") != nil || text.hasPrefix("No ")
     else { return false }
     return sentences(in: text).contains { sentence in
       let words = Words(sentence).words
@@ -100,6 +100,10 @@ extension Extraction {
         let what = Array(words[(index + 1)...].prefix(2))
         guard ["content", "body", "response"].contains(what.first) else { continue }
         let isBody = what == ["response", "body"] || what.first != "response"
+        // "No content response"
+        if index == 0, words.count <= 4, what.first == "content" || what == ["response", "body"] {
+          return true
+        }
         if isBody, index > 0, ["returns", "return", "has", "is"].contains(words[index - 1]) {
           return true
         }

@@ -48,7 +48,8 @@ extension Extraction {
     let spelled = zip(table.rows, table.rows.spelled(as: reading.body?.members ?? []))
       .map { reading.path.names.contains($0.name) ? $0 : $1 }
       .map { $0.named(asIn: site.template.query) }
-    let (own, whole) = withoutUnsendable(spelled, in: node, of: site, body: reading.body)
+    let sendable = withoutKeptBack(spelled, of: site)
+    let (own, whole) = withoutUnsendable(sendable, in: node, of: site, body: reading.body)
       .withoutWholeBody(besides: reading.bodyMembers)
     return whole.map { rows(ofWholeBody: $0, besides: own, of: site) } ?? own
   }

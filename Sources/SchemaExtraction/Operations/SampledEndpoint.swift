@@ -19,6 +19,8 @@ struct SampledEndpoint {
   var sent: Set<String> = []
   /// What the body says is called, as in JSON-RPC.
   var called: String?
+  /// Whether it proves who calls, and sends nothing of what it would make.
+  var makesOfNothing = false
   /// Whether its heading, or its method, says that a caller does something.
   var isUsage = false
   /// Whether the section shows this endpoint alone.

@@ -10,13 +10,19 @@ extension Extraction {
     _ found: [SampledEndpoint], shown: [Int: Set<String>]
   ) -> [SampledEndpoint] {
     let paths = found.map { $0.endpoint.template.path }
+    var counts: [Int: Int] = [:]
+    for endpoint in found { counts[endpoint.owner, default: 0] += 1 }
+    let others = found.count { !isAboutAllRequests($0) }
     return found.filter { endpoint in
       if endpoint.isUndescribed, isAboutAllRequests(endpoint),
         Self.isBase(endpoint.endpoint.template.path, of: paths)
       {
         return false
       }
-      guard endpoint.isUndescribed || isAboutErrors(endpoint.owner), sites.count > found.count,
+      // More are declared than the section shows, and than all others do that are not about all requests.
+      let own = counts[endpoint.owner] ?? 0
+      guard endpoint.isUndescribed || isAboutErrors(endpoint.owner), sites.count > own,
+        sites.count > others - (isAboutAllRequests(endpoint) ? 0 : own),
         (shown[endpoint.owner] ?? []).count > 2 || isAboutAllRequests(endpoint)
       else { return true }
       warn(
@@ -45,7 +51,15 @@ extension Extraction {
   private func isAboutAllRequests(_ endpoint: SampledEndpoint) -> Bool {
     let heading = outline.nodes[endpoint.owner].words.words
     return heading.count <= 4 && !Self.commonSubjects.isDisjoint(with: heading)
-      && !Self.givesCredentials(endpoint.endpoint.template.path)
+      && (!Self.givesCredentials(endpoint.endpoint.template.path) || endpoint.makesOfNothing)
+  }
+
+  /// Whether a request carries what proves who calls, and would make something of nothing: `POST /users` without a body.
+  static func makesOfNothing(_ request: RequestSample) -> Bool {
+    guard request.sample.method == "POST", request.sample.body == nil, request.query.isEmpty,
+      isAuthorized(request.sample), let last = request.path.split(separator: "/").last
+    else { return false }
+    return ["users", "accounts"].contains(last.lowercased())
   }
 
   /// Whether a path, or a name, has a word of what proves who calls.

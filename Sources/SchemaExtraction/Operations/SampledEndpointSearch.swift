@@ -263,7 +263,7 @@ extension Extraction {
             guessedNames: template.guessed,
             sent: Set(endpoint.template.query.map(\.name)).union(
               sample.body?.documents.first?.members?.map(\.name) ?? []),
-            called: sample.calledByBody))
+            called: sample.calledByBody, makesOfNothing: Self.makesOfNothing(sample)))
       }
     }
     return found
@@ -272,7 +272,14 @@ extension Extraction {
   /// Whether the path of a request stands for that of any: `https://host/end_point`, `/RESOURCE_WITH_KEY`.
   private static func standsForAnyPath(_ sample: RequestSample) -> Bool {
     let segments = sample.path.split(separator: "/")
-    guard segments.count == 1, sample.body == nil, sample.query.isEmpty else { return false }
+    guard let last = segments.last, sample.body == nil, sample.query.isEmpty else { return false }
+    // `/api/v3/<endpoint>`: nothing before it names anything either.
+    if segments.count > 1, segments.count < 5, segments.dropLast().allSatisfy({ isBase($0) }),
+      let placeholder = Placeholder.whole(String(last))
+    {
+      return ["endpoint", "resource", "method", "path"].contains(Words(placeholder.name).folded)
+    }
+    guard segments.count == 1 else { return false }
     let words = Words(segments[0]).words
     if words.contains("endpoint") || words.starts(with: ["end", "point"]) { return true }
     return words.count > 1 && words[0] == "resource"

@@ -62,9 +62,11 @@ enum HostPrefix {
 
   private static func namesHost(_ name: String) -> Bool {
     let lower = name.lowercased()
-    return ["url", "uri", "host", "endpoint", "base", "domain", "server"].contains {
+    let isHost = ["url", "uri", "host", "endpoint", "base", "domain", "server"].contains {
       lower.contains($0)
     }
+    // `{manager_ip}/api/books`: whose it is, and not what is asked for.
+    return isHost || lower.hasSuffix("_ip") || lower.hasSuffix("-ip")
   }
 
   private static func isHostName(_ text: Substring) -> Bool {
