@@ -28,6 +28,7 @@ extension Extraction {
     if schema.authentication.isEmpty { readAuthenticationOfMostOperations() }
     if schema.authentication.isEmpty { readSecretsOfMostOperations() }
     if schema.authentication.isEmpty { readClientSecretsOfMostSamples() }
+    if schema.authentication.isEmpty { readTokensOfLogins() }
     joinCredentialsOfSamples(isAboutAuthentication)
     joinCallersOfMostOperations()
     // URLs are written down where headers are not, so what goes into the query comes last.

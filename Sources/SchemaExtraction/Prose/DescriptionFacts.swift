@@ -204,7 +204,13 @@ struct DescriptionFacts {
         continue
       }
       if lower.hasSuffix(" by default") {
-        let value = text.dropLast(" by default".count).trimmingSpaces()
+        var value = text.dropLast(" by default".count).trimmingSpaces()
+        // "(between 1 and 100, 25 by default)": what stands before the comma is another fact.
+        if let last = value.split(separator: ",").last?.trimmingSpaces(), last != value,
+          Double(last) != nil
+        {
+          value = last
+        }
         if defaultValue == nil { defaultValue = Self.unquoted(value) }
         // A lone literal is the fact and nothing else; a sentence has more to say.
         if value.hasPrefix("`"), value.hasSuffix("`") { removed.append("(\(remark.text))") }

@@ -150,8 +150,9 @@ extension DiagnosticRule {
   /// `request-signed`
   public static let requestSigned = DiagnosticRule(
     "request-signed", .warning,
-    meaning: "A section about authentication lists a signature, which is computed from each "
-      + "request. The client sends its credentials, and signs nothing.",
+    meaning:
+      "A section about authentication lists a signature, or samples alone show one, which is "
+      + "computed from each request. The client sends its credentials, and signs nothing.",
     answer: "Sign the requests in a `ClientMiddleware`. In the overlay: `ignore` the rule for this "
       + "place, once that is done.")
 
