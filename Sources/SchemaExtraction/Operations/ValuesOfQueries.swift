@@ -7,7 +7,9 @@ extension Extraction {
   ///
   /// The request asks for one of the rows by its name, and has no parameter called like a row.
   mutating func parameterOfValues(_ rows: [FieldRow], in node: Int) -> FieldRow? {
+    // Each table of a section looks at all that the section shows.
     guard rows.count > 1, rows.count <= Self.maximumValues,
+      tables[node].count <= Self.maximumTables,
       rows.allSatisfy({ $0.place == nil && $0.typeText == nil && $0.depth == 0 })
     else { return nil }
     let names = Set(rows.map(\.name))
@@ -26,6 +28,7 @@ extension Extraction {
   }
 
   private static let maximumValues = 200
+  private static let maximumTables = 8
 
   /// The only parameter of the queries in a section's lines whose value is one of some names.
   private func itemShown(in node: Int, withValueOf names: Set<String>) -> QueryItem? {
