@@ -49,23 +49,21 @@ extension Extraction {
     var first: Parameter?
     for operation in schema.operations {
       if let body = operation.body, body.properties.contains(where: Self.isSignature) { return }
-      guard let shown = operation.parameters.first(where: Self.isShownSignature) else { continue }
+      guard let shown = Self.shownSignature(of: operation) else { continue }
       first = first ?? shown
       count += 1
     }
     guard let first, let location = first.location, count > 1,
       count * 3 >= schema.operations.count
     else { return }
-    var taken: Set<String> = []
+    var taken: [SourceLocation: [String]] = [:]
     for index in schema.operations.indices {
-      guard schema.operations[index].parameters.contains(where: Self.isShownSignature) else {
-        continue
-      }
+      guard Self.shownSignature(of: schema.operations[index]) != nil else { continue }
       schema.operations[index].parameters.removeAll { parameter in
         guard Self.isShown(parameter),
           Self.isSignature(parameter) || Self.isSigned(parameter.name)
         else { return false }
-        taken.insert("'\(parameter.name)'")
+        if let location = parameter.location { taken[location, default: []].append(parameter.name) }
         return true
       }
     }
@@ -73,7 +71,8 @@ extension Extraction {
     let rule = DiagnosticRule.parameterNotInTable.name
     if taken.count > 20 { taken = [] }
     diagnostics.removeAll { diagnostic in
-      diagnostic.rule == rule && taken.contains { diagnostic.message.hasPrefix($0) }
+      guard diagnostic.rule == rule, let location = diagnostic.location else { return false }
+      return taken[location]?.contains { diagnostic.message.hasPrefix("'\($0)'") } ?? false
     }
     if !reportsSignature { _ = reportSignature(first.name, at: location) }
   }
@@ -82,8 +81,13 @@ extension Extraction {
     parameter.evidence == .sample && (parameter.in == .query || parameter.in == .header)
   }
 
-  private static func isShownSignature(_ parameter: Parameter) -> Bool {
-    isShown(parameter) && isSignature(parameter)
+  /// A "sign" is one only beside the time of the request: it may be that of a zodiac.
+  private static func shownSignature(of operation: Operation) -> Parameter? {
+    operation.parameters.first { parameter in
+      isShown(parameter) && isSignature(parameter)
+        && (Words(parameter.name).words.last != "sign"
+          || operation.parameters.contains { isShown($0) && isSigned($0.name) })
+    }
   }
 
   private static func isSignature(_ parameter: Parameter) -> Bool {
