@@ -69,7 +69,6 @@ extension Extraction {
     }
     // What is taken away is not "taken from the sample".
     let rule = DiagnosticRule.parameterNotInTable.name
-    if taken.count > 20 { taken = [] }
     diagnostics.removeAll { diagnostic in
       guard diagnostic.rule == rule, let location = diagnostic.location else { return false }
       return taken[location]?.contains { diagnostic.message.hasPrefix("'\($0)'") } ?? false
