@@ -96,7 +96,8 @@ extension Extraction {
     }
     if isInOperation, spans.isEmpty { return }
     let text = paragraph.content.plainText
-    if !isInOperation, Self.speaksOfServer(text) {
+    let speaksOfServer = !isInOperation && Self.speaksOfServer(text)
+    if speaksOfServer {
       let known = unmarkedServer
       let told =
         known.map { $0.isPlaceholder == true } ?? true ? Self.unmarkedServer(in: paragraph) : nil
@@ -107,10 +108,10 @@ extension Extraction {
     let standsAlone = spans.count == 1 && text == spans[0]
     let tellsServer =
       standsAlone
-      || (!isInOperation && (Self.speaksOfServer(text) || Self.explainsFirstSpan(paragraph)))
+      || speaksOfServer || !isInOperation && Self.explainsFirstSpan(paragraph)
     lazy var sentences = Self.sentencesByCodeSpan(in: MarkdownText().text(paragraph.content))
     for span in spans {
-      if !isInOperation, unmarkedServer == nil, Self.speaksOfServer(text) {
+      if speaksOfServer, unmarkedServer == nil {
         unmarkedServer = Self.bareServer(span, at: paragraph.location)
       }
       if tellsServer, let server = Self.server(span, at: paragraph.location),
