@@ -332,6 +332,29 @@ HOSTILE = {
         1_000,
         lines("## Get thing {i}\n\n`GET /things{i}`\n\nYou may give the following parameters with the request, as they are "
               "listed in this table of them:\n\nName | Type\n--- | ---\nk{i} | string\n\n")),
+    "keys in brackets": (
+        1_000, lines("## Get thing {i}\n\n`GET /things{i}({id})/x(a={b},c='{d}')`\n\n")),
+    "paths without a method": (
+        1_000, lines("## Thing {i}\n\n### URL\n\n`/x{i}`\n\nName | Type\n--- | ---\nk{i} | string\n\n")),
+    "rules of validation": (
+        5_000, lambda n: "`POST /t`\n\nName | Rules\n--- | ---\n" + lines("k{i} | required\\|string\\|max:255\n")(n)),
+    "parameters in a sentence": (
+        2_000,
+        lambda n: "# Pagination\n\nAll list endpoints are paginated. Use the parameters " + lines("`page{i}`, ")(n)
+        + "and that is it.\n"),
+    "requests below one heading": (
+        500,
+        lambda n: "## List things\n\n" + lines("`GET /a{i}/things`\n\n")(n)
+        + lines('```shell\ncurl https://a.example/a{i}/things\n```\n\n```json\n[{"a": 1}]\n```\n\n')(n)),
+    "signatures": (
+        500,
+        lines('## Get thing {i}\n\n```shell\ncurl "https://a.example/things{i}?signature=abc{i}&timestamp={i}"\n```\n\n'
+              "Name | Type\n--- | ---\nk{i} | string\n\n")),
+    "examples elsewhere": (
+        500,
+        lambda n: lines("## Get thing {i}\n\n`GET /things{i}`\n\n")(n) + "\n# Examples\n\n"
+        + lines("## Use {i}\n\n```shell\ncurl https://a.example/things{i}\n```\n\n```json\n{\"a\": 1}\n```\n\n")(n)),
+    "pointers": (2_000, lambda n: "`POST /t`\n\nAttribute | Type\n--- | ---\n" + lines("/data/attributes/k{i} | string\n")(n)),
     "corrections": (
         5_000, table("Attribute | Type", "field{i} | string\n"),
         lambda n: "corrections:\n" + lines("  - attribute: Thing.field{i}\n    rename: renamed{i}\n")(n)),
