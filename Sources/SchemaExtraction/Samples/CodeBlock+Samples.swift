@@ -39,10 +39,11 @@ extension CodeBlock {
 
   /// `GET /books HTTP/1.1`: no program begins with that.
   var beginsWithRequestOfWire: Bool {
-    let line = text[...].trimmingSpaces().prefix { !$0.isNewline }
-    guard HTTPMethod.leading(line) != nil, let last = line.split(separator: " ").last else {
-      return false
-    }
+    let rest = text[(text.utf8.firstIndex { !$0.isASCIIWhitespace } ?? text.endIndex)...]
+    // Nearly no block goes on behind this.
+    guard HTTPMethod.leading(rest) != nil,
+      let last = rest.prefix(while: { !$0.isNewline }).split(separator: " ").last
+    else { return false }
     return last.hasPrefix("HTTP/") && last.utf8.count <= 8
   }
 
