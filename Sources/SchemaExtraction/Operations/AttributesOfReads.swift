@@ -80,7 +80,6 @@ extension Extraction {
     "pagesize", "count", "size", "start", "direction", "sort_order", "skip", "take", "from", "to",
   ]
   /// Names of what only a server knows, folded.
-  /// Names of what only the server writes.
   static let namesOfServer: WordSet = [
     "createdat", "updatedat", "created", "updated", "modified", "modifiedat", "createdon",
     "updatedon", "datecreated", "dateupdated", "lastmodified", "lastupdated",
